@@ -1,0 +1,67 @@
+"""The theme engine: notes in, themes out. Pure, without I/O and without a network.
+
+``find_themes`` is all that a caller needs; the rest of this package's surface
+are the plain values that go in and come out.
+"""
+
+from collections.abc import Sequence
+
+from analysis.types import (
+    Assignment,
+    CodebookEntry,
+    Edit,
+    Merge,
+    Move,
+    New,
+    Note,
+    Pin,
+    Rename,
+    Retire,
+    Split,
+    Theme,
+    ThemeSet,
+    Transfer,
+    UnplacedReason,
+)
+
+__all__ = [
+    "Assignment",
+    "CodebookEntry",
+    "Edit",
+    "Merge",
+    "Move",
+    "New",
+    "Note",
+    "Pin",
+    "Rename",
+    "Retire",
+    "Split",
+    "Theme",
+    "ThemeSet",
+    "Transfer",
+    "UnplacedReason",
+    "find_themes",
+]
+
+
+def find_themes(
+    notes: Sequence[Note],
+    *,
+    previous: ThemeSet | None = None,
+    edits: Sequence[Edit] = (),
+    codebook: Sequence[CodebookEntry] = (),
+    language: str = "nl",
+    random_state: int = 0,
+) -> ThemeSet:
+    """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
+    # Loaded at the first call: the numeric libraries take a second.
+    from analysis import engine
+
+    return engine.find_themes(
+        notes,
+        previous=previous,
+        edits=edits,
+        codebook=codebook,
+        language=language,
+        random_state=random_state,
+    )

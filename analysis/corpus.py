@@ -1,0 +1,69 @@
+"""The notes of one run, ready for clustering: what says the same is one document."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.features import Document, read
+from analysis.ledger import Ledger
+from analysis.types import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents (n) and the notes behind them.
+
+    ``notes`` are all notes in the order of their ids and ``readings`` what was
+    read in each. ``members`` are the indices of the notes per document,
+    ``fixed`` the theme that a person put a document in, ``prior`` its theme in
+    the previous result. Notes without words, and notes that a person took out
+    of all themes, belong to no document.
+    """
+
+    notes: tuple[Note, ...]
+    readings: tuple[Document, ...]
+    members: tuple[tuple[int, ...], ...]
+    fixed: tuple[str | None, ...]
+    prior: tuple[str | None, ...]
+
+    @property
+    def documents(self) -> list[Document]:
+        """The reading of each document."""
+        return [self.readings[group[0]] for group in self.members]
+
+    @property
+    def copies(self) -> NDArray[np.int64]:
+        """How many notes each document stands for."""
+        return np.array([len(group) for group in self.members], dtype=np.int64)
+
+
+def gather(notes: Sequence[Note], ledger: Ledger, language: str) -> Corpus:
+    """Read the notes and group those that say the same in the same words.
+
+    Raises ValueError where two notes share an id.
+    """
+    ordered = tuple(sorted(notes, key=lambda note: note.id))
+    if len({note.id for note in ordered}) < len(ordered):
+        raise ValueError("note ids must be unique")
+    readings = tuple(read(note.text, note.language or language) for note in ordered)
+    groups: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
+    for i, (note, reading) in enumerate(zip(ordered, readings, strict=True)):
+        if reading.tokens and not ledger.excluded(note.id):
+            groups.setdefault((reading.key, ledger.fixed(note.id)), []).append(i)
+    members = tuple(tuple(group) for group in groups.values())
+    priors = [[ledger.prior.get(ordered[i].id) for i in group] for group in members]
+    return Corpus(
+        notes=ordered,
+        readings=readings,
+        members=members,
+        fixed=tuple(theme for _, theme in groups),
+        prior=tuple(map(_most_common, priors)),
+    )
+
+
+def _most_common(themes: Sequence[str | None]) -> str | None:
+    counts = Counter(theme for theme in themes if theme is not None)
+    return min(counts, key=lambda theme: (-counts[theme], theme), default=None)

@@ -1,0 +1,66 @@
+"""The notes that speak for a theme, and the words that put a note there."""
+
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.features import CONTENT_WEIGHT, Document, Matrix, background_weight
+
+_MAX_EXEMPLARS: Final = 3
+_MAX_WORDS: Final = 4
+
+
+def exemplars(
+    similarity: Matrix, members: NDArray[np.int64], copies: NDArray[np.int64]
+) -> list[int]:
+    """Return at most three documents that together cover a theme, the central one first.
+
+    ``similarity`` is over all documents (n x n), ``members`` the theme's,
+    ``copies`` the notes per document. Greedy facility location: G. Nemhauser,
+    L. Wolsey and M. Fisher, "An analysis of approximations for maximizing
+    submodular set functions" (1978).
+    """
+    within = similarity[np.ix_(members, members)]
+    weight = copies[members].astype(np.float64)
+    covered = np.zeros(len(members))
+    chosen: list[int] = []
+    for _ in range(min(_MAX_EXEMPLARS, len(members))):
+        gain = np.round(np.maximum(within - covered[None, :], 0.0) @ weight, 6)
+        gain[chosen] = -1.0
+        best = int(gain.argmax())
+        chosen.append(best)
+        covered = np.maximum(covered, within[best])
+    return [int(members[i]) for i in chosen]
+
+
+def cohesion(similarity: Matrix, members: NDArray[np.int64], copies: NDArray[np.int64]) -> float:
+    """Return the mean cosine similarity of a theme's notes to each other, 0 to 1."""
+    weight = copies[members].astype(np.float64)
+    n = weight.sum()
+    if n < 2:
+        return 0.0
+    length = np.sqrt(np.maximum(np.diag(similarity)[members], 1e-12))
+    cosine = similarity[np.ix_(members, members)] / np.outer(length, length)
+    pairs = weight @ cosine @ weight - (weight * np.diag(cosine)).sum()
+    return round(float(np.clip(pairs / (n * (n - 1)), 0.0, 1.0)), 4)
+
+
+def deciding_words(
+    document: Document, own: Any, others: NDArray[np.float64], column: dict[str, int]
+) -> tuple[tuple[int, int], ...]:
+    """Return the spans of the at most four words that a note shares most with its theme.
+
+    ``own`` is the note's sparse row of term weights, ``others`` the summed
+    term weights of the theme's other notes, ``column`` the index per term.
+    """
+    shared = dict(zip(own.indices.tolist(), (own.data * others[own.indices]).tolist(), strict=True))
+    value: dict[tuple[int, int], float] = {}
+    for token, terms in zip(document.tokens, document.terms, strict=True):
+        if background_weight(terms[0][1]) < CONTENT_WEIGHT:
+            continue  # shared grammar decides nothing
+        total = sum(shared.get(column[term], 0.0) for term, _ in terms)
+        span = (token.start, token.end)
+        value[span] = max(value.get(span, 0.0), round(total, 6))
+    ranked = sorted((s for s in value if value[s] > 0.0), key=lambda s: (-value[s], s))
+    return tuple(sorted(ranked[:_MAX_WORDS]))

@@ -1,0 +1,112 @@
+"""From documents to clusters: the consensus, or something simpler for a handful."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
+
+from analysis.codebook import CODEBOOK_WEIGHT, agreement
+from analysis.consensus import Consensus, coassociation, remember, typical_count
+from analysis.corpus import Corpus
+from analysis.features import Matrix
+from analysis.partitions import Labels, Partitions
+from analysis.placement import Placement, affinity, smallest_theme
+from analysis.types import UnplacedReason
+
+_FEWEST: Final = 6
+_NEARLY_IDENTICAL: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Clusters of documents: ``labels`` (n, -1 for none), ``affinity`` (n x clusters, 0 to 1),
+    ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme."""
+
+    labels: Labels
+    affinity: Matrix
+    reasons: Sequence[UnplacedReason | None]
+    homes: dict[str, int]
+
+
+def group(
+    corpus: Corpus,
+    similarity: Matrix,
+    hits: NDArray[np.bool_],
+    change: int,
+    random_state: int,
+) -> Grouping:
+    """Cluster the documents of a corpus.
+
+    ``similarity`` is n x n; ``hits`` (n x entries) tells which codebook
+    entries a document hits; ``change`` is by how many themes the edits raised
+    the natural number.
+    """
+    if len(corpus.members) < _FEWEST:
+        return _group_few(corpus, similarity)
+    scale = 1.0
+    if hits.any():
+        scale = 1.0 - CODEBOOK_WEIGHT
+        similarity = scale * similarity + CODEBOOK_WEIGHT * agreement(hits)
+    partitions = Partitions(random_state).fit(similarity).labels_
+    raw = coassociation(partitions)
+    shares = remember(raw, corpus.prior)
+    held = {theme for theme in corpus.fixed if theme is not None}
+    count = max(1, typical_count(partitions) + change, len(held))
+    labels = Consensus(count).fit(shares, corpus.fixed).labels_
+    labels, homes = keep_apart(labels, corpus.fixed, shares)
+    placement = Placement(smallest_theme(len(corpus.notes)), scale)
+    placement.fit(labels, shares, similarity, corpus.copies, [t is not None for t in corpus.fixed])
+    return Grouping(placement.labels_, placement.affinity_, placement.reasons_, homes)
+
+
+def keep_apart(
+    labels: Labels, fixed: Sequence[str | None], shares: Matrix
+) -> tuple[Labels, dict[str, int]]:
+    """Make each held theme one cluster of its own; returns labels and the cluster per theme.
+
+    The clustering mostly did so already. Where two held themes share a
+    cluster, its free documents go to the nearer of the two.
+    """
+    labels = labels.copy()
+    themes = sorted({theme for theme in fixed if theme is not None})
+    members = {t: np.array([i for i, f in enumerate(fixed) if f == t]) for t in themes}
+    home = {t: int(np.bincount(labels[members[t]]).argmax()) for t in themes}
+    homes: dict[str, int] = {}
+    fresh = itertools.count(int(labels.max(initial=-1)) + 1)
+    for cluster in sorted(set(home.values())):
+        rivals = [t for t in themes if home[t] == cluster]
+        homes |= {t: next(fresh) if k else cluster for k, t in enumerate(rivals)}
+        free = [i for i, f in enumerate(fixed) if f is None and labels[i] == cluster]
+        if len(rivals) > 1 and free:
+            near = np.array([shares[free][:, members[t]].mean(axis=1) for t in rivals])
+            labels[free] = np.array([homes[t] for t in rivals])[near.argmax(axis=0)]
+    for theme in themes:
+        labels[members[theme]] = homes[theme]
+    return labels, homes
+
+
+def _group_few(corpus: Corpus, similarity: Matrix) -> Grouping:
+    """Group the notes of a handful: only what is nearly identical belongs together."""
+    n = len(corpus.members)
+    length = np.sqrt(np.maximum(np.diag(similarity), 1e-12))
+    cosine = similarity / np.outer(length, length)
+    fixed = corpus.fixed
+    alike = cosine >= _NEARLY_IDENTICAL
+    for i in range(n):
+        for j in range(n):
+            if fixed[i] is not None and fixed[j] is not None:
+                alike[i, j] = fixed[i] == fixed[j]
+    _, parts = connected_components(alike, directed=False)
+    labels, homes = keep_apart(parts.astype(np.int64), fixed, cosine)
+    clusters = int(labels.max(initial=-1)) + 1
+    sizes = np.bincount(labels, weights=corpus.copies, minlength=clusters)
+    alone = (sizes[labels] < 2) & np.array([theme is None for theme in fixed], dtype=bool)
+    near = affinity(cosine, labels, corpus.copies, clusters)
+    labels = np.where(alone, -1, labels)
+    near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
+    reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
+    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes)

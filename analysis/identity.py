@@ -1,0 +1,56 @@
+"""Which theme of this run is which theme of the previous one.
+
+Old and new are matched by the notes they share, best total first: the
+assignment problem, solved by the Hungarian method (H. Kuhn, 1955).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+# A theme is the old one when it holds this share of the smaller of the two.
+_SHARED: Final = 0.3
+
+
+def match(clusters: Mapping[int, Sequence[str]], prior: Mapping[str, str]) -> dict[int, str]:
+    """Return the previous theme of each cluster that has one.
+
+    ``clusters`` holds the notes per cluster, ``prior`` the previous theme per
+    note. No theme is given twice.
+    """
+    present = Counter(prior[note] for notes in clusters.values() for note in notes if note in prior)
+    numbers, themes = sorted(clusters), sorted(present)
+    if not numbers or not themes:
+        return {}
+    shared = np.zeros((len(numbers), len(themes)))
+    for i, number in enumerate(numbers):
+        for note in clusters[number]:
+            if note in prior:
+                shared[i, themes.index(prior[note])] += 1
+    rows, columns = linear_sum_assignment(shared, maximize=True)
+    found = {}
+    for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
+        smaller = min(shared[i].sum(), present[themes[j]])
+        if shared[i, j] > 0 and shared[i, j] >= _SHARED * smaller:
+            found[numbers[i]] = themes[j]
+    return found
+
+
+def fresh_ids(count: int, taken: Collection[str]) -> list[str]:
+    """Return new ids t1, t2 … beyond every number in the ids that are or were in use."""
+    last = max((_number(theme) for theme in taken), default=0)
+    return [f"t{last + i}" for i in range(1, count + 1)]
+
+
+def _number(theme: str) -> int:
+    found = re.fullmatch(r"t([0-9]{1,12})", theme)
+    return int(found.group(1)) if found else 0
+
+
+def in_order(themes: Iterable[str]) -> list[str]:
+    """Return theme ids in natural order: t2 before t10."""
+    return sorted(themes, key=lambda theme: (_number(theme), theme))

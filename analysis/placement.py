@@ -1,0 +1,112 @@
+"""Which notes a cluster may keep, and why the others belong to none."""
+
+from collections.abc import Sequence
+from typing import Final, Self
+
+import numpy as np
+
+from analysis.features import Matrix
+from analysis.partitions import Labels
+from analysis.types import UnplacedReason
+
+_LONELY: Final = 0.06
+_UNSURE: Final = 0.30
+_SURE: Final = 0.40
+# From this mean co-association with a second theme, a note is between two.
+_BETWEEN: Final = 0.10
+_SMALL_HARVEST: Final = 15
+
+
+def smallest_theme(n_notes: int) -> int:
+    """Return how many notes make a theme: three, or two in a very small harvest."""
+    return 2 if n_notes < _SMALL_HARVEST else 3
+
+
+def affinity(shares: Matrix, labels: Labels, copies: Labels, n_clusters: int) -> Matrix:
+    """Return the mean co-association of each document with each cluster (n x clusters).
+
+    ``copies`` is how many notes say exactly the same as the document; a
+    document does not count for itself, its copies do. Label -1 is no cluster.
+    """
+    n = len(labels)
+    member = np.zeros((n, n_clusters))
+    placed = labels >= 0
+    member[placed, labels[placed]] = copies[placed]
+    total = shares @ member
+    size = np.tile(member.sum(axis=0), (n, 1))
+    own = np.flatnonzero(placed)
+    total[own, labels[own]] -= 1.0
+    size[own, labels[own]] -= 1.0
+    mean: Matrix = np.divide(total, size, out=np.zeros_like(total), where=size > 0)
+    return np.asarray(np.round(mean, 6))
+
+
+class Placement:
+    """Settle clusters: take out the lonely and the doubtful, dissolve the small.
+
+    ``fit`` sets ``labels_`` (-1 for unplaced), ``affinity_`` (n x clusters)
+    and ``reasons_`` (per document, None where it is placed).
+    """
+
+    labels_: Labels
+    affinity_: Matrix
+    reasons_: list[UnplacedReason | None]
+
+    def __init__(self, smallest: int = 3, scale: float = 1.0) -> None:
+        self.smallest = smallest
+        self.scale = scale
+
+    def fit(
+        self,
+        labels: Labels,
+        shares: Matrix,
+        similarity: Matrix,
+        copies: Labels,
+        fixed: Sequence[bool],
+    ) -> Self:
+        """Settle ``labels`` (n); ``shares`` and ``similarity`` are n x n.
+
+        ``copies`` counts the notes per document; a document that is ``fixed``
+        keeps its cluster, and its cluster keeps its place.
+        """
+        n_clusters = int(labels.max()) + 1
+        keep = np.asarray(fixed, dtype=bool)
+        lonely = self._lonely(similarity, copies) & ~keep
+        first = affinity(shares, labels, copies, n_clusters)
+        unsure = (first[np.arange(len(labels)), labels] < _UNSURE) & ~keep & (copies == 1)
+        settled = np.where(lonely | unsure, -1, labels)
+        settled = self._dissolve_small(settled, copies, keep, n_clusters)
+        second = affinity(shares, settled, copies, n_clusters)
+        free = (settled < 0) & ~lonely
+        best = second.argmax(axis=1)
+        back = free & (second.max(axis=1) >= _SURE)
+        settled = self._dissolve_small(np.where(back, best, settled), copies, keep, n_clusters)
+        self.labels_ = settled
+        self.affinity_ = affinity(shares, settled, copies, n_clusters)
+        ranked = np.sort(np.hstack([np.zeros((len(labels), 2)), self.affinity_]), axis=1)
+        self.reasons_ = [
+            None if label >= 0 else self._reason(bool(alone), float(row[-2]))
+            for label, alone, row in zip(settled, lonely, ranked, strict=True)
+        ]
+        return self
+
+    def _lonely(self, similarity: Matrix, copies: Labels) -> np.ndarray:
+        others = similarity.copy()
+        np.fill_diagonal(others, 0.0)
+        top = np.sort(others, axis=1)[:, -3:].mean(axis=1)
+        alone: np.ndarray = (top < _LONELY * self.scale) & (copies == 1)
+        return alone
+
+    def _dissolve_small(
+        self, labels: Labels, copies: Labels, keep: np.ndarray, n_clusters: int
+    ) -> Labels:
+        placed = labels >= 0
+        sizes = np.bincount(labels[placed], weights=copies[placed], minlength=n_clusters)
+        held = np.zeros(n_clusters, dtype=bool)
+        held[labels[keep]] = True
+        small = (sizes < self.smallest) & ~held
+        return np.where(placed & small[labels], -1, labels)
+
+    @staticmethod
+    def _reason(lonely: bool, second: float) -> UnplacedReason:
+        return "cannot decide" if not lonely and second >= _BETWEEN else "unique voice"

@@ -1,0 +1,142 @@
+"""Everything that can go wrong in a way a person should hear about.
+
+One family, one JSON shape: ``{"error": {"code", "message", "retry"}}``. The
+same codes go over the socket, so that a phone knows what to do: try again
+later (``retry``) or show the message and keep the text.
+"""
+
+from typing import Any
+
+from flask import Flask, Response, jsonify, render_template, request
+from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+MESSAGES = {
+    "not_found": _l("Dit hebben we niet gevonden."),
+    "unknown_code": _l("Deze code kennen we niet. Kijk ze nog eens na op het scherm."),
+    "not_allowed": _l("Dat mag hier niet. Open de link opnieuw die u gekregen hebt."),
+    "device_unknown": _l("Dit toestel is niet (meer) aangemeld. Doe opnieuw mee met de code."),
+    "text_empty": _l("Schrijf eerst iets."),
+    "text_too_long": _l("Dat zijn %(length)s tekens, er is plaats voor %(limit)s."),
+    "text_unreadable": _l("In deze tekst staan alleen tekens die we niet kunnen bewaren."),
+    "round_not_open": _l("Deze ronde is nog niet open."),
+    "wrong_question": _l("Deze vraag hoort niet bij deze sessie."),
+    "wrong_group": _l("Deze sessie hoort niet bij de ronde die nu open is."),
+    "no_region": _l("Kies eerst uw regio."),
+    "note_gone": _l("Deze notitie bestaat niet meer."),
+    "op_conflict": _l("Deze verzending is al eens gebruikt voor een andere tekst."),
+    "too_many": _l("Dat gaat wat te snel. Binnen een minuut proberen we het opnieuw."),
+    "too_many_notes": _l("U hebt op deze dag al %(limit)s notities geschreven."),
+    "invalid": _l("Dit bericht hebben we niet begrepen."),
+    "sign_in_failed": _l("Dit e-mailadres en wachtwoord horen niet bij elkaar."),
+    "sign_in_throttled": _l("Te veel pogingen. Probeer het over %(minutes)s minuten opnieuw."),
+    "invalid_programme": _l("Dit programmabestand klopt nog niet."),
+    "form_expired": _l(
+        "De pagina stond te lang open. Probeer het nog eens: uw tekst staat er nog."
+    ),
+    "in_use": _l("Hier hangen al notities aan. Verwijderen kan niet meer."),
+    "failed": _l("Hier liep iets mis. Uw notities zijn veilig; probeer het zo meteen opnieuw."),
+}
+
+
+class HarvestError(Exception):
+    """A refusal with a reason; ``code`` is a key of MESSAGES."""
+
+    status = 400
+    retry = False
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    @property
+    def message(self) -> str:
+        """The reason in the language of the reader."""
+        text = str(MESSAGES[self.code])
+        return text % self.values if self.values else text
+
+    def as_dict(self) -> dict[str, Any]:
+        """The one shape of every error, over HTTP and over the socket."""
+        return {"error": {"code": self.code, "message": self.message, "retry": self.retry}}
+
+
+class NotFoundError(HarvestError):
+    """There is nothing at this address, or not for this person."""
+
+    status = 404
+
+
+class NotAllowedError(HarvestError):
+    """The person is known, or not, but this is not theirs to do."""
+
+    status = 403
+
+
+class ConflictError(HarvestError):
+    """The same operation id came with other content."""
+
+    status = 409
+
+
+class TooManyError(HarvestError):
+    """Too much at once; the same request may succeed later."""
+
+    status = 429
+    retry = True
+
+
+class FailedError(HarvestError):
+    """Our own fault; nothing was changed, and trying again may help."""
+
+    status = 500
+    retry = True
+
+
+def wants_json() -> bool:
+    """Whether the answer should be JSON: the caller says so, or it is an API path."""
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
+    return best == "application/json"
+
+
+def _answer(body: dict[str, Any], status: int) -> Response:
+    if wants_json():
+        response = jsonify(body)
+    else:
+        response = Response(
+            render_template("error.html", status=status, **body["error"]), mimetype="text/html"
+        )
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of every view in the same way."""
+
+    @app.errorhandler(HarvestError)
+    def refused(error: HarvestError) -> Response:
+        return _answer(error.as_dict(), error.status)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(error: CSRFError) -> Response:
+        return _answer(HarvestError("form_expired").as_dict(), 400)
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        status = error.code or 500
+        code = "not_found" if status == 404 else "failed" if status >= 500 else "invalid"
+        response = _answer(HarvestError(code).as_dict(), status)
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        # Only the kind and the place are logged: a message may hold a person's words.
+        app.logger.error("unexpected %s at %s", type(error).__name__, request.endpoint)
+        if app.debug or app.testing:
+            raise error
+        return _answer(FailedError("failed").as_dict(), FailedError.status)

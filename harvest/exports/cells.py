@@ -1,0 +1,78 @@
+"""The columns that XLSX and CSV share, and what makes a text safe in a cell."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from operator import attrgetter
+from typing import NamedTuple
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from harvest import vocabulary
+from harvest.snapshots.report import ReportNote
+
+Value = str | int | datetime
+
+# All that XML 1.0 cannot hold, and lone surrogates, which UTF-8 cannot hold either.
+_REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# The starts that OWASP's page on CSV injection names, with their full-width
+# twins; spaces before them are looked through, as some programs trim cells.
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+
+
+class Column(NamedTuple):
+    """One column of the list of notes; ``width`` is in characters."""
+
+    title: LazyString
+    width: int
+    read: Callable[[ReportNote], Value]
+
+
+def clean(text: str) -> str:
+    """Drop the characters that no file format can hold."""
+    return _REFUSED.sub("", text)
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet may take this text for something to calculate."""
+    return _FORMULA.match(text) is not None
+
+
+def kind_of(note: ReportNote) -> str:
+    """The kind of question a note answers, as a word."""
+    return str(vocabulary.KIND[note.kind])
+
+
+def theme_of(note: ReportNote) -> str:
+    """The theme of a note, or in words why it has none."""
+    if note.theme is not None:
+        return note.theme
+    if note.unplaced is not None:
+        return str(vocabulary.UNPLACED[note.unplaced])
+    return _("nog niet ingedeeld") if note.state == "shown" else ""
+
+
+def _region(note: ReportNote) -> str:
+    return note.region or ""
+
+
+def _state(note: ReportNote) -> str:
+    return str(vocabulary.STATES[note.state])
+
+
+COLUMNS = (
+    Column(_l("Nr"), 8, attrgetter("id")),
+    Column(_l("Notitie"), 60, attrgetter("text")),
+    Column(_l("Soort"), 16, kind_of),
+    Column(_l("Vraag"), 36, attrgetter("question")),
+    Column(_l("Groep"), 28, attrgetter("group")),
+    Column(_l("Regio"), 22, _region),
+    Column(_l("Ronde"), 22, attrgetter("round")),
+    Column(_l("Tijd"), 17, attrgetter("time")),
+    Column(_l("Thema"), 28, theme_of),
+    Column(_l("Steun"), 9, attrgetter("support")),
+    Column(_l("Staat"), 16, _state),
+)

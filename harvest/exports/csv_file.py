@@ -1,0 +1,33 @@
+"""The list of notes as CSV, for a spreadsheet or a script."""
+
+import csv
+import io
+from datetime import datetime
+
+from harvest.exports.cells import COLUMNS, Value, clean, looks_like_formula
+from harvest.snapshots.report import Report
+
+
+def make_csv(report: Report) -> bytes:
+    """One line per note, hidden and late ones included."""
+    # A double click must do: Excel takes a file for UTF-8 only when it starts with
+    # a byte order mark, and with Dutch or French settings it splits at semicolons,
+    # because there the comma is the decimal sign.
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerow([_field(str(column.title)) for column in COLUMNS])
+    for note in report.notes:
+        writer.writerow([_field(column.read(note)) for column in COLUMNS])
+    return lines.getvalue().encode("utf-8-sig")
+
+
+def _field(value: Value) -> str:
+    if isinstance(value, datetime):
+        # ISO 8601 with a space: with a T, Excel would not see a date in it.
+        return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, int):
+        return str(value)
+    text = clean(value)
+    # A spreadsheet runs what starts like a formula, whoever wrote it, quoted or not.
+    # The apostrophe makes it text (OWASP, "CSV Injection").
+    return f"'{text}" if looks_like_formula(text) else text

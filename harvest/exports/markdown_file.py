@@ -1,0 +1,106 @@
+"""The harvest as a report to read, in the language of the reader."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+from harvest import vocabulary
+from harvest.exports.cells import clean
+from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
+
+_ACTIVE = re.compile(r"[\\`*_\[\]{}#|~^$>]|&(?=#?\w+;)|<")
+_LEADING = re.compile(r"^(\d*)([-+=.)])")
+
+
+def make_markdown(report: Report) -> bytes:
+    """Theme by theme what was said; hidden and late notes are only counted."""
+    shown = [note for note in report.notes if note.state == "shown"]
+    blocks = [
+        *_opening(report, shown),
+        *(block for theme in report.themes for block in _theme(theme, shown)),
+        *_loose(shown),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode()
+
+
+def escape(text: str) -> str:
+    """Turn a text of somebody else's into one line that Markdown shows as it is."""
+    line = " ".join(clean(text).split())
+    line = _ACTIVE.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), line)
+    return _LEADING.sub(r"\1\\\2", line)
+
+
+# As entities, because old readers of Markdown know no backslash before these.
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+def _opening(report: Report, shown: list[ReportNote]) -> Iterator[str]:
+    yield f"# {escape(report.title)}"
+    if report.subtitle:
+        yield escape(report.subtitle)
+    yield format_date(report.date, "long")
+    figures = (
+        ngettext("%(num)s notitie", "%(num)s notities", len(shown)),
+        ngettext("%(num)s deelnemer", "%(num)s deelnemers", report.participants),
+        ngettext("%(num)s thema", "%(num)s thema's", len(report.themes)),
+    )
+    yield f"**{' · '.join(figures)}**"
+    left_out = [
+        f"{count} {word}"
+        for state, word in vocabulary.STATES.items()
+        if state != "shown" and (count := sum(note.state == state for note in report.notes))
+    ]
+    if left_out:
+        yield f"*{_('Niet in dit verslag')}: {', '.join(left_out)}*"
+    if not shown:
+        yield _("Er zijn nog geen notities.")
+
+
+def _theme(theme: ReportTheme, shown: list[ReportNote]) -> Iterator[str]:
+    yield f"## {escape(theme.label)}"
+    yield " · ".join(
+        (
+            ngettext("%(num)s notitie", "%(num)s notities", theme.notes),
+            ngettext("%(num)s deelnemer", "%(num)s deelnemers", theme.participants),
+            *(f"{vocabulary.KINDS[kind]}: {theme.kinds[kind]}" for kind in KINDS),
+        )
+    )
+    if theme.exemplars:
+        yield f"> {escape(theme.exemplars[0])}"
+    yield from _by_kind(note for note in shown if note.theme == theme.label)
+    if not theme.kinds["next_action"]:
+        yield f"*{_('Nog geen eerstvolgende actie.')}*"
+    regions = [f"{escape(name)} {count}" for name, count in theme.regions.items() if count]
+    if regions:
+        yield _("Regio's: %(regions)s", regions=", ".join(regions))
+
+
+def _loose(shown: list[ReportNote]) -> Iterator[str]:
+    titles = {
+        "unique voice": _("Unieke stemmen"),
+        "cannot decide": _("Twijfelt tussen twee"),
+        "no words": _("Geen leesbare woorden"),
+        None: _("Nog niet ingedeeld"),
+    }
+    for reason, title in titles.items():
+        notes = [note for note in shown if note.theme is None and note.unplaced == reason]
+        if notes:
+            yield f"## {title}"
+            yield from _by_kind(notes)
+
+
+def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:
+    """A list per kind, the most supported notes first."""
+    ranked = sorted(notes, key=lambda note: -note.support)
+    for kind in KINDS:
+        items = [_item(note) for note in ranked if note.kind == kind]
+        if items:
+            yield f"### {vocabulary.KINDS[kind]}"
+            yield "\n".join(items)
+
+
+def _item(note: ReportNote) -> str:
+    support = f" *({_('steun')}: {note.support})*" if note.support else ""
+    return f"- {escape(note.text)}{support}"

@@ -1,0 +1,29 @@
+"""Extensions that every application shares, and the choice of language."""
+
+from flask import Flask, current_app, g, has_request_context, request
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+
+LANGUAGES = ("nl", "fr", "en")
+
+babel = Babel()
+csrf = CSRFProtect()
+
+
+def select_language() -> str:
+    """The language of a page: the reader's choice, the day's, the browser's, ours."""
+    fallback: str = current_app.config["LANGUAGE"]
+    if not has_request_context():
+        return fallback
+    chosen = request.cookies.get("language") or g.get("language")
+    if chosen in LANGUAGES:
+        return str(chosen)
+    if request.blueprint == "organise":
+        return request.accept_languages.best_match(LANGUAGES) or fallback
+    return fallback
+
+
+def init_app(app: Flask) -> None:
+    """Attach the extensions."""
+    babel.init_app(app, locale_selector=select_language)
+    csrf.init_app(app)

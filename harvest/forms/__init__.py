@@ -1,0 +1,1 @@
+"""WTForms, one module per audience; a valid form becomes a frozen command."""

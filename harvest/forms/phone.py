@@ -1,0 +1,92 @@
+"""What a phone can send without JavaScript."""
+
+import secrets
+from typing import TypeVar
+
+import msgspec
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import FloatField, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from harvest.errors import HarvestError
+from harvest.services.commands import DeleteNote, EditNote, PostNote
+
+
+class CodeForm(FlaskForm):
+    """The join code, typed."""
+
+    code = StringField(_l("Code van vandaag"), validators=[InputRequired()])
+
+
+class JoinForm(FlaskForm):
+    """Yes, I take part."""
+
+
+class RegionForm(FlaskForm):
+    """Where one works."""
+
+    region = IntegerField(validators=[InputRequired()])
+    nickname = StringField(_l("Roepnaam (mag leeg blijven)"), validators=[Optional()])
+
+
+class SessionForm(FlaskForm):
+    """The session one sits in."""
+
+    group = IntegerField(validators=[InputRequired()])
+
+
+Command = TypeVar("Command", bound=msgspec.Struct)
+
+
+def _command(kind: type[Command], **fields: object) -> Command:
+    try:
+        return msgspec.convert(fields, type=kind)
+    except msgspec.ValidationError:
+        raise HarvestError("invalid") from None
+
+
+class NoteForm(FlaskForm):
+    """A new note; the server gives the op id, so that a double tap counts once."""
+
+    op_id = HiddenField(default=lambda: secrets.token_hex(16))
+    group = IntegerField()
+    question = IntegerField()
+    text = TextAreaField()
+    age = FloatField(default=0.0)
+
+    def command(self) -> PostNote:
+        """The command; raises HarvestError where the parts are unreadable."""
+        return _command(
+            PostNote,
+            op_id=self.op_id.data,
+            group=self.group.data,
+            question=self.question.data,
+            text=self.text.data or "",
+            age=self.age.data or 0.0,
+        )
+
+
+class EditForm(FlaskForm):
+    """Other words for one's own note."""
+
+    op_id = HiddenField(default=lambda: secrets.token_hex(16))
+    note = HiddenField()
+    text = TextAreaField()
+
+    def command(self) -> EditNote:
+        """The command; raises HarvestError where the parts are unreadable."""
+        return _command(
+            EditNote, op_id=self.op_id.data, note=self.note.data, text=self.text.data or ""
+        )
+
+
+class DeleteForm(FlaskForm):
+    """Take back one's own note."""
+
+    op_id = HiddenField(default=lambda: secrets.token_hex(16))
+    note = HiddenField()
+
+    def command(self) -> DeleteNote:
+        """The command; raises HarvestError where the parts are unreadable."""
+        return _command(DeleteNote, op_id=self.op_id.data, note=self.note.data)

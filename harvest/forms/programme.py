@@ -1,0 +1,192 @@
+"""What an organiser fills in: the parts of a programme."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, TimeField
+from wtforms.validators import InputRequired, NumberRange, ValidationError
+
+from harvest import vocabulary
+from harvest.forms.organise import CommaField, line
+from harvest.models import CodebookEntry, Group, Question, Region, Round, Workshop
+from harvest.services.programme_fields import (
+    EntryFields,
+    GroupFields,
+    QuestionFields,
+    RegionFields,
+    RoundFields,
+)
+from harvest.services.text import clean_line
+
+NO_REGION = 0
+
+
+class PartForm(FlaskForm):
+    """A part of the programme; ``offer`` gives the choices that the day has."""
+
+    def offer(self, workshop: Workshop, part: Any) -> None:
+        """Nothing to choose, unless a form says otherwise."""
+
+    @staticmethod
+    def shown(part: Any, workshop: Workshop) -> dict[str, Any]:
+        """What the fields hold when the part is opened, beyond its own columns."""
+        return {}
+
+
+class RegionForm(PartForm):
+    """Where people work."""
+
+    name = line(_l("Naam"), 80, _l("Geef de regio een naam."))
+    short = line(_l("Korte naam"), 40)
+
+    def fields(self, part: Region | None) -> RegionFields:
+        """What was filled in."""
+        return RegionFields(name=clean_line(self.name.data), short=clean_line(self.short.data))
+
+
+class RoundForm(PartForm):
+    """A block of the day."""
+
+    title = line(_l("Titel"), 80, _l("Geef de ronde een titel."))
+    kind = SelectField(_l("Soort"))
+    starts = TimeField(
+        _l("Begin"), validators=[InputRequired(_l("Vul het uur in waarop ze begint."))]
+    )
+    ends = TimeField(
+        _l("Einde"), validators=[InputRequired(_l("Vul het uur in waarop ze eindigt."))]
+    )
+    summary = line(_l("Wat er gebeurt"), 240)
+    reflection_minutes = IntegerField(
+        _l("Minuten om te schrijven"),
+        default=10,
+        validators=[
+            InputRequired(_l("Vul een aantal minuten in.")),
+            NumberRange(1, 240, _l("Kies een aantal minuten van 1 tot 240.")),
+        ],
+    )
+    questions = SelectMultipleField(_l("Vragen in deze ronde"), coerce=int)
+
+    def offer(self, workshop: Workshop, part: Any) -> None:
+        """The kinds, and the questions of the day."""
+        self.kind.choices = [
+            (kind, str(word).capitalize()) for kind, word in vocabulary.ROUND_KINDS.items()
+        ]
+        self.questions.choices = [(each.id, each.text) for each in workshop.questions]
+
+    @staticmethod
+    def shown(part: Round, workshop: Workshop) -> dict[str, Any]:
+        """Local times, and the questions by id."""
+        zone = ZoneInfo(workshop.timezone)
+        return {
+            "starts": part.starts_at.astimezone(zone).time(),
+            "ends": part.ends_at.astimezone(zone).time(),
+            "questions": [each.id for each in part.questions],
+        }
+
+    def validate_ends(self, field: TimeField) -> None:
+        """The end comes after the beginning."""
+        if field.data and self.starts.data and field.data <= self.starts.data:
+            raise ValidationError(_l("Het einde komt niet na het begin."))
+
+    def fields(self, part: Round | None) -> RoundFields:
+        """What was filled in."""
+        return RoundFields(
+            kind=self.kind.data,
+            title=clean_line(self.title.data),
+            starts=self.starts.data,
+            ends=self.ends.data,
+            summary=clean_line(self.summary.data, 240),
+            reflection_minutes=self.reflection_minutes.data,
+            questions=tuple(self.questions.data),
+        )
+
+
+class GroupForm(PartForm):
+    """A room within a round; a room that is there stays in its round."""
+
+    round = SelectField(_l("Ronde"), coerce=int)
+    title = line(_l("Titel"), 120, _l("Geef de groep een titel."))
+    hosts = CommaField(_l("Sprekers of gastheren"))
+    room = line(_l("Zaal"), 60)
+    facilitator = line(_l("Begeleider"), 80)
+    region = SelectField(_l("Regio"), coerce=int, default=NO_REGION)
+
+    def offer(self, workshop: Workshop, part: Any) -> None:
+        """The rounds and the regions of the day."""
+        if part is None:
+            self.round.choices = [(each.id, each.title) for each in workshop.rounds]
+        elif "round" in self:
+            del self.round
+        self.region.choices = [
+            (NO_REGION, _l("Voor iedereen")),
+            *((each.id, each.name) for each in workshop.regions),
+        ]
+
+    @staticmethod
+    def shown(part: Group, workshop: Workshop) -> dict[str, Any]:
+        """The round and the region by id."""
+        return {"round": part.round_id, "region": part.region_id or NO_REGION}
+
+    def fields(self, part: Group | None) -> GroupFields:
+        """What was filled in."""
+        return GroupFields(
+            round=part.round_id if part else self.round.data,
+            title=clean_line(self.title.data),
+            hosts=self.hosts.data or (),
+            room=clean_line(self.room.data),
+            facilitator=clean_line(self.facilitator.data),
+            region=self.region.data or None,
+        )
+
+
+class QuestionForm(PartForm):
+    """What people answer."""
+
+    kind = RadioField(
+        _l("Soort"),
+        choices=list(vocabulary.KIND.items()),
+        validators=[InputRequired(_l("Kies een soort."))],
+    )
+    text = line(_l("Vraag"), 240, _l("Schrijf de vraag."))
+    rounds = SelectMultipleField(_l("In welke rondes"), coerce=int)
+
+    def offer(self, workshop: Workshop, part: Any) -> None:
+        """The rounds of the day where people can write, those with rooms or none yet."""
+        self.rounds.choices = [
+            (each.id, each.title)
+            for each in workshop.rounds
+            if each.kind in {"breakout", "debrief"} or each.groups or each.questions
+        ]
+
+    @staticmethod
+    def shown(part: Question, workshop: Workshop) -> dict[str, Any]:
+        """The rounds by id."""
+        return {"rounds": [each.id for each in part.rounds]}
+
+    def fields(self, part: Question | None) -> QuestionFields:
+        """What was filled in."""
+        return QuestionFields(
+            kind=self.kind.data,
+            text=clean_line(self.text.data, 240),
+            rounds=tuple(self.rounds.data),
+        )
+
+
+class EntryForm(PartForm):
+    """A theme that the organisers expect."""
+
+    name = line(_l("Naam"), 80, _l("Geef het thema een naam."))
+    section = line(_l("Onderdeel"), 120)
+    description = line(_l("Omschrijving"), 240)
+    keywords = CommaField(_l("Sleutelwoorden"))
+
+    def fields(self, part: CodebookEntry | None) -> EntryFields:
+        """What was filled in."""
+        return EntryFields(
+            name=clean_line(self.name.data),
+            section=clean_line(self.section.data),
+            description=clean_line(self.description.data, 240),
+            keywords=self.keywords.data or (),
+        )

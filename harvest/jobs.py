@@ -1,0 +1,92 @@
+"""The theme worker: a process of its own that takes leased jobs, one at a time."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from harvest.db import Database
+from harvest.services import theme_jobs, themes
+from harvest.services.workshops import erase_expired
+
+LOOK_SECONDS = 0.3
+ERASE_EVERY = 3600.0
+ACTOR = "analysis"
+
+
+def work_once(app: Flask) -> bool:
+    """Do the job that is due, if there is one; False when there was nothing to do.
+
+    The analysis runs with no transaction open. A failure gives the job back
+    for another try; notes that arrive meanwhile have asked for the next run.
+    """
+    database: Database = app.extensions["database"]
+    with database.writing() as session:
+        job = theme_jobs.take(session, at=datetime.now(UTC))
+    if job is None:
+        return False
+    try:
+        with database.reading() as session:
+            material = themes.gather_material(session, job.workshop_id)
+        found = themes.analyse(material)
+        with database.writing() as session:
+            at = datetime.now(UTC)
+            if theme_jobs.finish(session, job, material.seq, at=at):
+                themes.store(session, material, found, actor=ACTOR, at=at)
+    except Exception as error:
+        # Only the kind of error: its message may hold a person's words.
+        app.logger.error("theme analysis failed: %s", type(error).__name__)
+        with database.writing() as session:
+            theme_jobs.fail(session, job, actor=ACTOR, at=datetime.now(UTC))
+    return True
+
+
+def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
+    """Take jobs until told to stop; once an hour, erase what has had its time."""
+    database: Database = app.extensions["database"]
+    erase_at = time.monotonic()
+    while not until():
+        if time.monotonic() >= erase_at:
+            erase_at += ERASE_EVERY
+            with database.writing() as session:
+                erase_expired(session, datetime.now(UTC).date())
+        if not work_once(app):
+            time.sleep(LOOK_SECONDS)
+
+
+def orphaned() -> Callable[[], bool]:
+    """A test for whether the process that started this one has died."""
+    parent = os.getppid()
+    return lambda: os.getppid() != parent
+
+
+class Supervisor:
+    """Keeps one worker process alive beside the server."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopping = False
+
+    def run(self) -> None:
+        """Start the worker, and start it again when it dies, more slowly each time."""
+        pause = 1.0
+        while not self._stopping:
+            started = time.monotonic()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "harvest", "worker", "--with-parent"]
+            )
+            self._process.wait()
+            lived = time.monotonic() - started
+            pause = 1.0 if lived > 60 else min(pause * 2, 30.0)
+            if not self._stopping:
+                time.sleep(pause)
+
+    def stop(self) -> None:
+        """End the worker with the server."""
+        self._stopping = True
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()

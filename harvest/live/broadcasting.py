@@ -1,0 +1,107 @@
+"""Telling rooms what changed.
+
+One greenlet follows the journals of the workshops that somebody watches and
+sends each audience one frame per moment, whatever happened in it. It reads
+what is committed, never what is about to be, so a broadcast cannot run ahead
+of the database; and it sees what other processes (the theme worker, an
+import) write.
+"""
+
+from datetime import UTC, datetime
+from threading import Event
+from time import monotonic
+
+from flask import Flask
+from flask_socketio import SocketIO
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.db import Database
+from harvest.live import protocol
+from harvest.live.frames import Changes, console_frame, wall_frame
+from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
+from harvest.models import Workshop
+from harvest.services.workshops import get_workshop
+from harvest.snapshots.console import count_participants, view_work
+from harvest.snapshots.phone import view_state
+from harvest.snapshots.programme import encode, milliseconds
+
+
+class Broadcaster:
+    """Follows journals and emits frames and heartbeats."""
+
+    def __init__(self, app: Flask, socketio: SocketIO, database: Database) -> None:
+        self._app = app
+        self._socketio = socketio
+        self._database = database
+        self._sent: dict[int, int] = {}
+        self._news = Event()
+        self._running = False
+
+    def watch(self, workshop_id: int, seq: int) -> None:
+        """Follow a workshop from ``seq`` on; the first watcher starts the greenlet."""
+        self._sent.setdefault(workshop_id, seq)
+        if not self._running:
+            self._running = True
+            self._socketio.start_background_task(self._run)
+
+    def nudge(self) -> None:
+        """Something was committed: look soon."""
+        self._news.set()
+
+    def _run(self) -> None:
+        beat_at = monotonic() + protocol.BEAT_SECONDS
+        while True:
+            if self._news.wait(timeout=protocol.LOOK_SECONDS):
+                self._socketio.sleep(protocol.COALESCE_SECONDS)
+                self._news.clear()
+            try:
+                self._send_news()
+                if monotonic() >= beat_at:
+                    beat_at = monotonic() + protocol.BEAT_SECONDS
+                    self._send_beats()
+            except Exception:
+                # The greenlet must outlive a database that is away for a moment.
+                self._app.logger.exception("broadcast failed; clients will catch up")
+
+    def _send_news(self) -> None:
+        with self._database.reading() as session:
+            heads = session.execute(
+                select(Workshop.id, Workshop.seq).where(Workshop.id.in_(self._sent))
+            ).all()
+        for workshop_id, seq in heads:
+            if seq > self._sent[workshop_id]:
+                self._sent[workshop_id] = self._send_frames(workshop_id)
+
+    def _send_frames(self, workshop_id: int) -> int:
+        room = room_of(workshop_id)
+        with self._database.reading() as session:
+            workshop = get_workshop(session, workshop_id)
+            changes = Changes(session, workshop, self._sent[workshop_id])
+            frames = [
+                (protocol.FRAME, wall_frame(changes), WALL),
+                (protocol.FRAME, console_frame(changes, at=datetime.now(UTC)), CONSOLE),
+            ]
+            if changes.new_stage or "round" in changes.kinds:
+                frames.append((protocol.STATE, view_state(session, workshop), PHONE))
+            last = workshop.seq
+        for name, message, namespace in frames:
+            self._socketio.emit(name, encode(message), to=room, namespace=namespace)
+        return last
+
+    def _send_beats(self) -> None:
+        at = datetime.now(UTC)
+        with self._database.reading() as session:
+            beats = [(w, *_beats(session, w, at)) for w in self._sent]
+        for workshop_id, plain, full in beats:
+            room = room_of(workshop_id)
+            for namespace, beat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
+                self._socketio.emit(protocol.BEAT, encode(beat), to=room, namespace=namespace)
+
+
+def _beats(session: Session, workshop_id: int, at: datetime) -> tuple[Beat, Beat]:
+    seq = session.scalar(select(Workshop.seq).where(Workshop.id == workshop_id)) or 0
+    now = milliseconds(at)
+    work = view_work(session, workshop_id, at=at)
+    people = count_participants(session, workshop_id)
+    return Beat(seq, now), Beat(seq, now, participants=people, work=work)

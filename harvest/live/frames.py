@@ -1,0 +1,105 @@
+"""From journal entries to frames: what a wall or a console lacks.
+
+A frame is built from the present state of what changed, not from the past:
+a note that was posted, edited and hidden within one frame is simply gone.
+"""
+
+from datetime import datetime
+
+from msgspec import UNSET, UnsetType
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.live.protocol import FAR_BEHIND, ConsoleFrame, WallFrame
+from harvest.models import Change, Workshop
+from harvest.services.rounds import find_current
+from harvest.services.walls import Scene, scene_of
+from harvest.snapshots import console, wall
+from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.programme import RoundView, view_round
+
+
+class Changes:
+    """The entries of a journal after ``since``, sorted by what they concern."""
+
+    def __init__(self, session: Session, workshop: Workshop, since: int) -> None:
+        self.session = session
+        self.workshop = workshop
+        self.first, self.last = since + 1, workshop.seq
+        self.far_behind = since > workshop.seq or workshop.seq - since > FAR_BEHIND
+        entries = (
+            []
+            if self.far_behind
+            else session.scalars(
+                select(Change).where(Change.workshop_id == workshop.id, Change.seq > since)
+            ).all()
+        )
+        self.kinds = {entry.kind for entry in entries}
+        self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
+        verbs = {(entry.kind, entry.verb) for entry in entries}
+        self.new_stage = (
+            self.far_behind
+            or "programme" in self.kinds
+            or ("round", "opened") in verbs
+            or ("round", "closed") in verbs
+        )
+        # A quoted note may have been hidden, edited or taken back.
+        self.new_board = "themes" in self.kinds or bool(verbs - {("note", "posted")} and self.notes)
+
+    def __bool__(self) -> bool:
+        return self.far_behind or self.last >= self.first
+
+    def board(self) -> Board | UnsetType:
+        """The themes board, where it changed."""
+        return view_board(self.session, self.workshop.id) if self.new_board else UNSET
+
+    def scene(self) -> Scene | UnsetType:
+        """The scene on the walls, where it changed."""
+        return scene_of(self.workshop) if "wall" in self.kinds else UNSET
+
+    def round(self) -> RoundView | UnsetType:
+        """The current round, where its timer changed."""
+        current = find_current(self.session, self.workshop.id)
+        if "round" not in self.kinds or current is None:
+            return UNSET
+        return view_round(current, self.workshop.timezone)
+
+
+def wall_frame(changes: Changes) -> WallFrame:
+    """What a wall lacks."""
+    session, workshop = changes.session, changes.workshop
+    if changes.new_stage:
+        return WallFrame(changes.first, changes.last, view=wall.view_wall(session, workshop))
+    current = find_current(session, workshop.id)
+    notes = wall.list_notes(session, current, changes.notes) if current and changes.notes else []
+    shown = {note.id for note in notes}
+    return WallFrame(
+        first=changes.first,
+        last=changes.last,
+        notes=notes or UNSET,
+        gone=[note for note in changes.notes if note not in shown] or UNSET,
+        tallies=wall.count_notes(session, current) if current and changes.notes else UNSET,
+        round=changes.round(),
+        scene=changes.scene(),
+        board=changes.board(),
+    )
+
+
+def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
+    """What a console lacks."""
+    session, workshop = changes.session, changes.workshop
+    if changes.new_stage:
+        view = console.view_console(session, workshop, at=at)
+        return ConsoleFrame(changes.first, changes.last, view=view)
+    notes = console.list_notes(session, workshop.id, changes.notes) if changes.notes else []
+    present = {note.id for note in notes}
+    return ConsoleFrame(
+        first=changes.first,
+        last=changes.last,
+        notes=notes or UNSET,
+        gone=[note for note in changes.notes if note not in present] or UNSET,
+        round=changes.round(),
+        scene=changes.scene(),
+        board=changes.board(),
+        work=console.view_work(session, workshop.id, at=at),
+    )

@@ -1,0 +1,40 @@
+"""What a phone may ask over the socket."""
+
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from harvest.live.protocol import CatchUp
+from harvest.live.receiving import Door
+from harvest.models import Workshop
+from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services.notes import carry_out
+from harvest.services.participants import get_participant
+from harvest.services.theme_jobs import Patience
+from harvest.services.tokens import Pass
+from harvest.snapshots.phone import PhoneState, Receipt, receipt, view_state
+
+
+def register(door: Door) -> None:
+    """Hang the phone's handlers on its door."""
+
+    @door.on("post", PostNote)
+    @door.on("edit", EditNote)
+    @door.on("delete", DeleteNote)
+    def write(
+        session: Session,
+        workshop: Workshop,
+        granted: Pass,
+        message: PostNote | EditNote | DeleteNote,
+        at: datetime,
+    ) -> Receipt:
+        author = get_participant(session, workshop.id, granted.participant)
+        patience = Patience.of(current_app.config)
+        return receipt(carry_out(session, author, message, at=at, patience=patience))
+
+    @door.on("catch_up", CatchUp, writes=False)
+    def catch_up(
+        session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
+    ) -> PhoneState:
+        return view_state(session, workshop)

@@ -1,0 +1,101 @@
+"""The messages of the wire, both ways, in one place.
+
+Every message a client sends is one of the structs below, or one of the
+commands in ``harvest.services.commands``; every one is answered. An answer is
+``{"ok": …}`` or the one shape of an error.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from harvest.services.walls import Scene
+from harvest.snapshots.board import Board
+from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
+from harvest.snapshots.programme import RoundView
+from harvest.snapshots.wall import Tally, WallNote, WallView
+
+PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
+AUDIENCES = (PHONE, WALL, CONSOLE)
+
+FRAME, STATE, BEAT = "frame", "state", "beat"
+
+COALESCE_SECONDS = 0.08
+LOOK_SECONDS = 0.5
+BEAT_SECONDS = 5.0
+FAR_BEHIND = 400
+
+
+class CatchUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ask for all that came after ``since``."""
+
+    since: Annotated[int, Meta(ge=0)] = 0
+
+
+class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A message that needs no words."""
+
+
+class WhichRound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Open or close a round."""
+
+    round: int
+
+
+class Seconds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Start or extend the timer."""
+
+    seconds: Annotated[int, Meta(ge=1, le=28_800)]
+
+
+class SetShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hide or restore a note."""
+
+    note: int
+    shown: bool
+
+
+class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What changed on a wall from ``first`` to ``last``, as it stands now.
+
+    With ``view`` the whole wall is new, and nothing else is in the frame.
+    """
+
+    first: int
+    last: int
+    view: WallView | UnsetType = UNSET
+    notes: list[WallNote] | UnsetType = UNSET
+    gone: list[int] | UnsetType = UNSET
+    tallies: dict[str, Tally] | UnsetType = UNSET
+    round: RoundView | UnsetType = UNSET
+    scene: Scene | UnsetType = UNSET
+    board: Board | UnsetType = UNSET
+
+
+class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What changed on a console from ``first`` to ``last``, as it stands now."""
+
+    first: int
+    last: int
+    view: ConsoleView | UnsetType = UNSET
+    notes: list[ConsoleNote] | UnsetType = UNSET
+    gone: list[int] | UnsetType = UNSET
+    round: RoundView | UnsetType = UNSET
+    scene: Scene | UnsetType = UNSET
+    board: Board | UnsetType = UNSET
+    work: Work | UnsetType = UNSET
+
+
+class Beat(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A sign of life: the head of the journal and the server's clock (ms)."""
+
+    seq: int
+    now: int
+    participants: int | UnsetType = UNSET
+    work: Work | UnsetType = UNSET
+
+
+def room_of(workshop_id: int) -> str:
+    """The room in which an audience of a workshop listens."""
+    return f"workshop-{workshop_id}"

@@ -1,0 +1,111 @@
+"""The socket's front door: who is speaking, and is it a message we know.
+
+Flask's HTTP machinery (CSRF, before_request, error handlers, rate limits)
+does not act on socket events, so everything is checked here, at ``connect``
+and again at each event.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import msgspec
+from flask import Flask, current_app, g, request
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from sqlalchemy.orm import Session
+
+from harvest.db import Database
+from harvest.errors import FailedError, HarvestError, NotAllowedError
+from harvest.live.broadcasting import Broadcaster
+from harvest.live.protocol import room_of
+from harvest.models import Workshop
+from harvest.services.participants import get_participant
+from harvest.services.tokens import Pass, link_mark, read_pass
+from harvest.services.workshops import get_workshop
+
+Message = TypeVar("Message", bound=msgspec.Struct)
+Handler = Callable[[Session, Workshop, Pass, Message, datetime], object]
+
+
+class Door:
+    """One namespace: lets an audience in and hands its messages to handlers."""
+
+    def __init__(
+        self, app: Flask, socketio: SocketIO, broadcaster: Broadcaster, namespace: str
+    ) -> None:
+        self._database: Database = app.extensions["database"]
+        self._socketio = socketio
+        self._broadcaster = broadcaster
+        self._namespace = namespace
+        self._audience = namespace.removeprefix("/")
+        socketio.on_event("connect", self._connect, namespace=namespace)
+        socketio.on_event("*", self._unknown, namespace=namespace)
+
+    def on(
+        self, name: str, message: type[Message], *, writes: bool = True
+    ) -> Callable[[Handler[Message]], Handler[Message]]:
+        """Register a handler for a message; what it returns is the answer."""
+
+        def register(handler: Handler[Message]) -> Handler[Message]:
+            def receive(raw: object = None, *extra: object) -> dict[str, Any]:
+                return self._answer(handler, message, raw, writes)
+
+            self._socketio.on_event(name, receive, namespace=self._namespace)
+            return handler
+
+        return register
+
+    def _connect(self, auth: object = None) -> None:
+        try:
+            given = auth.get("token") if isinstance(auth, dict) else None
+            granted = read_pass(current_app.config["SECRET_KEY"], given, self._audience)
+            with self._database.reading() as session:
+                workshop = _authorise(session, granted)
+        except HarvestError as refused:
+            raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
+        self._socketio.server.save_session(
+            request.sid, msgspec.to_builtins(granted), namespace=self._namespace
+        )
+        join_room(room_of(workshop.id))
+        self._broadcaster.watch(workshop.id, workshop.seq)
+
+    def _answer(
+        self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool
+    ) -> dict[str, Any]:
+        try:
+            message = msgspec.convert({} if raw is None else raw, type=kind)
+            known = self._socketio.server.get_session(request.sid, namespace=self._namespace)
+            granted = msgspec.convert(known, type=Pass)
+            opened = self._database.writing() if writes else self._database.reading()
+            with opened as session:
+                workshop = _authorise(session, granted)
+                answer = handler(session, workshop, granted, message, datetime.now(UTC))
+                plain = msgspec.to_builtins(answer, str_keys=True)
+        except HarvestError as refused:
+            return refused.as_dict()
+        except (msgspec.ValidationError, KeyError):
+            return HarvestError("invalid").as_dict()
+        except Exception as error:
+            # Only the kind of error: its message may hold a person's words.
+            current_app.logger.error("%s in %s", type(error).__name__, handler.__name__)
+            return FailedError("failed").as_dict()
+        if writes:
+            self._broadcaster.nudge()
+        return {"ok": plain}
+
+    def _unknown(self, name: str, *_data: object) -> dict[str, Any]:
+        current_app.logger.warning("unknown message on %s", self._namespace)
+        return HarvestError("invalid").as_dict()
+
+
+def _authorise(session: Session, granted: Pass) -> Workshop:
+    """The workshop of a pass, as long as the pass is good."""
+    workshop = get_workshop(session, granted.workshop)
+    g.language = workshop.language
+    if granted.audience == "phone":
+        get_participant(session, workshop.id, granted.participant)
+    else:
+        link = workshop.wall_token if granted.audience == "wall" else workshop.console_token
+        if granted.link != link_mark(link):
+            raise NotAllowedError("not_allowed")
+    return workshop

@@ -1,0 +1,74 @@
+"""WebSockets that write whole frames.
+
+simple-websocket ignores how much of a frame the socket took: under gevent,
+whose sockets do not block, a slow reader gets garbled frames (its issue 45).
+Here every write is whole, and one at a time. Compression is not offered: it
+more than doubles the memory of a connection for short messages.
+
+This touches a private attribute of python-engineio and how simple-websocket
+holds its socket; both are pinned, and tests/harvest/live/test_transport.py
+fails when either changes.
+"""
+
+import socket
+from typing import Any
+
+import gevent.event
+import gevent.selectors
+import simple_websocket
+from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+from engineio.async_drivers.gevent import Thread
+from flask_socketio import SocketIO
+from gevent.lock import Semaphore
+
+LARGEST_MESSAGE = 64 * 1024
+
+
+class WholeWrites:
+    """A socket whose ``send`` sends all of it, whoever else is sending."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock = sock
+        self._turn = Semaphore()
+
+    def send(self, data: bytes) -> int:
+        """Send all of ``data``, waiting for a slow reader as long as it takes."""
+        with self._turn:
+            self._sock.sendall(data)
+        return len(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+
+class Server(simple_websocket.Server):
+    """A WebSocket server connection over a WholeWrites socket."""
+
+    def handshake(self) -> None:
+        """Shake hands without extensions."""
+        self.sock = WholeWrites(self.sock)
+        super().handshake()
+
+
+class WebSocketWSGI(SimpleWebSocketWSGI):
+    """What python-engineio makes for each WebSocket connection."""
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        self.ws = Server(
+            environ,
+            max_message_size=LARGEST_MESSAGE,
+            thread_class=Thread,
+            event_class=gevent.event.Event,
+            selector_class=gevent.selectors.DefaultSelector,
+        )
+        answer = self.app(self)
+        if self.ws.mode == "gunicorn":
+            raise StopIteration
+        return answer
+
+
+def install(socketio: SocketIO) -> None:
+    """Make a Socket.IO server use it."""
+    engine = socketio.server.eio
+    engine._async = {**engine._async, "websocket": WebSocketWSGI}

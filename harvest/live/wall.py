@@ -1,0 +1,22 @@
+"""What a wall may ask over the socket: only to catch up."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from harvest.live.frames import Changes, wall_frame
+from harvest.live.protocol import CatchUp, WallFrame
+from harvest.live.receiving import Door
+from harvest.models import Workshop
+from harvest.services.tokens import Pass
+
+
+def register(door: Door) -> None:
+    """Hang the wall's handlers on its door."""
+
+    @door.on("catch_up", CatchUp, writes=False)
+    def catch_up(
+        session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
+    ) -> WallFrame | None:
+        changes = Changes(session, workshop, message.since)
+        return wall_frame(changes) if changes else None

@@ -1,0 +1,66 @@
+"""What people wrote, where it was placed and who supports it."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from harvest.db import Base, UtcDateTime
+from harvest.models.people import Participant
+from harvest.models.programme import Group, Question
+
+
+class Note(Base):
+    """One contribution.
+
+    ``op_id`` is the random id the phone gave it and its name on that phone.
+    ``state`` is shown, hidden (by a facilitator), late (received after its
+    round closed, held for the facilitator) or deleted (by its author: the
+    text is gone, the row stays so that the same id cannot return).
+    """
+
+    __tablename__ = "note"
+    __table_args__ = (UniqueConstraint("workshop_id", "op_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    op_id: Mapped[str]
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), index=True
+    )
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id"), index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    text: Mapped[str]
+    state: Mapped[str] = mapped_column(default="shown")
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    participant: Mapped[Participant] = relationship()
+    group: Mapped[Group] = relationship()
+    question: Mapped[Question] = relationship()
+
+
+class Placement(Base):
+    """A note brought into a further group; the note itself is not copied."""
+
+    __tablename__ = "placement"
+    __table_args__ = (UniqueConstraint("note_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
+    placed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Support(Base):
+    """A participant's mark on a note in a debrief group."""
+
+    __tablename__ = "support"
+    __table_args__ = (UniqueConstraint("participant_id", "note_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"))
+    given_at: Mapped[datetime] = mapped_column(UtcDateTime)

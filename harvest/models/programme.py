@@ -1,0 +1,152 @@
+"""The programme of a day: workshop, regions, rounds, groups, questions, codebook."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from harvest.db import Base, UtcDateTime
+
+round_question = Table(
+    "round_question",
+    Base.metadata,
+    Column("round_id", ForeignKey("round.id", ondelete="CASCADE"), primary_key=True),
+    Column("question_id", ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
+)
+
+
+class Workshop(Base):
+    """One day. ``seq`` is the number of the newest entry of its journal."""
+
+    __tablename__ = "workshop"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organiser_id: Mapped[int | None] = mapped_column(
+        ForeignKey("organiser.id", ondelete="SET NULL")
+    )
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    subtitle: Mapped[str] = mapped_column(default="")
+    date: Mapped[date]
+    timezone: Mapped[str] = mapped_column(default="Europe/Brussels")
+    language: Mapped[str] = mapped_column(default="nl")
+    organisers: Mapped[list[str]] = mapped_column(JSON, default=list)
+    links: Mapped[list[str]] = mapped_column(JSON, default=list)
+    nicknames: Mapped[bool] = mapped_column(default=False)
+    retention_days: Mapped[int] = mapped_column(default=365)
+    join_code: Mapped[str] = mapped_column(unique=True)
+    wall_token: Mapped[str] = mapped_column(unique=True)
+    console_token: Mapped[str] = mapped_column(unique=True)
+    wall: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    seq: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    regions: Mapped[list["Region"]] = relationship(
+        order_by="Region.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+    rounds: Mapped[list["Round"]] = relationship(
+        order_by="Round.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+    questions: Mapped[list["Question"]] = relationship(
+        order_by="Question.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+    codebook: Mapped[list["CodebookEntry"]] = relationship(
+        order_by="CodebookEntry.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+
+class Region(Base):
+    """Where participants work."""
+
+    __tablename__ = "region"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    name: Mapped[str]
+    short: Mapped[str]
+    position: Mapped[int]
+
+
+class Round(Base):
+    """A block of the programme; ``state`` is planned, open or closed."""
+
+    __tablename__ = "round"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    kind: Mapped[str]
+    title: Mapped[str]
+    summary: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reflection_minutes: Mapped[int] = mapped_column(default=10)
+    state: Mapped[str] = mapped_column(default="planned")
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    timer_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    groups: Mapped[list["Group"]] = relationship(
+        order_by="Group.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+    questions: Mapped[list["Question"]] = relationship(
+        secondary=round_question, order_by="Question.position", back_populates="rounds"
+    )
+
+
+class Group(Base):
+    """A room within a round: a breakout session or a region's debrief."""
+
+    __tablename__ = "group"
+    __table_args__ = (UniqueConstraint("round_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    title: Mapped[str]
+    hosts: Mapped[list[str]] = mapped_column(JSON, default=list)
+    room: Mapped[str] = mapped_column(default="")
+    facilitator: Mapped[str] = mapped_column(default="")
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="SET NULL"))
+    position: Mapped[int]
+
+    region: Mapped[Region | None] = relationship()
+
+
+class Question(Base):
+    """What a note answers; ``kind`` is lever, opportunity or next_action."""
+
+    __tablename__ = "question"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    kind: Mapped[str]
+    text: Mapped[str]
+    position: Mapped[int]
+
+    rounds: Mapped[list[Round]] = relationship(
+        secondary=round_question, order_by="Round.position", back_populates="questions"
+    )
+
+
+class CodebookEntry(Base):
+    """A theme that the organisers expect, with the words that give it away."""
+
+    __tablename__ = "codebook_entry"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    name: Mapped[str]
+    section: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    keywords: Mapped[list[str]] = mapped_column(JSON, default=list)
+    position: Mapped[int]

@@ -1,0 +1,32 @@
+"""The production server of one machine: gevent's, with the theme worker beside it."""
+
+import signal
+from types import FrameType
+
+import gevent
+from flask import Flask
+from gevent import pywsgi
+
+from harvest.jobs import Supervisor
+
+BACKLOG = 2048
+
+
+def serve(app: Flask, host: str, port: int, *, with_worker: bool) -> None:
+    """Serve until the process is told to stop; then finish what is going on.
+
+    Requests are not logged: their paths hold codes and links, and addresses
+    are nobody's business.
+    """
+    server = pywsgi.WSGIServer((host, port), app, backlog=BACKLOG, log=None, error_log=app.logger)
+    supervisor = Supervisor()
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        supervisor.stop()
+        gevent.spawn(server.stop, timeout=3)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    if with_worker:
+        gevent.spawn(supervisor.run)
+    server.serve_forever()

@@ -1,0 +1,40 @@
+"""What a person asks for, as frozen values: the same for both doors.
+
+A socket message and a form become one of these, and only these reach the
+services. ``op_id`` is 128 random bits in hexadecimal, made on the device.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+OpId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+# Far above the limit of a note: what is too long gets a friendly refusal, not
+# a failed parse.
+Words = Annotated[str, Meta(max_length=20_000)]
+
+
+class PostNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Write a note. ``age`` is how long ago it was written, in seconds."""
+
+    op_id: OpId
+    group: int
+    question: int
+    text: Words
+    age: Annotated[float, Meta(ge=0)] = 0.0
+
+
+class EditNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Change the text of one's own note; ``note`` is the note's own op id."""
+
+    op_id: OpId
+    note: OpId
+    text: Words
+
+
+class DeleteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Take back one's own note; ``note`` is the note's own op id."""
+
+    op_id: OpId
+    note: OpId

@@ -1,0 +1,89 @@
+"""The demo day: a real programme, and a harvest written for it."""
+
+import csv
+import secrets
+from datetime import datetime, timedelta
+from importlib.resources import files
+
+from sqlalchemy.orm import Session
+
+from harvest.models import Attendance, Group, Note, Participant, Round, Workshop
+from harvest.services import journal
+from harvest.services.programme_file import read_programme
+from harvest.services.programmes import import_programme
+from harvest.services.walls import Scene, show
+
+EXAMPLES = files("harvest") / "examples"
+DAY = "2023-03-10-vlaams-brabant"
+ORGANISER = "an@sprokkel.example"
+ACTOR = "demo"
+
+
+def load(session: Session, *, at: datetime) -> Workshop:
+    """Make the demo day with its notes; the debrief is open, for a newcomer to write in."""
+    text = (EXAMPLES / f"{DAY}.toml").read_text(encoding="utf-8")
+    workshop = import_programme(session, read_programme(text), actor=ACTOR, at=at)
+    rows = list(csv.DictReader((EXAMPLES / f"{DAY}-notes.csv").open(encoding="utf-8")))
+    people = _join(session, workshop, rows, at)
+    for row in rows:
+        _write(session, workshop, row, people[row["participant"]])
+    written_in = {row["round"] for row in rows}
+    held = [each for each in workshop.rounds if each.key in written_in]
+    for each in held:
+        each.opened_at, each.closed_at, each.state = each.starts_at, each.ends_at, "closed"
+    held[-1].state, held[-1].opened_at, held[-1].closed_at = "open", at, None
+    show(session, workshop, Scene(mode="live"), actor=ACTOR, at=at)
+    return workshop
+
+
+def _join(
+    session: Session, workshop: Workshop, rows: list[dict[str, str]], at: datetime
+) -> dict[str, Participant]:
+    regions = {region.key: region.id for region in workshop.regions}
+    people: dict[str, Participant] = {}
+    for row in rows:
+        if row["participant"] not in people:
+            person = Participant(
+                workshop_id=workshop.id, region_id=regions[row["region"]], joined_at=at
+            )
+            session.add(person)
+            people[row["participant"]] = person
+    session.flush()
+    chosen = set()
+    for row in rows:
+        of, group = _place(workshop, row)
+        person = people[row["participant"]]
+        if (person.id, of.id) not in chosen:
+            chosen.add((person.id, of.id))
+            session.add(Attendance(participant_id=person.id, round_id=of.id, group_id=group.id))
+    session.flush()
+    return people
+
+
+def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Participant) -> None:
+    of, group = _place(workshop, row)
+    question = next(q for q in of.questions if q.key == row["question"])
+    length = of.ends_at - of.starts_at
+    reflection = length - timedelta(minutes=of.reflection_minutes)
+    begins = of.starts_at + (reflection if of.kind == "breakout" else timedelta(0))
+    moment = begins + timedelta(minutes=int(row["minute"]))
+    note = Note(
+        workshop_id=workshop.id,
+        op_id=secrets.token_hex(16),
+        participant_id=author.id,
+        group_id=group.id,
+        question_id=question.id,
+        text=row["text"],
+        written_at=moment,
+        received_at=moment,
+    )
+    session.add(note)
+    session.flush()
+    actor = f"participant:{author.id}"
+    journal.record(session, workshop.id, "note", "posted", actor=actor, at=moment,
+                   entity_id=note.id, op_id=note.op_id, fingerprint="")  # fmt: skip
+
+
+def _place(workshop: Workshop, row: dict[str, str]) -> tuple[Round, Group]:
+    of = next(each for each in workshop.rounds if each.key == row["round"])
+    return of, next(group for group in of.groups if group.key == row["group"])

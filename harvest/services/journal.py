@@ -1,0 +1,76 @@
+"""The journal: every change gets the next number, once."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from harvest.errors import ConflictError
+from harvest.models import Change, Workshop
+
+
+def lock_workshop(session: Session, workshop_id: int) -> None:
+    """Make this transaction the only one that writes in the workshop."""
+    session.execute(select(Workshop.seq).where(Workshop.id == workshop_id).with_for_update())
+
+
+def record(
+    session: Session,
+    workshop_id: int,
+    kind: str,
+    verb: str,
+    *,
+    actor: str,
+    at: datetime,
+    entity_id: int | None = None,
+    op_id: str | None = None,
+    fingerprint: str | None = None,
+    data: dict[str, Any] | None = None,
+) -> Change:
+    """Write a change under the next ``seq``; rolled back with everything else."""
+    seq = session.execute(
+        update(Workshop)
+        .where(Workshop.id == workshop_id)
+        .values(seq=Workshop.seq + 1)
+        .returning(Workshop.seq)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    change = Change(
+        workshop_id=workshop_id,
+        seq=seq,
+        kind=kind,
+        verb=verb,
+        entity_id=entity_id,
+        actor=actor,
+        at=at,
+        op_id=op_id,
+        fingerprint=fingerprint,
+        data=data or {},
+    )
+    session.add(change)
+    session.flush()
+    return change
+
+
+def fingerprint(command: msgspec.Struct, participant_id: int) -> str:
+    """A keyed hash of what a command says; how old it is does not count."""
+    said = {name: getattr(command, name) for name in command.__struct_fields__ if name != "age"}
+    body = msgspec.json.encode([type(command).__name__, participant_id, said])
+    key = str(said.get("op_id", "")).encode()
+    return hashlib.blake2b(body, key=key[:64], digest_size=16).hexdigest()
+
+
+def find_answered(session: Session, workshop_id: int, op_id: str, expected: str) -> Change | None:
+    """The change this operation made before, if it did.
+
+    Raises ConflictError when the same id came with other content.
+    """
+    change = session.scalar(
+        select(Change).where(Change.workshop_id == workshop_id, Change.op_id == op_id)
+    )
+    if change is not None and change.fingerprint != expected:
+        raise ConflictError("op_conflict")
+    return change

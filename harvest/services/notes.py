@@ -1,0 +1,192 @@
+"""Writing, changing, taking back and moderating notes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotFoundError, TooManyError
+from harvest.models import Change, Group, Note, Participant, Question, Round, round_question
+from harvest.services import journal, theme_jobs
+from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services.text import clean_note
+from harvest.services.theme_jobs import Patience
+
+NOTES_PER_MINUTE = 60
+NOTES_PER_DAY = 500
+LONGEST_AGE = timedelta(days=1)
+
+
+def carry_out(
+    session: Session,
+    participant: Participant,
+    command: PostNote | EditNote | DeleteNote,
+    *,
+    at: datetime,
+    patience: Patience,
+) -> Note:
+    """Do what a phone asks, through whichever door it came, and plan new themes.
+
+    The same operation again gives the same answer. Raises HarvestError with
+    the reason; ConflictError when its id was used for something else.
+    """
+    match command:
+        case PostNote():
+            note = post_note(session, participant, command, at=at)
+        case EditNote():
+            note = edit_note(session, participant, command, at=at)
+        case DeleteNote():
+            note = delete_note(session, participant, command, at=at)
+    theme_jobs.ask(session, participant.workshop_id, at=at, patience=patience)
+    return note
+
+
+def post_note(
+    session: Session, participant: Participant, command: PostNote, *, at: datetime
+) -> Note:
+    """Keep a note, once per ``op_id``."""
+    workshop_id = participant.workshop_id
+    journal.lock_workshop(session, workshop_id)
+    said = journal.fingerprint(command, participant.id)
+    if journal.find_answered(session, workshop_id, command.op_id, said) is not None:
+        return _own_note(session, participant, command.op_id)
+    text = clean_note(command.text)
+    of = _round_for(session, participant, command)
+    _refuse_flood(session, participant, at)
+    note = Note(
+        workshop_id=workshop_id,
+        op_id=command.op_id,
+        participant_id=participant.id,
+        group_id=command.group,
+        question_id=command.question,
+        text=text,
+        state="shown" if of.state == "open" else "late",
+        written_at=at - min(timedelta(seconds=min(command.age, 86_400.0)), LONGEST_AGE),
+        received_at=at,
+    )
+    session.add(note)
+    session.flush()
+    _record(session, note, "posted", participant, at, command.op_id, said)
+    return note
+
+
+def edit_note(
+    session: Session, participant: Participant, command: EditNote, *, at: datetime
+) -> Note:
+    """Change the text of one's own note."""
+    journal.lock_workshop(session, participant.workshop_id)
+    said = journal.fingerprint(command, participant.id)
+    done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
+    note = _own_note(session, participant, command.note)
+    if done is None:
+        if note.state == "deleted":
+            raise NotFoundError("note_gone")
+        note.text = clean_note(command.text)
+        note.edited_at = at
+        _record(session, note, "edited", participant, at, command.op_id, said)
+    return note
+
+
+def delete_note(
+    session: Session, participant: Participant, command: DeleteNote, *, at: datetime
+) -> Note:
+    """Take back one's own note: its text is erased, its id stays used."""
+    journal.lock_workshop(session, participant.workshop_id)
+    said = journal.fingerprint(command, participant.id)
+    done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
+    note = _own_note(session, participant, command.note)
+    if done is None and note.state != "deleted":
+        note.text = ""
+        note.state = "deleted"
+        note.edited_at = at
+        _record(session, note, "deleted", participant, at, command.op_id, said)
+    return note
+
+
+def set_shown(
+    session: Session, workshop_id: int, note_id: int, shown: bool, *, actor: str, at: datetime
+) -> Note:
+    """Hide a note from the walls, or bring it (back) there."""
+    journal.lock_workshop(session, workshop_id)
+    note = session.get(Note, note_id)
+    if note is None or note.workshop_id != workshop_id or note.state == "deleted":
+        raise NotFoundError("note_gone")
+    state = "shown" if shown else "hidden"
+    if note.state != state:
+        note.state = state
+        verb = "restored" if shown else "hidden"
+        journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=note.id)
+    return note
+
+
+def list_own(session: Session, participant: Participant) -> Sequence[Note]:
+    """What this participant wrote today and did not take back, oldest first."""
+    return session.scalars(
+        select(Note)
+        .where(Note.participant_id == participant.id, Note.state != "deleted")
+        .order_by(Note.written_at, Note.id)
+    ).all()
+
+
+def _record(
+    session: Session,
+    note: Note,
+    verb: str,
+    participant: Participant,
+    at: datetime,
+    op_id: str,
+    said: str,
+) -> Change:
+    return journal.record(
+        session,
+        note.workshop_id,
+        "note",
+        verb,
+        actor=f"participant:{participant.id}",
+        at=at,
+        entity_id=note.id,
+        op_id=op_id,
+        fingerprint=said,
+    )
+
+
+def _own_note(session: Session, participant: Participant, op_id: str) -> Note:
+    note = session.scalar(
+        select(Note).where(Note.participant_id == participant.id, Note.op_id == op_id)
+    )
+    if note is None:
+        raise NotFoundError("note_gone")
+    return note
+
+
+def _round_for(session: Session, participant: Participant, command: PostNote) -> Round:
+    """The round a note is for; raises HarvestError where the parts do not fit."""
+    of = session.scalar(
+        select(Round)
+        .join(Group, Group.round_id == Round.id)
+        .where(Group.id == command.group, Round.workshop_id == participant.workshop_id)
+    )
+    if of is None:
+        raise HarvestError("wrong_group")
+    asked = session.scalar(
+        select(Question.id)
+        .join(round_question, round_question.c.question_id == Question.id)
+        .where(Question.id == command.question, round_question.c.round_id == of.id)
+    )
+    if asked is None:
+        raise HarvestError("wrong_question")
+    if of.state == "planned":
+        raise HarvestError("round_not_open")
+    if participant.region_id is None:
+        raise HarvestError("no_region")
+    return of
+
+
+def _refuse_flood(session: Session, participant: Participant, at: datetime) -> None:
+    counted = select(func.count()).where(Note.participant_id == participant.id)
+    lately = counted.where(Note.received_at > at - timedelta(minutes=1))
+    if (session.scalar(lately) or 0) >= NOTES_PER_MINUTE:
+        raise TooManyError("too_many")
+    if (session.scalar(counted) or 0) >= NOTES_PER_DAY:
+        raise HarvestError("too_many_notes", limit=NOTES_PER_DAY)

@@ -1,0 +1,76 @@
+"""Joining a day, and choosing a region and a session."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotAllowedError
+from harvest.models import Attendance, Group, Participant, Region, Round, Workshop
+from harvest.services.text import clean_line
+
+NICKNAME_LIMIT = 40
+
+
+def join(session: Session, workshop: Workshop, *, at: datetime) -> Participant:
+    """Let a device take part."""
+    participant = Participant(workshop_id=workshop.id, joined_at=at)
+    session.add(participant)
+    session.flush()
+    return participant
+
+
+def get_participant(session: Session, workshop_id: int, participant_id: int | None) -> Participant:
+    """The participant behind a pass; raises NotAllowedError when it is gone."""
+    found = session.get(Participant, participant_id) if participant_id is not None else None
+    if found is None or found.workshop_id != workshop_id:
+        raise NotAllowedError("device_unknown")
+    return found
+
+
+def choose_region(
+    session: Session, participant: Participant, region_id: int, nickname: str | None = None
+) -> None:
+    """Say where one works; raises HarvestError for another day's region."""
+    region = session.get(Region, region_id)
+    if region is None or region.workshop_id != participant.workshop_id:
+        raise HarvestError("invalid")
+    participant.region_id = region.id
+    participant.nickname = clean_line(nickname, NICKNAME_LIMIT) or None
+    session.flush()
+
+
+def choose_group(session: Session, participant: Participant, group_id: int) -> Group:
+    """Say in which session of its round one sits."""
+    group = session.get(Group, group_id)
+    chosen_round = session.get(Round, group.round_id) if group else None
+    if group is None or chosen_round is None:
+        raise HarvestError("wrong_group")
+    if chosen_round.workshop_id != participant.workshop_id:
+        raise HarvestError("wrong_group")
+    attendance = _attendance(session, participant, chosen_round)
+    if attendance is None:
+        attendance = Attendance(participant_id=participant.id, round_id=chosen_round.id)
+        session.add(attendance)
+    attendance.group_id = group.id
+    session.flush()
+    return group
+
+
+def _attendance(session: Session, participant: Participant, of: Round) -> Attendance | None:
+    return session.scalar(
+        select(Attendance).where(
+            Attendance.participant_id == participant.id, Attendance.round_id == of.id
+        )
+    )
+
+
+def find_group(session: Session, participant: Participant, of: Round) -> Group | None:
+    """The session this participant sits in: chosen, the only one, or the region's."""
+    attendance = _attendance(session, participant, of)
+    if attendance is not None:
+        return session.get(Group, attendance.group_id)
+    if len(of.groups) == 1:
+        return of.groups[0]
+    regional = [g for g in of.groups if g.region_id and g.region_id == participant.region_id]
+    return regional[0] if len(regional) == 1 else None

@@ -1,0 +1,216 @@
+"""Writing programmes to the tables: importing, importing again, duplicating."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import (
+    CodebookEntry,
+    Group,
+    Note,
+    Question,
+    Region,
+    Round,
+    Workshop,
+)
+from harvest.services import journal
+from harvest.services.programme_file import Programme
+from harvest.services.tokens import make_code, make_link_token
+
+Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry)
+Fields = Mapping[str, Any]
+
+
+def import_programme(
+    session: Session,
+    programme: Programme,
+    *,
+    actor: str,
+    at: datetime,
+    organiser_id: int | None = None,
+) -> Workshop:
+    """Make the workshop of a programme, or bring the one with its key up to date.
+
+    What has the same key is updated, what is new is added, and what is no
+    longer in the file goes only where no note hangs on it.
+    """
+    key = programme.workshop["key"]
+    workshop = session.scalar(select(Workshop).where(Workshop.key == key))
+    fields = {name: _stored(value) for name, value in programme.workshop.items()}
+    if workshop is None:
+        workshop = _new_workshop(session, fields, at=at, organiser_id=organiser_id)
+    else:
+        journal.lock_workshop(session, workshop.id)
+        _assign(workshop, fields)
+    _write_parts(session, workshop, programme)
+    journal.record(session, workshop.id, "programme", "imported", actor=actor, at=at)
+    session.expire(workshop)
+    return workshop
+
+
+def duplicate(
+    session: Session, source: Workshop, day: date, *, actor: str, at: datetime
+) -> Workshop:
+    """Copy a day's programme to another date: same rounds and rooms, no notes."""
+    shift = timedelta(days=(day - source.date).days)
+    names = ("title", "subtitle", "timezone", "language", "organisers", "links", "nicknames",
+             "retention_days")  # fmt: skip
+    fields = {name: getattr(source, name) for name in names}
+    key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
+    copy = _new_workshop(
+        session, {**fields, "key": key, "date": day}, at=at, organiser_id=source.organiser_id
+    )
+    regions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.regions}
+    questions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.questions}
+    for entry in source.codebook:
+        _copy(session, entry, workshop_id=copy.id)
+    for old in source.rounds:
+        new = _copy(
+            session,
+            old,
+            workshop_id=copy.id,
+            starts_at=old.starts_at + shift,
+            ends_at=old.ends_at + shift,
+            state="planned",
+            opened_at=None,
+            closed_at=None,
+            timer_ends_at=None,
+        )
+        new.questions = [questions[question.id] for question in old.questions]
+        for group in old.groups:
+            region = regions[group.region_id].id if group.region_id else None
+            _copy(session, group, round_id=new.id, region_id=region)
+    journal.record(session, copy.id, "programme", "duplicated", actor=actor, at=at)
+    session.expire(copy)
+    return copy
+
+
+def holds_notes(session: Session, part: Group | Question | Round) -> bool:
+    """Whether notes hang on a part of the programme, so that it must stay."""
+    query = select(Note.id).limit(1)
+    if isinstance(part, Question):
+        query = query.where(Note.question_id == part.id)
+    elif isinstance(part, Group):
+        query = query.where(Note.group_id == part.id)
+    else:
+        query = query.join(Group, Group.id == Note.group_id).where(Group.round_id == part.id)
+    return session.scalar(query) is not None
+
+
+def _free_key(session: Session, wanted: str) -> str:
+    key, number = wanted, 2
+    while session.scalar(select(Workshop.id).where(Workshop.key == key)) is not None:
+        key, number = f"{wanted}-{number}", number + 1
+    return key
+
+
+def _new_workshop(
+    session: Session, fields: Fields, *, at: datetime, organiser_id: int | None
+) -> Workshop:
+    code = make_code()
+    while session.scalar(select(Workshop.id).where(Workshop.join_code == code)) is not None:
+        code = make_code()
+    workshop = Workshop(
+        **fields,
+        organiser_id=organiser_id,
+        join_code=code,
+        wall_token=make_link_token(),
+        console_token=make_link_token(),
+        created_at=at,
+    )
+    session.add(workshop)
+    session.flush()
+    return workshop
+
+
+def _write_parts(session: Session, workshop: Workshop, programme: Programme) -> None:
+    regions = _merge(
+        session,
+        Region,
+        workshop.regions,
+        ({**row, "short": row["short"] or row["name"]} for row in programme.regions),
+        workshop_id=workshop.id,
+    )
+    questions = _merge(
+        session,
+        Question,
+        workshop.questions,
+        (_without(row, "rounds") for row in programme.questions),
+        workshop_id=workshop.id,
+    )
+    _merge(session, CodebookEntry, workshop.codebook, programme.codebook, workshop_id=workshop.id)
+    rows = [
+        {
+            **_without(row, "start", "end", "groups"),
+            "starts_at": programme.moment(row["start"]),
+            "ends_at": programme.moment(row["end"]),
+        }
+        for row in programme.rounds
+    ]
+    rounds = _merge(session, Round, workshop.rounds, rows, workshop_id=workshop.id)
+    for row in programme.rounds:
+        target = rounds[row["key"]]
+        asked = [q["key"] for q in programme.questions if row["key"] in q["rounds"]]
+        target.questions = [questions[key] for key in asked]
+        groups = (
+            {
+                **_without(group, "region"),
+                "region_id": regions[group["region"]].id if group["region"] else None,
+            }
+            for group in row["groups"]
+        )
+        _merge(session, Group, target.groups, groups, round_id=target.id)
+
+
+def _merge(
+    session: Session, model: type[Row], present: Iterable[Row], rows: Iterable[Fields], **owner: int
+) -> dict[str, Row]:
+    """Update by key, add what is new, remove what is gone and carries no note."""
+    before = {item.key: item for item in present}
+    after: dict[str, Row] = {}
+    for position, row in enumerate(rows):
+        fields = {name: _stored(value) for name, value in row.items()}
+        item = before.get(row["key"])
+        if item is None:
+            item = model(**fields, **owner, position=position)
+            session.add(item)
+        else:
+            _assign(item, {**fields, "position": position})
+        after[row["key"]] = item
+    session.flush()
+    for key, item in before.items():
+        if key not in after and _removable(session, item):
+            session.delete(item)
+    session.flush()
+    return after
+
+
+def _removable(session: Session, item: Region | Round | Group | Question | CodebookEntry) -> bool:
+    if isinstance(item, Group | Question | Round):
+        return not holds_notes(session, item)
+    return True
+
+
+def _copy(session: Session, source: Row, **changes: Any) -> Row:
+    columns = source.__table__.columns.keys()
+    fields = {name: getattr(source, name) for name in columns if name != "id"}
+    copy = type(source)(**{**fields, **changes})
+    session.add(copy)
+    session.flush()
+    return copy
+
+
+def _assign(item: object, fields: Fields) -> None:
+    for name, value in fields.items():
+        setattr(item, name, value)
+
+
+def _without(row: Fields, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _stored(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,109 @@
+"""Opening and closing rounds, and the timer that everybody sees."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import Round, Workshop
+from harvest.services import journal
+
+LONGEST_TIMER = timedelta(hours=8)
+
+
+def get_round(session: Session, workshop_id: int, round_id: int) -> Round:
+    """A round of this workshop; raises NotFoundError."""
+    found = session.get(Round, round_id)
+    if found is None or found.workshop_id != workshop_id:
+        raise NotFoundError("not_found")
+    return found
+
+
+def find_current(session: Session, workshop_id: int) -> Round | None:
+    """The round that is open, else the one that closed last."""
+    last = select(Round).where(Round.workshop_id == workshop_id)
+    return session.scalar(last.where(Round.state == "open")) or session.scalar(
+        last.where(Round.state == "closed").order_by(Round.closed_at.desc(), Round.id).limit(1)
+    )
+
+
+def open_round(
+    session: Session, workshop: Workshop, round_id: int, *, actor: str, at: datetime
+) -> Round:
+    """Open a round; the one that was open closes, since a hall does one thing at a time."""
+    journal.lock_workshop(session, workshop.id)
+    opened = get_round(session, workshop.id, round_id)
+    for other in workshop.rounds:
+        if other.state == "open" and other is not opened:
+            close_round(session, workshop, other.id, actor=actor, at=at)
+    if opened.state != "open":
+        opened.state = "open"
+        opened.opened_at = at
+        opened.closed_at = None
+        _record(session, opened, "opened", actor, at)
+    return opened
+
+
+def close_round(
+    session: Session, workshop: Workshop, round_id: int, *, actor: str, at: datetime
+) -> Round:
+    """Close a round and stop its timer."""
+    journal.lock_workshop(session, workshop.id)
+    closed = get_round(session, workshop.id, round_id)
+    if closed.state == "open":
+        closed.state = "closed"
+        closed.closed_at = at
+        closed.timer_ends_at = None
+        _record(session, closed, "closed", actor, at)
+    return closed
+
+
+def set_timer(
+    session: Session, workshop: Workshop, seconds: int, *, actor: str, at: datetime
+) -> Round:
+    """Start the timer of the open round anew, for so many seconds from now."""
+    ticking = _open(session, workshop)
+    ticking.timer_ends_at = at + _length(seconds)
+    _record(session, ticking, "timer", actor, at)
+    return ticking
+
+
+def extend_timer(
+    session: Session, workshop: Workshop, seconds: int, *, actor: str, at: datetime
+) -> Round:
+    """Give the open round more time; a timer that ran out starts again from now."""
+    ticking = _open(session, workshop)
+    base = max(ticking.timer_ends_at or at, at)
+    ticking.timer_ends_at = min(base + _length(seconds), at + LONGEST_TIMER)
+    _record(session, ticking, "timer", actor, at)
+    return ticking
+
+
+def stop_timer(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> Round:
+    """Take the timer away; the round stays open."""
+    ticking = _open(session, workshop)
+    ticking.timer_ends_at = None
+    _record(session, ticking, "timer", actor, at)
+    return ticking
+
+
+def _open(session: Session, workshop: Workshop) -> Round:
+    journal.lock_workshop(session, workshop.id)
+    for candidate in workshop.rounds:
+        if candidate.state == "open":
+            return candidate
+    raise HarvestError("round_not_open")
+
+
+def _length(seconds: int) -> timedelta:
+    length = timedelta(seconds=seconds)
+    if not timedelta(0) < length <= LONGEST_TIMER:
+        raise HarvestError("invalid")
+    return length
+
+
+def _record(session: Session, changed: Round, verb: str, actor: str, at: datetime) -> None:
+    journal.record(
+        session, changed.workshop_id, "round", verb, actor=actor, at=at, entity_id=changed.id
+    )

@@ -1,0 +1,42 @@
+"""Make what people type safe to keep, without changing what they said."""
+
+import re
+import unicodedata
+
+from harvest.errors import HarvestError
+
+NOTE_LIMIT = 500
+LINE_LIMIT = 200
+
+# Marks that turn the direction of the text around them: on a wall they would
+# garble the neighbours. The joiners that emoji and Arabic need are kept.
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean_text(raw: str) -> str:
+    """Normalise to NFC, drop what cannot be shown, fold white space."""
+    readable = raw.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    shown = "".join(
+        " " if character.isspace() else character
+        for character in _DIRECTION.sub("", readable)
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cn", "Co", "Cs"}
+    )
+    return " ".join(unicodedata.normalize("NFC", shown).split())
+
+
+def clean_note(raw: str) -> str:
+    """Clean the text of a note, or refuse it with the reason.
+
+    Raises HarvestError: ``text_empty``, ``text_unreadable``, ``text_too_long``.
+    """
+    text = clean_text(raw)
+    if not text:
+        raise HarvestError("text_unreadable" if raw.strip() else "text_empty")
+    if len(text) > NOTE_LIMIT:
+        raise HarvestError("text_too_long", length=len(text), limit=NOTE_LIMIT)
+    return text
+
+
+def clean_line(raw: str | None, limit: int = LINE_LIMIT) -> str:
+    """Clean a name or a title: one line, cut at ``limit`` characters."""
+    return clean_text(raw or "")[:limit].strip()

@@ -1,0 +1,121 @@
+"""Asking for an analysis, and taking that work up with a lease."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, Self
+
+from sqlalchemy import and_, or_, select, update
+from sqlalchemy.orm import Session
+
+from harvest.models import ThemeJob
+from harvest.services import journal
+
+LEASE = timedelta(minutes=3)
+ATTEMPTS = 3
+
+
+class Patience(NamedTuple):
+    """How long to wait for quiet before new themes, in seconds."""
+
+    delay: float
+    longest: float
+
+    @classmethod
+    def of(cls, config: Mapping[str, Any]) -> Self:
+        """As configured."""
+        return cls(config["THEME_DELAY"], config["THEME_MAX_DELAY"])
+
+
+def ask(
+    session: Session,
+    workshop_id: int,
+    *,
+    at: datetime,
+    patience: Patience | None = None,
+) -> None:
+    """Ask for an analysis: now, or with ``patience`` once the room is quiet.
+
+    Asking again puts it off (so that a busy room is not analysed at each
+    note), but never beyond ``longest`` seconds after it was first asked for,
+    and never once it is due.
+    """
+    job = session.get(ThemeJob, workshop_id)
+    if job is None:
+        job = ThemeJob(workshop_id=workshop_id)
+        session.add(job)
+    if job.due_at is None or job.asked_at is None:
+        job.asked_at = at
+    already_due = job.due_at is not None and job.due_at <= at
+    if patience is None:
+        job.due_at = at
+    elif not already_due:
+        job.due_at = min(
+            at + timedelta(seconds=patience.delay),
+            job.asked_at + timedelta(seconds=patience.longest),
+        )
+    job.attempts = 0
+    job.failed = False
+    session.flush()
+
+
+def take(session: Session, *, at: datetime) -> ThemeJob | None:
+    """Take the job that has been due longest, if any, and lease it."""
+    due = session.scalar(
+        select(ThemeJob.workshop_id)
+        .where(
+            or_(
+                and_(ThemeJob.due_at <= at, ThemeJob.lease.is_(None)),
+                ThemeJob.leased_until < at,
+            )
+        )
+        .order_by(ThemeJob.due_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    if due is None:
+        return None
+    job = session.get_one(ThemeJob, due)
+    job.lease = secrets.token_hex(8)
+    job.leased_until = at + LEASE
+    job.attempts += 1
+    # A wish that comes in while this run is on asks for the next one.
+    job.due_at = None
+    session.flush()
+    return job
+
+
+def finish(session: Session, job: ThemeJob, seq: int, *, at: datetime) -> bool:
+    """Give the lease back; False when somebody else took the job meanwhile."""
+    return _release(session, job, finished_at=at, finished_seq=seq, attempts=0)
+
+
+def fail(session: Session, job: ThemeJob, *, actor: str, at: datetime) -> None:
+    """Give the job back after a failure: again in a while, a few times, then not."""
+    if job.attempts < ATTEMPTS:
+        _release(session, job, due_at=at + timedelta(seconds=5 * job.attempts))
+    elif _release(session, job, failed=True):
+        journal.record(session, job.workshop_id, "themes", "failed", actor=actor, at=at)
+
+
+def _release(session: Session, job: ThemeJob, **values: object) -> bool:
+    released = session.execute(
+        update(ThemeJob)
+        .where(ThemeJob.workshop_id == job.workshop_id, ThemeJob.lease == job.lease)
+        .values(lease=None, leased_until=None, **values)
+        .returning(ThemeJob.workshop_id)
+        .execution_options(synchronize_session=False)
+    )
+    return released.first() is not None
+
+
+def state_of(session: Session, workshop_id: int, *, at: datetime) -> str:
+    """``idle``, ``waiting``, ``running`` or ``failed``."""
+    job = session.get(ThemeJob, workshop_id)
+    if job is None:
+        return "idle"
+    if job.leased_until is not None and job.leased_until > at:
+        return "running"
+    if job.due_at is not None or job.lease is not None:
+        return "waiting"
+    return "failed" if job.failed else "idle"

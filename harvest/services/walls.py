@@ -1,0 +1,39 @@
+"""What the walls show."""
+
+from datetime import datetime
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError
+from harvest.models import Workshop
+from harvest.services import journal
+
+MODES = ("join", "live", "themes")
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What a wall shows: a mode, and for notes only those of a group or region."""
+
+    mode: str = "join"
+    group: int | None = None
+    region: int | None = None
+
+
+def scene_of(workshop: Workshop) -> Scene:
+    """The scene that the console chose last."""
+    return msgspec.convert(workshop.wall or {}, type=Scene)
+
+
+def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: datetime) -> None:
+    """Switch all walls; raises HarvestError where the scene does not exist."""
+    journal.lock_workshop(session, workshop.id)
+    groups = {group.id for each in workshop.rounds for group in each.groups}
+    regions = {region.id for region in workshop.regions}
+    fits = (
+        scene.mode in MODES and scene.group in {None, *groups} and scene.region in {None, *regions}
+    )
+    if not fits:
+        raise HarvestError("invalid")
+    workshop.wall = msgspec.to_builtins(scene)
+    journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)

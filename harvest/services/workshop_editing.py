@@ -1,0 +1,101 @@
+"""Making, changing and erasing a day as a whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from harvest.models import Workshop
+from harvest.services import journal
+from harvest.services.demo import DAY, EXAMPLES
+from harvest.services.programme_fields import WorkshopFields, make_key
+from harvest.services.programme_file import Programme, read_programme
+from harvest.services.programmes import import_programme
+from harvest.services.tokens import make_link_token
+
+
+def create_workshop(
+    session: Session,
+    fields: WorkshopFields,
+    regions: Iterable[str],
+    *,
+    organiser_id: int,
+    actor: str,
+    at: datetime,
+) -> Workshop:
+    """Make a day that is empty but for its regions."""
+    rows: dict[str, Mapping[str, Any]] = {}
+    for name in regions:
+        key = make_key(name, rows)
+        rows[key] = {"key": key, "name": name, "short": None}
+    key = _workshop_key(session, fields.date, fields.title)
+    workshop = {**msgspec.structs.asdict(fields), "key": key}
+    programme = Programme(workshop, tuple(rows.values()), questions=(), rounds=())
+    return import_programme(session, programme, actor=actor, at=at, organiser_id=organiser_id)
+
+
+def list_templates() -> dict[str, Programme]:
+    """The programmes that come with the application, by file name."""
+    names = sorted(
+        each.name
+        for each in EXAMPLES.iterdir()
+        if each.name.startswith("template-") and each.name.endswith(".toml")
+    )
+    return {name: read_programme(read_example(name)) for name in (*names, f"{DAY}.toml")}
+
+
+def read_example(name: str = f"{DAY}.toml") -> str:
+    """The text of a programme file that comes with the application."""
+    return (EXAMPLES / name).read_text(encoding="utf-8")
+
+
+def create_from_template(
+    session: Session,
+    template: Programme,
+    title: str,
+    day: date,
+    *,
+    organiser_id: int,
+    actor: str,
+    at: datetime,
+) -> Workshop:
+    """Make a new day with the programme of another."""
+    changes = {"key": _workshop_key(session, day, title), "title": title, "date": day}
+    programme = replace(template, workshop={**template.workshop, **changes})
+    return import_programme(session, programme, actor=actor, at=at, organiser_id=organiser_id)
+
+
+def change_workshop(
+    session: Session, workshop: Workshop, fields: WorkshopFields, *, actor: str, at: datetime
+) -> None:
+    """Change the day; its rounds keep their local times on another date or in another zone."""
+    journal.lock_workshop(session, workshop.id)
+    old, new = ZoneInfo(workshop.timezone), ZoneInfo(fields.timezone)
+    shift = fields.date - workshop.date
+    for each in workshop.rounds:
+        for name in ("starts_at", "ends_at"):
+            local = getattr(each, name).astimezone(old) + shift
+            setattr(each, name, local.replace(tzinfo=new))
+    for name, value in msgspec.structs.asdict(fields).items():
+        setattr(workshop, name, list(value) if isinstance(value, tuple) else value)
+    journal.record(session, workshop.id, "programme", "changed", actor=actor, at=at)
+
+
+def rotate_links(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
+    """Give the wall and the console new links; the old ones stop working."""
+    workshop.wall_token, workshop.console_token = make_link_token(), make_link_token()
+    journal.record(session, workshop.id, "programme", "links", actor=actor, at=at)
+
+
+def delete_workshop(session: Session, workshop: Workshop) -> None:
+    """Erase a day with everything that was written on it."""
+    session.execute(delete(Workshop).where(Workshop.id == workshop.id))
+
+
+def _workshop_key(session: Session, day: date, title: str) -> str:
+    return make_key(f"{day.isoformat()} {title}", set(session.scalars(select(Workshop.key))))

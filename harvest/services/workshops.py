@@ -1,0 +1,68 @@
+"""Finding a workshop by what a person holds: a code, a link, an id."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from harvest.errors import NotFoundError
+from harvest.models import Change, Edit, Participant, Theme, Workshop
+from harvest.services.tokens import normalise_code
+
+
+def find_by_code(session: Session, code: str) -> Workshop:
+    """The workshop with this join code; raises NotFoundError."""
+    found = session.scalar(select(Workshop).where(Workshop.join_code == normalise_code(code)))
+    if found is None:
+        raise NotFoundError("unknown_code")
+    return found
+
+
+def find_by_wall_token(session: Session, token: str) -> Workshop:
+    """The workshop whose wall has this link; raises NotFoundError."""
+    found = session.scalar(select(Workshop).where(Workshop.wall_token == token))
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
+
+
+def find_by_console_token(session: Session, token: str) -> Workshop:
+    """The workshop whose console has this link; raises NotFoundError."""
+    found = session.scalar(select(Workshop).where(Workshop.console_token == token))
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
+
+
+def get_workshop(session: Session, workshop_id: int) -> Workshop:
+    """The workshop with this id; raises NotFoundError."""
+    found = session.get(Workshop, workshop_id)
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
+
+
+def list_workshops(session: Session) -> Sequence[Workshop]:
+    """All workshops, the newest day first."""
+    return session.scalars(select(Workshop).order_by(Workshop.date.desc(), Workshop.id)).all()
+
+
+def erasure_date(workshop: Workshop) -> date:
+    """When the notes of a day are erased: so many days after the day or its making."""
+    begin = max(workshop.date, workshop.created_at.date())
+    return begin + timedelta(days=workshop.retention_days)
+
+
+def erase_harvest(session: Session, workshop: Workshop) -> None:
+    """Erase all that people left behind; the programme stays for a next year."""
+    for model in (Participant, Theme, Edit, Change):
+        session.execute(delete(model).where(model.workshop_id == workshop.id))
+
+
+def erase_expired(session: Session, today: date) -> list[str]:
+    """Erase the harvest of every day past its date; returns their keys."""
+    expired = [w for w in list_workshops(session) if erasure_date(w) < today]
+    for workshop in expired:
+        erase_harvest(session, workshop)
+    return [workshop.key for workshop in expired]

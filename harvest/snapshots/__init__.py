@@ -1,0 +1,1 @@
+"""Read models: what each audience gets to see, as typed plain values."""

@@ -1,0 +1,114 @@
+"""What a facilitator's console shows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.services.rounds import find_current
+from harvest.services.theme_jobs import state_of
+from harvest.services.themes import count_unsorted
+from harvest.services.walls import Scene, scene_of
+from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.programme import (
+    RegionView,
+    RoundView,
+    WorkshopView,
+    milliseconds,
+    view_region,
+    view_round,
+    view_workshop,
+)
+
+
+class ConsoleNote(msgspec.Struct, frozen=True):
+    """A note as the facilitator sees it, hidden and late ones included."""
+
+    id: int
+    kind: str
+    round: int
+    group: int
+    region: int | None
+    text: str
+    state: str
+    at: int
+
+
+class Work(msgspec.Struct, frozen=True):
+    """How the analysis stands; ``unsorted`` counts notes it has not seen."""
+
+    state: str
+    unsorted: int
+
+
+class ConsoleView(msgspec.Struct, frozen=True):
+    """All that a console needs to draw itself."""
+
+    seq: int
+    workshop: WorkshopView
+    scene: Scene
+    regions: list[RegionView]
+    rounds: list[RoundView]
+    current: int | None
+    notes: list[ConsoleNote]
+    participants: int
+    board: Board
+    work: Work
+
+
+def view_console(session: Session, workshop: Workshop, *, at: datetime) -> ConsoleView:
+    """The whole console of a workshop."""
+    current = find_current(session, workshop.id)
+    return ConsoleView(
+        seq=workshop.seq,
+        workshop=view_workshop(workshop),
+        scene=scene_of(workshop),
+        regions=[view_region(region) for region in workshop.regions],
+        rounds=[view_round(each, workshop.timezone) for each in workshop.rounds],
+        current=current.id if current else None,
+        notes=list_notes(session, workshop.id),
+        participants=count_participants(session, workshop.id),
+        board=view_board(session, workshop.id),
+        work=view_work(session, workshop.id, at=at),
+    )
+
+
+def view_work(session: Session, workshop_id: int, *, at: datetime) -> Work:
+    """How the analysis stands."""
+    return Work(state_of(session, workshop_id, at=at), count_unsorted(session, workshop_id))
+
+
+def count_participants(session: Session, workshop_id: int) -> int:
+    """How many devices joined."""
+    query = select(func.count(Participant.id)).where(Participant.workshop_id == workshop_id)
+    return session.scalar(query) or 0
+
+
+def list_notes(
+    session: Session, workshop_id: int, only: Sequence[int] | None = None
+) -> list[ConsoleNote]:
+    """All notes of the day but those taken back; ``only`` those with these ids."""
+    query = (
+        select(
+            Note.id,
+            Question.kind,
+            Round.id,
+            Note.group_id,
+            Participant.region_id,
+            Note.text,
+            Note.state,
+            Note.received_at,
+        )
+        .join(Question, Question.id == Note.question_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .join(Group, Group.id == Note.group_id)
+        .join(Round, Round.id == Group.round_id)
+        .where(Note.workshop_id == workshop_id, Note.state != "deleted")
+        .order_by(Note.id)
+    )
+    if only is not None:
+        query = query.where(Note.id.in_(only))
+    return [ConsoleNote(*row[:7], milliseconds(row[7])) for row in session.execute(query).tuples()]

@@ -1,0 +1,59 @@
+"""The list of days, as the organiser's first screen needs it."""
+
+from datetime import date
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from harvest.models import Note, Participant, Round, Workshop
+from harvest.services.workshops import list_workshops
+
+
+class DayLine(msgspec.Struct, frozen=True):
+    """One day in the list; ``state`` is open, planned, today or past."""
+
+    id: int
+    title: str
+    subtitle: str
+    date: date
+    code: str
+    notes: int
+    participants: int
+    state: str
+
+
+def view_days(session: Session, today: date) -> list[DayLine]:
+    """All days, the newest first, with how much was said on them."""
+    notes = _count(session, Note, Note.state != "deleted")
+    people = _count(session, Participant)
+    busy = set(session.scalars(select(Round.workshop_id).where(Round.state == "open")))
+    return [
+        DayLine(
+            id=workshop.id,
+            title=workshop.title,
+            subtitle=workshop.subtitle,
+            date=workshop.date,
+            code=workshop.join_code,
+            notes=notes.get(workshop.id, 0),
+            participants=people.get(workshop.id, 0),
+            state="open" if workshop.id in busy else _when(workshop.date, today),
+        )
+        for workshop in list_workshops(session)
+    ]
+
+
+def view_day(session: Session, workshop: Workshop, today: date) -> DayLine:
+    """One day of the list."""
+    return next(line for line in view_days(session, today) if line.id == workshop.id)
+
+
+def _count(
+    session: Session, model: type[Note] | type[Participant], *only: object
+) -> dict[int, int]:
+    counted = select(model.workshop_id, func.count()).group_by(model.workshop_id)
+    return dict(session.execute(counted.where(*only)).tuples().all())  # type: ignore[arg-type]
+
+
+def _when(day: date, today: date) -> str:
+    return "today" if day == today else "planned" if day > today else "past"

@@ -1,0 +1,83 @@
+"""What a phone shows: the state of the round, and one's own notes."""
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from harvest.models import Note, Participant, Workshop
+from harvest.services.notes import list_own
+from harvest.services.participants import find_group
+from harvest.services.rounds import find_current
+from harvest.snapshots.programme import (
+    RoundView,
+    WorkshopView,
+    milliseconds,
+    view_round,
+    view_workshop,
+)
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """One's own note as the server has it; ``op_id`` is its name on the phone."""
+
+    op_id: str
+    id: int
+    group: int
+    question: int
+    text: str
+    state: str
+    at: int
+
+
+class PhoneState(msgspec.Struct, frozen=True):
+    """The state of the round, the same for every phone of the day."""
+
+    seq: int
+    round: RoundView | None
+
+
+class PhoneView(msgspec.Struct, frozen=True):
+    """All that one phone needs. ``group`` is where it writes now, if it may."""
+
+    workshop: WorkshopView
+    state: PhoneState
+    group: int | None
+    region: int | None
+    notes: list[Receipt]
+
+
+def view_state(session: Session, workshop: Workshop) -> PhoneState:
+    """The state that goes to all phones when a round changes."""
+    current = find_current(session, workshop.id)
+    return PhoneState(
+        seq=workshop.seq,
+        round=view_round(current, workshop.timezone) if current else None,
+    )
+
+
+def view_phone(session: Session, workshop: Workshop, participant: Participant) -> PhoneView:
+    """The page of one participant."""
+    current = find_current(session, workshop.id)
+    group = find_group(session, participant, current) if current else None
+    return PhoneView(
+        workshop=view_workshop(workshop),
+        state=view_state(session, workshop),
+        group=group.id if group else None,
+        region=participant.region_id,
+        notes=[receipt(note) for note in list_own(session, participant)],
+    )
+
+
+def receipt(note: Note) -> Receipt:
+    """What the author gets back for a note: kept, and in which state.
+
+    A note that a facilitator hid looks received to its author, which it is.
+    """
+    return Receipt(
+        op_id=note.op_id,
+        id=note.id,
+        group=note.group_id,
+        question=note.question_id,
+        text=note.text,
+        state=note.state if note.state in {"late", "deleted"} else "received",
+        at=milliseconds(note.received_at),
+    )

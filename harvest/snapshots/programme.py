@@ -1,0 +1,119 @@
+"""The parts of a programme as every audience sees them."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from harvest.models import Group, Region, Round, Workshop
+
+
+class QuestionView(msgspec.Struct, frozen=True):
+    """A question; ``kind`` gives its colour, icon and word."""
+
+    id: int
+    kind: str
+    text: str
+
+
+class GroupView(msgspec.Struct, frozen=True):
+    """A room within a round."""
+
+    id: int
+    title: str
+    room: str
+    hosts: list[str]
+    facilitator: str
+    region: int | None
+
+
+class RegionView(msgspec.Struct, frozen=True):
+    """Where people work."""
+
+    id: int
+    name: str
+    short: str
+
+
+class RoundView(msgspec.Struct, frozen=True):
+    """A block of the day. ``starts`` and ``ends`` are local times;
+    ``timer`` is the moment it ends, in milliseconds since 1970."""
+
+    id: int
+    kind: str
+    title: str
+    summary: str
+    starts: str
+    ends: str
+    state: str
+    timer: int | None
+    reflection_minutes: int
+    groups: list[GroupView]
+    questions: list[QuestionView]
+
+
+class WorkshopView(msgspec.Struct, frozen=True):
+    """What is on every screen of a day."""
+
+    title: str
+    subtitle: str
+    date: str
+    code: str
+    language: str
+
+
+def encode(view: msgspec.Struct) -> Any:
+    """A read model as plain values; keys of mappings become text, as in JSON."""
+    return msgspec.to_builtins(view, str_keys=True)
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment as JavaScript counts it."""
+    return int(moment.timestamp() * 1000)
+
+
+def view_workshop(workshop: Workshop) -> WorkshopView:
+    """The heading of a day."""
+    return WorkshopView(
+        title=workshop.title,
+        subtitle=workshop.subtitle,
+        date=workshop.date.isoformat(),
+        code=workshop.join_code,
+        language=workshop.language,
+    )
+
+
+def view_region(region: Region) -> RegionView:
+    """A region."""
+    return RegionView(region.id, region.name, region.short)
+
+
+def view_group(group: Group) -> GroupView:
+    """A group."""
+    return GroupView(
+        id=group.id,
+        title=group.title,
+        room=group.room,
+        hosts=list(group.hosts),
+        facilitator=group.facilitator,
+        region=group.region_id,
+    )
+
+
+def view_round(shown: Round, timezone: str) -> RoundView:
+    """A round with its groups and questions."""
+    zone = ZoneInfo(timezone)
+    return RoundView(
+        id=shown.id,
+        kind=shown.kind,
+        title=shown.title,
+        summary=shown.summary,
+        starts=f"{shown.starts_at.astimezone(zone):%H:%M}",
+        ends=f"{shown.ends_at.astimezone(zone):%H:%M}",
+        state=shown.state,
+        timer=milliseconds(shown.timer_ends_at) if shown.timer_ends_at else None,
+        reflection_minutes=shown.reflection_minutes,
+        groups=[view_group(group) for group in shown.groups],
+        questions=[QuestionView(q.id, q.kind, q.text) for q in shown.questions],
+    )

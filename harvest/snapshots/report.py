@@ -1,0 +1,161 @@
+"""The harvest of a day, as exports and the organiser's report need it."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from harvest.models import (
+    Group,
+    Note,
+    Participant,
+    Question,
+    Region,
+    Round,
+    Support,
+    Theme,
+    ThemeNote,
+    Workshop,
+)
+
+KINDS = ("lever", "opportunity", "next_action")
+
+
+class ReportNote(msgspec.Struct, frozen=True):
+    """One note with all that an organiser may ask of it; ``time`` is local."""
+
+    id: int
+    text: str
+    kind: str
+    question: str
+    group: str
+    region: str | None
+    round: str
+    time: datetime
+    theme: str | None
+    unplaced: str | None
+    support: int
+    state: str
+
+
+class ReportTheme(msgspec.Struct, frozen=True):
+    """One theme with its counts by kind of question and by region name."""
+
+    label: str
+    keyphrases: list[str]
+    notes: int
+    participants: int
+    kinds: dict[str, int]
+    regions: dict[str, int]
+    exemplars: list[str]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """The whole harvest of one day."""
+
+    key: str
+    title: str
+    subtitle: str
+    date: date
+    language: str
+    regions: list[str]
+    participants: int
+    themes: list[ReportTheme]
+    notes: list[ReportNote]
+
+
+def view_report(session: Session, workshop: Workshop) -> Report:
+    """The harvest of a workshop; notes that were taken back are not in it."""
+    zone = ZoneInfo(workshop.timezone)
+    rows = session.execute(_notes_of(workshop.id)).all()
+    notes = [
+        ReportNote(
+            id=row.id,
+            text=row.text,
+            kind=row.kind,
+            question=row.question,
+            group=row.group,
+            region=row.region,
+            round=row.round,
+            time=row.written_at.astimezone(zone).replace(tzinfo=None, microsecond=0),
+            theme=row.theme,
+            unplaced=row.reason,
+            support=row.support,
+            state=row.state,
+        )
+        for row in rows
+    ]
+    regions = [region.name for region in workshop.regions]
+    counts = select(func.count(Participant.id)).where(Participant.workshop_id == workshop.id)
+    return Report(
+        key=workshop.key,
+        title=workshop.title,
+        subtitle=workshop.subtitle,
+        date=workshop.date,
+        language=workshop.language,
+        regions=regions,
+        participants=session.scalar(counts) or 0,
+        themes=_themes(session, workshop, regions, rows),
+        notes=notes,
+    )
+
+
+def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a dozen columns
+    support = (
+        select(Support.note_id, func.count().label("marks")).group_by(Support.note_id).subquery()
+    )
+    return (
+        select(
+            Note.id,
+            Note.text,
+            Note.state,
+            Note.written_at,
+            Note.participant_id,
+            Question.kind,
+            Question.text.label("question"),
+            Group.title.label("group"),
+            Round.title.label("round"),
+            Region.name.label("region"),
+            Theme.label.label("theme"),
+            ThemeNote.theme_id,
+            ThemeNote.reason,
+            func.coalesce(support.c.marks, 0).label("support"),
+        )
+        .join(Question, Question.id == Note.question_id)
+        .join(Group, Group.id == Note.group_id)
+        .join(Round, Round.id == Group.round_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .outerjoin(Region, Region.id == Participant.region_id)
+        .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
+        .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
+        .outerjoin(support, support.c.note_id == Note.id)
+        .where(Note.workshop_id == workshop_id, Note.state != "deleted")
+        .order_by(Round.position, Note.written_at, Note.id)
+    )
+
+
+def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> list[ReportTheme]:  # type: ignore[no-untyped-def]
+    themes = session.scalars(
+        select(Theme)
+        .where(Theme.workshop_id == workshop.id, Theme.retired.is_(False))
+        .order_by(Theme.position)
+    )
+    views = []
+    for theme in themes:
+        held = [row for row in rows if row.theme_id == theme.id and row.state == "shown"]
+        texts = {row.id: row.text for row in held}
+        if held:
+            views.append(
+                ReportTheme(
+                    label=theme.label,
+                    keyphrases=list(theme.keyphrases),
+                    notes=len(held),
+                    participants=len({row.participant_id for row in held}),
+                    kinds={kind: sum(row.kind == kind for row in held) for kind in KINDS},
+                    regions={name: sum(row.region == name for row in held) for name in regions},
+                    exemplars=[texts[i] for i in theme.exemplars if i in texts],
+                )
+            )
+    return sorted(views, key=lambda theme: -theme.notes)

@@ -1,0 +1,114 @@
+"""What a wall shows."""
+
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.services.rounds import find_current
+from harvest.services.walls import Scene, scene_of
+from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.programme import (
+    RegionView,
+    RoundView,
+    WorkshopView,
+    milliseconds,
+    view_region,
+    view_round,
+    view_workshop,
+)
+
+
+class WallNote(msgspec.Struct, frozen=True):
+    """A note on a wall: what was said, and where; never by whom."""
+
+    id: int
+    kind: str
+    group: int
+    region: int | None
+    text: str
+    at: int
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """How many notes, of how many participants."""
+
+    notes: int
+    participants: int
+
+
+class WallView(msgspec.Struct, frozen=True):
+    """All that a wall needs to draw itself; ``seq`` says how new it is.
+
+    ``tallies`` counts the current round: under ``all``, ``group:ID`` and
+    ``region:ID``.
+    """
+
+    seq: int
+    workshop: WorkshopView
+    scene: Scene
+    regions: list[RegionView]
+    round: RoundView | None
+    notes: list[WallNote]
+    tallies: dict[str, Tally]
+    board: Board
+
+
+def view_wall(session: Session, workshop: Workshop) -> WallView:
+    """The whole wall of a workshop."""
+    current = find_current(session, workshop.id)
+    return WallView(
+        seq=workshop.seq,
+        workshop=view_workshop(workshop),
+        scene=scene_of(workshop),
+        regions=[view_region(region) for region in workshop.regions],
+        round=view_round(current, workshop.timezone) if current else None,
+        notes=list_notes(session, current) if current else [],
+        tallies=count_notes(session, current) if current else {},
+        board=view_board(session, workshop.id),
+    )
+
+
+def list_notes(
+    session: Session, current: Round, only: Sequence[int] | None = None
+) -> list[WallNote]:
+    """The shown notes of a round, oldest first; ``only`` those with these ids."""
+    query = _shown(current).with_only_columns(
+        Note.id,
+        Question.kind,
+        Note.group_id,
+        Participant.region_id,
+        Note.text,
+        Note.received_at,
+    )
+    if only is not None:
+        query = query.where(Note.id.in_(only))
+    return [
+        WallNote(row.id, row.kind, row.group_id, row.region_id, row.text, milliseconds(row[5]))
+        for row in session.execute(query.order_by(Note.id))
+    ]
+
+
+def count_notes(session: Session, current: Round) -> dict[str, Tally]:
+    """Notes and participants of a round: all, per group, per region."""
+    numbers = (func.count(Note.id), func.count(func.distinct(Note.participant_id)))
+    shown = _shown(current)
+    notes, people = session.execute(shown.with_only_columns(*numbers)).one()
+    tallies = {"all": Tally(notes, people)}
+    for name, column in (("group", Note.group_id), ("region", Participant.region_id)):
+        query = shown.with_only_columns(column, *numbers).group_by(column)
+        for key, count, authors in session.execute(query):
+            tallies[f"{name}:{key}"] = Tally(count, authors)
+    return tallies
+
+
+def _shown(current: Round) -> Select[tuple[Note]]:
+    return (
+        select(Note)
+        .join(Question, Question.id == Note.question_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .join(Group, Group.id == Note.group_id)
+        .where(Group.round_id == current.id, Note.state == "shown")
+    )

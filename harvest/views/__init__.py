@@ -1,0 +1,81 @@
+"""HTTP: one blueprint per audience, and the headers that every page carries."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask, Response, g, request, url_for
+from flask_babel import get_locale
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from harvest import vocabulary
+from harvest.extensions import LANGUAGES
+from harvest.views import console, language, messages, organise, phone, wall
+
+MODULES = {
+    "preact": "preact.js",
+    "preact/hooks": "preact-hooks.js",
+    "@preact/signals-core": "signals-core.js",
+    "@preact/signals": "signals.js",
+    "htm": "htm.js",
+    "socket.io-client": "socket.io.js",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Register the blueprints and what surrounds them."""
+    for module in (phone, wall, console, organise, language, messages):
+        app.register_blueprint(module.blueprint)
+    app.context_processor(_in_every_template)
+    app.after_request(_secure)
+    if app.config["PROXIES"]:
+        hops = app.config["PROXIES"]
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+
+    @app.get("/healthz")
+    def health() -> dict[str, Any]:
+        return {"ok": True, "now": datetime.now(UTC).isoformat()}
+
+
+def _nonce() -> str:
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(16)
+    return str(g.nonce)
+
+
+def _in_every_template() -> dict[str, Any]:
+    vendor = {n: url_for("static", filename=f"vendor/{file}") for n, file in MODULES.items()}
+    return {
+        "nonce": _nonce,
+        "import_map": {"imports": vendor},
+        "locale": str(get_locale() or "nl"),
+        "languages": LANGUAGES,
+        "words": vocabulary,
+    }
+
+
+def _secure(response: Response) -> Response:
+    policy = {
+        "default-src": "'none'",
+        "script-src": f"'self' 'nonce-{_nonce()}'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+    }
+    response.headers.setdefault(
+        "Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    # Links to walls and consoles are secrets: they go to no other site.
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

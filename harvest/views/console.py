@@ -1,0 +1,33 @@
+"""The console: one page; all it does goes over the socket."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, g, render_template, url_for
+
+from harvest.db import database
+from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.workshops import find_by_console_token
+from harvest.snapshots.console import view_console
+from harvest.snapshots.programme import encode, milliseconds
+from harvest.views.links import base_url
+
+blueprint = Blueprint("console", __name__, url_prefix="/c")
+
+
+@blueprint.get("/<token>")
+def show(token: str) -> str:
+    """The console as it is now; the page's script keeps it so."""
+    at = datetime.now(UTC)
+    with database().reading() as session:
+        workshop = find_by_console_token(session, token)
+        g.language = workshop.language
+        view = view_console(session, workshop, at=at)
+        granted = Pass("console", workshop.id, link=link_mark(token))
+        data = {
+            "token": sign_pass(current_app.config["SECRET_KEY"], granted),
+            "now": milliseconds(at),
+            "view": encode(view),
+            "wall": url_for("wall.show", token=workshop.wall_token),
+            "host": base_url().split("://", 1)[-1],
+        }
+        return render_template("console/show.html", view=view, data=data, workshop=workshop)

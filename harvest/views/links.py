@@ -1,0 +1,32 @@
+"""Addresses for paper and screens."""
+
+import io
+
+import segno
+from flask import Response, current_app, request, url_for
+
+from harvest.models import Workshop
+
+
+def base_url() -> str:
+    """The public address of the site, without a slash at the end."""
+    return str(current_app.config["BASE_URL"] or request.url_root).rstrip("/")
+
+
+def join_url(workshop: Workshop, **hint: int) -> str:
+    """The address behind the QR code; ``hint`` chooses a region or a group beforehand."""
+    return base_url() + url_for("phone.enter", code=workshop.join_code, **hint)
+
+
+def qr_svg(address: str) -> str:
+    """A QR code as SVG, dark modules on nothing; readable when a corner is lost."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        out, kind="svg", xmldecl=False, svgns=True, border=0, scale=8, omitsize=True, dark="#23211c"
+    )
+    return out.getvalue().decode()
+
+
+def qr_response(address: str) -> Response:
+    """A QR code as a picture of its own."""
+    return Response(qr_svg(address), mimetype="image/svg+xml")

@@ -1,0 +1,109 @@
+"""The door of the organiser's side: nobody passes without signing in."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import (
+    Blueprint,
+    current_app,
+    flash,
+    g,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import session as cookie
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.errors import HarvestError, NotAllowedError
+from harvest.forms.organise import SignInForm
+from harvest.models import Organiser
+from harvest.services import organisers
+
+blueprint = Blueprint("organise", __name__, url_prefix="/organise")
+OPEN_TO_ALL = {"organise.sign_in", "organise.submit_sign_in"}
+# What may follow a sign-in: a page of this side, and nothing that could be read as a host.
+OURS = re.compile(r"/organise(/[a-z0-9/-]*)?")
+
+
+@blueprint.before_request
+def require_organiser() -> Response | None:
+    """Send who is not signed in to the door."""
+    with database().reading() as session:
+        g.organiser = session.get(Organiser, cookie.get("organiser") or 0)
+    if g.organiser is not None or request.endpoint in OPEN_TO_ALL:
+        return None
+    wanted = request.path if request.method == "GET" else None
+    return redirect(url_for("organise.sign_in", next=wanted))
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> str | Response:
+    """Ask who it is."""
+    if g.organiser is not None:
+        return redirect(_next_page())
+    return render_template("organise/sign_in.html", form=SignInForm(), refused=None)
+
+
+@blueprint.post("/sign-in")
+def submit_sign_in() -> Response | tuple[str, int]:
+    """Let an organiser in, or say why not."""
+    form = SignInForm()
+    if not form.validate():
+        return render_template("organise/sign_in.html", form=form, refused=None), 400
+    try:
+        organiser_id = _authenticate(form.email.data, form.password.data)
+    except HarvestError as refused:
+        page = render_template("organise/sign_in.html", form=form, refused=refused.message)
+        return page, refused.status
+    # A fresh session: what was planted before the sign-in is worth nothing after it.
+    cookie.clear()
+    cookie["organiser"] = organiser_id
+    cookie.permanent = True
+    return redirect(_next_page())
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    """Forget this browser."""
+    cookie.clear()
+    return redirect(url_for("organise.sign_in"))
+
+
+def actor() -> str:
+    """Who did it, as the journal writes it."""
+    return f"organiser:{g.organiser.id}"
+
+
+def page(name: str, **values: Any) -> str:
+    """A page of the organiser's side."""
+    return render_template(f"organise/{name}.html", **values)
+
+
+def saved(address: str, message: str | None = None) -> Response:
+    """Back to where one was, with word that it is done; the screens of the day follow."""
+    current_app.extensions["broadcaster"].nudge()
+    flash(message or _("Bewaard."))
+    return redirect(address)
+
+
+def _authenticate(email: str, password: str) -> int:
+    secret, address = current_app.config["SECRET_KEY"], request.remote_addr or ""
+    now = datetime.now(UTC)
+    try:
+        with database().reading() as session:
+            organisers.refuse_guessing(session, secret, email, address, at=now)
+            return organisers.authenticate(session, email, password).id
+    except NotAllowedError:
+        with database().writing() as session:
+            organisers.note_failure(session, secret, email, address, at=now)
+        raise
+
+
+def _next_page() -> str:
+    wanted = request.args.get("next", "")
+    return wanted if OURS.fullmatch(wanted) else url_for("organise.index")

@@ -1,0 +1,124 @@
+"""Making a day: after an example, from a file, or empty."""
+
+from datetime import UTC, datetime
+
+from flask import Response as Answer
+from flask import g, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.forms.organise import FileForm, NewWorkshopForm, TemplateForm
+from harvest.models import Workshop
+from harvest.services import workshop_editing as editing
+from harvest.services.programme_file import InvalidProgrammeError, Mistake, read_programme
+from harvest.services.programmes import import_programme
+from harvest.services.text import clean_line
+from harvest.views.organise.entrance import actor, blueprint, page, saved
+
+
+@blueprint.get("/new")
+def new() -> str:
+    """The three ways to begin."""
+    return page("new")
+
+
+@blueprint.get("/new/example")
+def new_from_template() -> str:
+    """Choose an example."""
+    return page("new_template", form=_template_form(), templates=editing.list_templates())
+
+
+@blueprint.post("/new/example")
+def submit_from_template() -> Response | tuple[str, int]:
+    """Make a day after an example."""
+    form, templates = _template_form(), editing.list_templates()
+    if not form.validate():
+        return page("new_template", form=form, templates=templates), 400
+    with database().writing() as session:
+        workshop = editing.create_from_template(
+            session,
+            templates[form.template.data],
+            clean_line(form.title.data),
+            form.day.data,
+            organiser_id=g.organiser.id,
+            actor=actor(),
+            at=datetime.now(UTC),
+        )
+    return _made(workshop)
+
+
+@blueprint.get("/new/file")
+def new_from_file() -> str:
+    """Choose a programme file."""
+    return page("new_file", form=FileForm(), mistakes=(), lines=())
+
+
+@blueprint.post("/new/file")
+def submit_from_file() -> Response | tuple[str, int]:
+    """Make a day from a programme file, or bring the one with its key up to date."""
+    form = FileForm()
+    if not form.validate():
+        return page("new_file", form=form, mistakes=(), lines=()), 400
+    text = ""
+    try:
+        text = form.file.data.read().decode("utf-8-sig")
+        programme = read_programme(text)
+    except UnicodeDecodeError:
+        mistakes = [Mistake(1, "", _("dit bestand is geen tekst in UTF-8"))]
+        return page("new_file", form=form, mistakes=mistakes, lines=()), 400
+    except InvalidProgrammeError as refused:
+        lines = text.splitlines()
+        return page("new_file", form=form, mistakes=refused.mistakes, lines=lines), refused.status
+    with database().writing() as session:
+        key = programme.workshop["key"]
+        is_new = session.scalar(select(Workshop.id).where(Workshop.key == key)) is None
+        workshop = import_programme(
+            session, programme, actor=actor(), at=datetime.now(UTC), organiser_id=g.organiser.id
+        )
+    return _made(workshop) if is_new else _made(workshop, _("Deze dag is bijgewerkt."))
+
+
+@blueprint.get("/new/example.toml")
+def example() -> Answer:
+    """A programme file to begin from."""
+    answer = Answer(editing.read_example(), mimetype="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = "attachment; filename=programma.toml"
+    return answer
+
+
+@blueprint.get("/new/empty")
+def new_empty() -> str:
+    """Describe a day."""
+    return page("new_empty", form=NewWorkshopForm())
+
+
+@blueprint.post("/new/empty")
+def submit_empty() -> Response | tuple[str, int]:
+    """Make a day with its regions and no rounds yet."""
+    form = NewWorkshopForm()
+    if not form.validate():
+        return page("new_empty", form=form), 400
+    with database().writing() as session:
+        workshop = editing.create_workshop(
+            session,
+            form.fields(),
+            form.regions.data,
+            organiser_id=g.organiser.id,
+            actor=actor(),
+            at=datetime.now(UTC),
+        )
+    address = url_for("organise.programme", workshop_id=workshop.id)
+    return saved(address, _("De dag is gemaakt. Voeg nu de rondes toe."))
+
+
+def _template_form() -> TemplateForm:
+    form = TemplateForm()
+    form.template.choices = [(name, name) for name in editing.list_templates()]
+    return form
+
+
+def _made(workshop: Workshop, message: str | None = None) -> Response:
+    address = url_for("organise.show", workshop_id=workshop.id)
+    return saved(address, message or _("De dag is gemaakt."))

@@ -1,0 +1,162 @@
+"""The programme of a day: its regions, rounds, rooms, questions and codebook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.errors import HarvestError
+from harvest.forms.programme import (
+    EntryForm,
+    GroupForm,
+    PartForm,
+    QuestionForm,
+    RegionForm,
+    RoundForm,
+)
+from harvest.models import CodebookEntry, Group, Question, Region, Round, Workshop
+from harvest.services import programme_editing as editing
+from harvest.services.workshops import get_workshop
+from harvest.snapshots.programme import view_round
+from harvest.views.organise.entrance import actor, blueprint, page, saved
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How one kind of part is shown, read and written."""
+
+    model: type[Any]
+    form: type[PartForm]
+    write: Callable[..., Any]
+    new: object
+    change: object
+
+
+SCREENS = {
+    "regions": Screen(
+        Region, RegionForm, editing.write_region, _l("Nieuwe regio"), _l("Regio aanpassen")
+    ),
+    "rounds": Screen(
+        Round, RoundForm, editing.write_round, _l("Nieuwe ronde"), _l("Ronde aanpassen")
+    ),
+    "groups": Screen(
+        Group, GroupForm, editing.write_group, _l("Nieuwe groep"), _l("Groep aanpassen")
+    ),
+    "questions": Screen(
+        Question, QuestionForm, editing.write_question, _l("Nieuwe vraag"), _l("Vraag aanpassen")
+    ),
+    "codebook": Screen(
+        CodebookEntry, EntryForm, editing.write_entry, _l("Nieuw thema"), _l("Thema aanpassen")
+    ),
+}
+PLACE = "/<int:workshop_id>/programme"
+KIND = f"{PLACE}/<any({', '.join(SCREENS)}):kind>"
+
+
+@blueprint.get(PLACE)
+def programme(workshop_id: int) -> str:
+    """The whole programme, with a way to each part."""
+    with database().reading() as session:
+        workshop = get_workshop(session, workshop_id)
+        rounds = [view_round(each, workshop.timezone) for each in workshop.rounds]
+        return page("programme", workshop=workshop, rounds=rounds)
+
+
+@blueprint.get(f"{KIND}/new")
+def new_part(workshop_id: int, kind: str) -> str:
+    """An empty form; ``?round=`` chooses the round of a new room."""
+    with database().reading() as session:
+        workshop = get_workshop(session, workshop_id)
+        form = SCREENS[kind].form(data={"round": request.args.get("round", type=int)})
+        return _form_page(workshop, kind, form, None)
+
+
+@blueprint.post(f"{KIND}/new")
+def submit_new_part(workshop_id: int, kind: str) -> Response | tuple[str, int]:
+    """Add a part."""
+    return _write(workshop_id, kind, None)
+
+
+@blueprint.get(f"{KIND}/<int:part_id>")
+def edit_part(workshop_id: int, kind: str, part_id: int) -> str:
+    """The form of a part as it is now."""
+    screen = SCREENS[kind]
+    with database().reading() as session:
+        workshop = get_workshop(session, workshop_id)
+        part = editing.get_part(session, workshop, screen.model, part_id)
+        form = screen.form(None, data={**vars(part), **screen.form.shown(part, workshop)})
+        return _form_page(workshop, kind, form, part)
+
+
+@blueprint.post(f"{KIND}/<int:part_id>")
+def submit_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[str, int]:
+    """Change a part."""
+    return _write(workshop_id, kind, part_id)
+
+
+@blueprint.post(f"{KIND}/<int:part_id>/move/<any(up, down):direction>")
+def move_part(workshop_id: int, kind: str, part_id: int, direction: str) -> Response:
+    """Move a part one place."""
+    with database().writing() as session:
+        workshop = get_workshop(session, workshop_id)
+        part = editing.get_part(session, workshop, SCREENS[kind].model, part_id)
+        step = -1 if direction == "up" else 1
+        editing.move(session, workshop, part, step, actor=actor(), at=datetime.now(UTC))
+    return saved(_place_of(workshop_id, kind, part_id), _("De volgorde is aangepast."))
+
+
+@blueprint.post(f"{KIND}/<int:part_id>/remove")
+def remove_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[str, int]:
+    """Take a part out, or say why it must stay."""
+    screen = SCREENS[kind]
+    try:
+        with database().writing() as session:
+            workshop = get_workshop(session, workshop_id)
+            part = editing.get_part(session, workshop, screen.model, part_id)
+            editing.remove(session, workshop, part, actor=actor(), at=datetime.now(UTC))
+    except HarvestError as refused:
+        if refused.code != "in_use":
+            raise
+        with database().reading() as session:
+            workshop = get_workshop(session, workshop_id)
+            part = editing.get_part(session, workshop, screen.model, part_id)
+            form = screen.form(None, data={**vars(part), **screen.form.shown(part, workshop)})
+            return _form_page(workshop, kind, form, part, refused.message), refused.status
+    return saved(url_for("organise.programme", workshop_id=workshop_id), _("Verwijderd."))
+
+
+def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple[str, int]:
+    screen, form = SCREENS[kind], SCREENS[kind].form()
+    with database().writing() as session:
+        workshop = get_workshop(session, workshop_id)
+        part = part_id and editing.get_part(session, workshop, screen.model, part_id)
+        form.offer(workshop, part)
+        if not form.validate():
+            return _form_page(workshop, kind, form, part), 400
+        written = screen.write(
+            session, workshop, form.fields(part), part, actor=actor(), at=datetime.now(UTC)
+        )
+        address = _place_of(workshop_id, kind, written.id)
+    return saved(address)
+
+
+def _form_page(
+    workshop: Workshop, kind: str, form: PartForm, part: Any, refused: str | None = None
+) -> str:
+    form.offer(workshop, part)
+    screen = SCREENS[kind]
+    title = screen.change if part else screen.new
+    return page(
+        "part", workshop=workshop, kind=kind, form=form, part=part, title=title, refused=refused
+    )
+
+
+def _place_of(workshop_id: int, kind: str, part_id: int) -> str:
+    anchor = f"{kind}-{part_id}"
+    return url_for("organise.programme", workshop_id=workshop_id, _anchor=anchor)

@@ -1,0 +1,66 @@
+"""Posters: a QR code and a way in, for the day, for each room and for each region."""
+
+from dataclasses import dataclass
+
+from flask import abort, request
+from flask_babel import format_date
+from flask_babel import lazy_gettext as _l
+
+from harvest.db import database
+from harvest.models import Workshop
+from harvest.services.workshops import get_workshop
+from harvest.snapshots.programme import view_round
+from harvest.views.links import base_url, join_url, qr_svg
+from harvest.views.organise.entrance import blueprint, page
+
+KINDS = {"day": _l("De dag"), "rooms": _l("Zalen"), "regions": _l("Regio’s")}
+
+
+@dataclass(frozen=True)
+class Poster:
+    """One sheet of paper; ``above`` and ``below`` frame the title."""
+
+    kind: str
+    above: str
+    title: str
+    below: str
+    qr: str
+
+
+@blueprint.get("/<int:workshop_id>/posters")
+def posters(workshop_id: int) -> str:
+    """All posters, or with ``?only=`` those of one kind."""
+    only = request.args.get("only")
+    if only is not None and only not in KINDS:
+        abort(404)
+    with database().reading() as session:
+        workshop = get_workshop(session, workshop_id)
+        sheets = list_posters(workshop)
+        return page(
+            "posters",
+            workshop=workshop,
+            posters=[sheet for sheet in sheets if only in {None, sheet.kind}],
+            counts={kind: sum(sheet.kind == kind for sheet in sheets) for kind in KINDS},
+            kinds=KINDS,
+            only=only,
+            address=base_url().split("://")[-1],
+        )
+
+
+def list_posters(workshop: Workshop) -> list[Poster]:
+    """Every poster of a day, in the order in which they are hung."""
+    day = format_date(workshop.date, "full")
+    sheets = [Poster("day", day, workshop.title, workshop.subtitle, qr_svg(join_url(workshop)))]
+    for each in workshop.rounds:
+        if each.kind != "breakout":
+            continue
+        shown = view_round(each, workshop.timezone)
+        for group in each.groups:
+            when = f"{shown.title} · {shown.starts}–{shown.ends}"
+            qr = qr_svg(join_url(workshop, group=group.id))
+            sheets.append(Poster("rooms", when, group.title, group.room, qr))
+    sheets += [
+        Poster("regions", workshop.title, each.name, "", qr_svg(join_url(workshop, region=each.id)))
+        for each in workshop.regions
+    ]
+    return sheets

@@ -1,0 +1,293 @@
+"""The phone: code, notice, region, session, questions."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
+from flask import session as cookie
+from flask_babel import format_date
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.errors import HarvestError, wants_json
+from harvest.forms.phone import (
+    CodeForm,
+    DeleteForm,
+    EditForm,
+    JoinForm,
+    NoteForm,
+    RegionForm,
+    SessionForm,
+)
+from harvest.models import Participant, Workshop
+from harvest.services import participants
+from harvest.services.notes import carry_out
+from harvest.services.theme_jobs import Patience
+from harvest.services.tokens import TOKEN_DAYS, Pass, normalise_code, read_pass, sign_pass
+from harvest.services.workshops import erasure_date, find_by_code
+from harvest.snapshots.phone import PhoneView, receipt, view_phone
+from harvest.snapshots.programme import encode, milliseconds
+
+blueprint = Blueprint("phone", __name__)
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who comes in at a join code; without a participant the device is new."""
+
+    workshop: Workshop
+    participant: Participant | None
+    token: str
+
+    def require(self) -> Participant:
+        """The participant; raises where the device is not known."""
+        if self.participant is None:
+            raise HarvestError("device_unknown")
+        return self.participant
+
+
+def _visit(session: Session, code: str) -> Visit:
+    workshop = find_by_code(session, code)
+    g.language = workshop.language
+    token = request.cookies.get(_cookie_name(workshop), "")
+    participant = None
+    try:
+        granted = read_pass(current_app.config["SECRET_KEY"], token, "phone")
+        if granted.workshop == workshop.id:
+            participant = participants.get_participant(session, workshop.id, granted.participant)
+    except HarvestError:
+        token = ""
+    return Visit(workshop, participant, token)
+
+
+def _cookie_name(workshop: Workshop) -> str:
+    return f"device_{workshop.id}"
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Type the code of the day."""
+    return render_template("phone/home.html", form=CodeForm(), refused=None)
+
+
+@blueprint.post("/")
+def submit_code() -> Response | tuple[str, int]:
+    """Find the day of a typed code."""
+    form = CodeForm()
+    code = normalise_code(form.code.data or "")
+    try:
+        with database().reading() as session:
+            workshop = find_by_code(session, code)
+    except HarvestError as refused:
+        page = render_template("phone/home.html", form=form, refused=refused.message)
+        return page, refused.status
+    return redirect(url_for("phone.enter", code=workshop.join_code))
+
+
+@blueprint.get("/p/<code>")
+def enter(code: str) -> str | Response:
+    """The page that fits where this device is: notice, region, session, questions."""
+    _keep_hint()
+    with database().reading() as session:
+        visit = _visit(session, code)
+        if visit.participant is None:
+            return _page("notice", visit, form=JoinForm())
+        if visit.participant.region_id is None:
+            return _page("region", visit, form=RegionForm(), hint=_hint("region"))
+        view = view_phone(session, visit.workshop, visit.participant)
+        current = view.state.round
+        if current is not None and current.state == "open" and current.questions:
+            if view.group is None:
+                return _page("session", visit, form=SessionForm(), view=view, hint=_hint("group"))
+            return _questions(visit, view)
+        return (
+            _questions(visit, view) if current and view.notes else _page("wait", visit, view=view)
+        )
+
+
+@blueprint.post("/p/<code>/join")
+def submit_join(code: str) -> Response:
+    """Take part with this device."""
+    with database().writing() as session:
+        visit = _visit(session, code)
+        participant = visit.participant or participants.join(
+            session, visit.workshop, at=datetime.now(UTC)
+        )
+        granted = Pass("phone", visit.workshop.id, participant.id)
+    response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
+    response.set_cookie(
+        _cookie_name(visit.workshop),
+        sign_pass(current_app.config["SECRET_KEY"], granted),
+        max_age=TOKEN_DAYS * 86_400,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SECURE_COOKIES"],
+    )
+    return response
+
+
+@blueprint.get("/p/<code>/region")
+def region(code: str) -> str:
+    """Choose the region anew."""
+    with database().reading() as session:
+        visit = _visit(session, code)
+        visit.require()
+        return _page("region", visit, form=RegionForm(), hint=None)
+
+
+@blueprint.post("/p/<code>/region")
+def submit_region(code: str) -> Response:
+    """Say where one works."""
+    form = RegionForm()
+    with database().writing() as session:
+        visit = _visit(session, code)
+        person = visit.require()
+        if form.region.data is None:
+            raise HarvestError("no_region")
+        nickname = form.nickname.data if visit.workshop.nicknames else None
+        participants.choose_region(session, person, form.region.data, nickname)
+    return redirect(url_for("phone.enter", code=visit.workshop.join_code))
+
+
+@blueprint.get("/p/<code>/session")
+def choose_session(code: str) -> str | Response:
+    """Choose another session of the present round."""
+    with database().reading() as session:
+        visit = _visit(session, code)
+        view = view_phone(session, visit.workshop, visit.require())
+        if view.state.round is None or not view.state.round.groups:
+            return redirect(url_for("phone.enter", code=visit.workshop.join_code))
+        return _page("session", visit, form=SessionForm(), view=view, hint=view.group)
+
+
+@blueprint.post("/p/<code>/session")
+def submit_session(code: str) -> Response:
+    """Say in which session one sits."""
+    form = SessionForm()
+    with database().writing() as session:
+        visit = _visit(session, code)
+        if form.group.data is None:
+            raise HarvestError("wrong_group")
+        participants.choose_group(session, visit.require(), form.group.data)
+    return redirect(url_for("phone.enter", code=visit.workshop.join_code))
+
+
+@blueprint.post("/p/<code>/notes/post")
+def submit_note(code: str) -> Response | tuple[str, int]:
+    """Keep a note."""
+    return _carry_out(code, NoteForm())
+
+
+@blueprint.post("/p/<code>/notes/edit")
+def submit_edit(code: str) -> Response | tuple[str, int]:
+    """Change one's own note."""
+    return _carry_out(code, EditForm())
+
+
+@blueprint.post("/p/<code>/notes/delete")
+def submit_delete(code: str) -> Response | tuple[str, int]:
+    """Take back one's own note."""
+    return _carry_out(code, DeleteForm())
+
+
+@blueprint.get("/p/<code>/state")
+def state(code: str) -> Response:
+    """The state of the round and one's notes, for when the socket is away."""
+    with database().reading() as session:
+        visit = _visit(session, code)
+        return jsonify(encode(view_phone(session, visit.workshop, visit.require())))
+
+
+@blueprint.get("/p/<code>/mine")
+def mine(code: str) -> str:
+    """All of one's own notes of the day, and what is kept about one."""
+    with database().reading() as session:
+        visit = _visit(session, code)
+        view = view_phone(session, visit.workshop, visit.require())
+        questions = {q.id: q for q in visit.workshop.questions}
+        return _page("mine", visit, view=view, questions=questions, edit=EditForm(),
+                     delete=DeleteForm())  # fmt: skip
+
+
+def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | tuple[str, int]:
+    """Do what a form asks: a receipt for a script, a page for a person."""
+    try:
+        with database().writing() as session:
+            visit = _visit(session, code)
+            note = carry_out(
+                session,
+                visit.require(),
+                form.command(),
+                at=datetime.now(UTC),
+                patience=Patience.of(current_app.config),
+            )
+            answer = receipt(note)
+    except HarvestError as refused:
+        if wants_json() or not isinstance(form, NoteForm):
+            raise
+        return _refused(code, form, refused)
+    current_app.extensions["broadcaster"].nudge()
+    if wants_json():
+        return jsonify({"ok": encode(answer)})
+    back = url_for("phone.enter", code=code)
+    return redirect(
+        (request.form.get("next") == "mine" and url_for("phone.mine", code=code)) or back
+    )
+
+
+def _refused(code: str, form: NoteForm, refused: HarvestError) -> tuple[str, int]:
+    """The page again, with the reason and with the text still in its field."""
+    with database().reading() as session:
+        visit = _visit(session, code)
+        view = view_phone(session, visit.workshop, visit.require())
+        draft = {form.question.data: (form.text.data or "", refused.message)}
+        return _questions(visit, view, drafts=draft), refused.status
+
+
+def _questions(
+    visit: Visit, view: PhoneView, drafts: dict[int | None, tuple[str, str]] | None = None
+) -> str:
+    return _page("questions", visit, view=view, form=NoteForm, drafts=drafts or {})
+
+
+def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
+    """What the scripts of a phone page start from."""
+    code = visit.workshop.join_code
+    ends = {"post": "submit_note", "edit": "submit_edit", "delete": "submit_delete",
+            "page": "enter", "state": "state"}  # fmt: skip
+    return {
+        "token": visit.token,
+        "participant": visit.require().id,
+        "workshop": visit.workshop.id,
+        "now": milliseconds(datetime.now(UTC)),
+        "view": encode(view),
+        "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()},
+    }
+
+
+def _page(name: str, visit: Visit, **values: Any) -> str:
+    regions = {region.id: region for region in visit.workshop.regions}
+    person = visit.participant
+    if "view" in values:
+        values["data"] = _data(visit, values["view"])
+    return render_template(
+        f"phone/{name}.html",
+        workshop=visit.workshop,
+        region=regions.get(person.region_id) if person and person.region_id else None,
+        erased_on=format_date(erasure_date(visit.workshop), "long"),
+        **values,
+    )
+
+
+def _keep_hint() -> None:
+    """Remember the region or group of a poster until it can be used."""
+    for name in ("region", "group"):
+        if request.args.get(name, "").isdigit():
+            cookie[name] = int(request.args[name])
+
+
+def _hint(name: str) -> int | None:
+    found = cookie.get(name)
+    return found if isinstance(found, int) else None

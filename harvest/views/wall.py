@@ -1,0 +1,40 @@
+"""The wall: its page, and its QR code."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, g, render_template, url_for
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.workshops import find_by_wall_token
+from harvest.snapshots.programme import encode, milliseconds
+from harvest.snapshots.wall import view_wall
+from harvest.views.links import base_url, join_url, qr_response
+
+blueprint = Blueprint("wall", __name__, url_prefix="/w")
+
+
+@blueprint.get("/<token>")
+def show(token: str) -> str:
+    """The wall as it is now; the page's script keeps it so."""
+    with database().reading() as session:
+        workshop = find_by_wall_token(session, token)
+        g.language = workshop.language
+        view = view_wall(session, workshop)
+        granted = Pass("wall", workshop.id, link=link_mark(token))
+        data = {
+            "token": sign_pass(current_app.config["SECRET_KEY"], granted),
+            "now": milliseconds(datetime.now(UTC)),
+            "view": encode(view),
+            "qr": url_for("wall.qr", token=token),
+            "host": base_url().split("://", 1)[-1],
+        }
+        return render_template("wall/show.html", view=view, data=data, workshop=workshop)
+
+
+@blueprint.get("/<token>/qr.svg")
+def qr(token: str) -> Response:
+    """The join code as a picture."""
+    with database().reading() as session:
+        return qr_response(join_url(find_by_wall_token(session, token)))

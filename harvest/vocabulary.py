@@ -1,0 +1,37 @@
+"""The words of the house, in the language of the reader."""
+
+from flask_babel import lazy_gettext as _l
+
+KIND = {
+    "lever": _l("Hefboom"),
+    "opportunity": _l("Mogelijkheid"),
+    "next_action": _l("Eerstvolgende actie"),
+}
+KINDS = {
+    "lever": _l("Hefbomen"),
+    "opportunity": _l("Mogelijkheden"),
+    "next_action": _l("Eerstvolgende acties"),
+}
+STATES = {
+    "shown": _l("getoond"),
+    "hidden": _l("verborgen"),
+    "late": _l("laat binnengekomen"),
+}
+UNPLACED = {
+    "unique voice": _l("unieke stem"),
+    "cannot decide": _l("twijfelt tussen twee"),
+    "no words": _l("geen leesbare woorden"),
+}
+ROUND_KINDS = {
+    "plenary": _l("plenair"),
+    "breakout": _l("keuzesessie"),
+    "break": _l("pauze"),
+    "debrief": _l("verdieping per regio"),
+    "feedback": _l("terugkoppeling"),
+}
+ROUND_STATES = {
+    "planned": _l("nog niet open"),
+    "open": _l("open"),
+    "closed": _l("afgesloten"),
+}
+ICONS = {"lever": "lever", "opportunity": "sprout", "next_action": "flag"}

@@ -1,0 +1,26 @@
+import { gettext as _ } from "../shared/i18n.js";
+
+/** What the facilitator does; a refusal or a silence is told, not swallowed. */
+export function makeActions(connection, state) {
+  async function ask(event, message) {
+    state.problem.value = null;
+    try {
+      const answer = await connection.ask(event, message);
+      if (answer.error) state.problem.value = answer.error.message;
+      return !answer.error;
+    } catch {
+      state.problem.value = _("Geen antwoord van de server. Kijk het na en probeer opnieuw.");
+      return false;
+    }
+  }
+  return {
+    openRound: (round) => ask("open_round", { round }),
+    closeRound: (round) => ask("close_round", { round }),
+    startTimer: (minutes) => ask("start_timer", { seconds: minutes * 60 }),
+    extendTimer: (minutes) => ask("extend_timer", { seconds: minutes * 60 }),
+    stopTimer: () => ask("stop_timer"),
+    setShown: (note, shown) => ask("set_shown", { note, shown }),
+    show: (scene) => ask("show", scene),
+    findThemes: () => ask("find_themes"),
+  };
+}

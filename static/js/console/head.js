@@ -1,0 +1,79 @@
+import { useSignal } from "@preact/signals";
+import { isEnding, now, remaining } from "../shared/clock.js";
+import { html } from "../shared/html.js";
+import { gettext as _ } from "../shared/i18n.js";
+
+function roundState(round) {
+  return { planned: _("nog niet open"), open: _("open"), closed: _("afgesloten") }[round.state];
+}
+
+function canHold(round) {
+  return round.questions.length > 0;
+}
+
+/** The day as a strip; choosing a round offers to open it. */
+function Strip({ state, picked }) {
+  return html`<nav class="strip" aria-label=${_("Programma")}>
+    ${state.rounds.value.map(
+      (round) => html`<button key=${round.id} class=${`strip-item ${round.state}`}
+        aria-current=${round.state === "open" ? "step" : null}
+        ref=${(item) => round.state === "open" && item?.scrollIntoView({ block: "nearest", inline: "center" })}
+        aria-pressed=${picked.value === round.id}
+        onClick=${() => (picked.value = picked.value === round.id ? null : round.id)}>
+        <span>${round.title}</span><span class="strip-time figures">${round.starts}</span>
+        <span class="visually-hidden">${roundState(round)}</span>
+      </button>`,
+    )}
+  </nav>`;
+}
+
+function Timer({ state, actions, round }) {
+  if (!round.timer) {
+    return html`<button class="button" onClick=${() => actions.startTimer(round.reflection_minutes)}>
+      ${_("Start %(minutes)s min", { minutes: round.reflection_minutes })}
+    </button>`;
+  }
+  return html`
+    <span class=${`console-timer figures ${isEnding(round.timer, now.value) ? "ending" : ""}`} role="timer">
+      ${remaining(round.timer, now.value)}</span>
+    <button class="button" onClick=${() => actions.extendTimer(5)}>${_("+ 5 min")}</button>
+    <button class="button" onClick=${actions.stopTimer}>${_("Stop")}</button>`;
+}
+
+function Picked({ round, actions, picked }) {
+  const close = () => {
+    picked.value = null;
+  };
+  const open = async () => {
+    if (await actions.openRound(round.id)) close();
+  };
+  return html`<div class="picked" role="group" aria-label=${round.title}>
+    <div><strong>${round.title}</strong> <span class="muted figures">${round.starts}–${round.ends} · ${roundState(round)}</span>
+      <p class="muted">${round.summary || round.groups.map((group) => group.title).join(" · ")}</p></div>
+    <div class="row">
+      ${round.state !== "open" &&
+      html`<button class="button strong" onClick=${open}>
+        ${round.state === "closed" ? _("Heropenen") : _("Ronde openen")}</button>`}
+      <button class="button" onClick=${close}>${_("Sluiten")}</button>
+    </div>
+    ${!canHold(round) && html`<p class="muted">${_("In dit blok zijn er geen vragen: telefoons wachten.")}</p>`}
+  </div>`;
+}
+
+/** The top of the console: the day, the clock, and the one button that matters. */
+export function Head({ state, actions }) {
+  const picked = useSignal(null);
+  const open = state.rounds.value.find((round) => round.state === "open");
+  const chosen = state.rounds.value.find((round) => round.id === picked.value);
+  return html`<header class="console-head">
+    <h1>${state.workshop.value.title}</h1>
+    <${Strip} state=${state} picked=${picked} />
+    <div class="console-now">
+      ${open
+        ? html`<${Timer} state=${state} actions=${actions} round=${open} />
+          <button class="button strong" onClick=${() => actions.closeRound(open.id)}>${_("Ronde sluiten")}</button>`
+        : html`<span class="muted">${_("Geen ronde open")}</span>`}
+    </div>
+    ${chosen && html`<${Picked} round=${chosen} actions=${actions} picked=${picked} />`}
+  </header>`;
+}

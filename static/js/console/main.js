@@ -1,0 +1,43 @@
+import { render } from "preact";
+import { setClock, startClock } from "../shared/clock.js";
+import { Connection } from "../shared/connection.js";
+import { Follower } from "../shared/follower.js";
+import { html } from "../shared/html.js";
+import { loadMessages } from "../shared/i18n.js";
+import { pageData } from "../shared/page.js";
+import { makeActions } from "./actions.js";
+import { Head } from "./head.js";
+import { Lists } from "./lists.js";
+import { Screen } from "./screen.js";
+import { applyFrame, makeState } from "./state.js";
+import { Work } from "./work.js";
+
+const data = pageData();
+setClock(data.now);
+await loadMessages();
+
+const state = makeState(data.view);
+const connection = new Connection("console", data.token);
+connection.online.value = true;
+const actions = makeActions(connection, state);
+new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
+connection.on("beat", (beat) => {
+  state.participants.value = beat.participants;
+  state.work.value = beat.work;
+});
+
+function Console() {
+  return html`
+    <${Head} state=${state} actions=${actions} />
+    <div class="console-columns">
+      <${Lists} state=${state} actions=${actions} />
+      <${Work} state=${state} actions=${actions} />
+      <${Screen} state=${state} actions=${actions} data=${data} connection=${connection} />
+    </div>`;
+}
+
+const root = document.getElementById("console");
+root.replaceChildren();
+render(html`<${Console} />`, root);
+startClock();
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,61 @@
+import { html } from "../shared/html.js";
+import { gettext as _ } from "../shared/i18n.js";
+
+function modes() {
+  return { join: _("Meedoen"), live: _("Live"), themes: _("Thema’s") };
+}
+
+function Preview({ state }) {
+  const { mode } = state.scene.value;
+  const { title, code } = state.workshop.value;
+  const text = {
+    join: code,
+    live: state.round.value?.title ?? title,
+    themes: _("Wat we samen sprokkelden"),
+  }[mode];
+  return html`<p class="preview" data-mode=${mode}>${text}</p>`;
+}
+
+function Filter({ state, actions }) {
+  const scene = state.scene.value;
+  const groups = state.round.value?.groups ?? [];
+  const value = scene.group ? `group:${scene.group}` : scene.region ? `region:${scene.region}` : "";
+  const change = (event) => {
+    const [what, id] = event.target.value.split(":");
+    const wanted = { group: null, region: null };
+    if (what) wanted[what] = Number(id);
+    actions.show({ ...scene, ...wanted });
+  };
+  return html`<div class="field">
+    <label for="filter">${_("Notities van")}</label>
+    <select id="filter" class="input" value=${value} onChange=${change}>
+      <option value="">${_("iedereen")}</option>
+      ${groups.length > 0 && html`<optgroup label=${_("Sessie")}>${groups.map((group) => html`<option key=${group.id} value=${`group:${group.id}`}>${group.title}</option>`)}</optgroup>`}
+      <optgroup label=${_("Regio")}>${state.regions.value.map((region) => html`<option key=${region.id} value=${`region:${region.id}`}>${region.name}</option>`)}</optgroup>
+    </select>
+  </div>`;
+}
+
+/** The right column: what the hall sees now. */
+export function Screen({ state, actions, data, connection }) {
+  const scene = state.scene.value;
+  return html`<aside class="screen-column" aria-labelledby="on-the-wall">
+    <h2 id="on-the-wall">${_("Op de wand nu")}</h2>
+    <${Preview} state=${state} />
+    <div class="modes" role="group" aria-label=${_("Wat de wand toont")}>
+      ${Object.entries(modes()).map(
+        ([mode, label]) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
+          onClick=${() => actions.show({ ...scene, mode })}>${label}</button>`,
+      )}
+    </div>
+    <${Filter} state=${state} actions=${actions} />
+    <p><a class="link" href=${data.wall} target="_blank" rel="noopener">${_("Open de wand in een nieuw venster")}</a></p>
+    <dl class="facts">
+      <div><dt>${_("Code")}</dt><dd class="code">${state.workshop.value.code}</dd></div>
+      <div><dt>${_("Toestellen")}</dt><dd class="figures">${state.participants.value}</dd></div>
+      <div><dt>${_("Notities vandaag")}</dt><dd class="figures">${state.notes.value.length}</dd></div>
+    </dl>
+    ${state.problem.value && html`<p class="notice bad" role="alert">${state.problem.value}</p>`}
+    ${!connection.online.value && html`<p class="notice" role="status">${_("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
+  </aside>`;
+}

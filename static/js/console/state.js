@@ -1,0 +1,49 @@
+import { computed, signal } from "@preact/signals";
+
+const PARTS = ["workshop", "scene", "regions", "rounds", "current", "notes", "participants", "board", "work"];
+
+/** What a console knows; `selected` is what the middle column works on. */
+export function makeState(view) {
+  const state = Object.fromEntries(PARTS.map((name) => [name, signal(view[name])]));
+  state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
+  state.problem = signal(null);
+  state.round = computed(() => state.rounds.value.find((r) => r.id === state.current.value) ?? null);
+  state.byId = computed(() => new Map(state.notes.value.map((note) => [note.id, note])));
+  return state;
+}
+
+/** Apply a frame of the server. */
+export function applyFrame(state, frame) {
+  if (frame.view) {
+    for (const name of PARTS) state[name].value = frame.view[name];
+    return;
+  }
+  for (const name of ["scene", "board", "work"]) {
+    if (frame[name] !== undefined) state[name].value = frame[name];
+  }
+  if (frame.round) {
+    state.rounds.value = state.rounds.value.map((r) => (r.id === frame.round.id ? frame.round : r));
+  }
+  if (frame.notes || frame.gone) {
+    const merged = new Map(state.byId.value);
+    for (const id of frame.gone ?? []) merged.delete(id);
+    for (const note of frame.notes ?? []) merged.set(note.id, note);
+    state.notes.value = [...merged.values()].sort((a, b) => a.id - b.id);
+  }
+}
+
+/** The notes of one list in the left column. */
+export function notesOf(state, selected) {
+  const notes = state.notes.value;
+  const [what, id] = selected.split(":");
+  if (what === "live") return notes.filter((n) => n.round === state.current.value && n.state === "shown");
+  if (what === "hidden" || what === "late") return notes.filter((note) => note.state === what);
+  const board = state.board.value;
+  if (what === "unique" || what === "undecided") {
+    const ids = new Set(board[what].map((note) => note.id));
+    return notes.filter((note) => ids.has(note.id));
+  }
+  const theme = board.themes.find((each) => each.id === Number(id));
+  const ids = new Set(theme?.notes ?? []);
+  return notes.filter((note) => ids.has(note.id));
+}

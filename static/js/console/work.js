@@ -1,0 +1,86 @@
+import { Icon, html } from "../shared/html.js";
+import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { notesOf } from "./state.js";
+
+function originOf(state, note) {
+  const round = state.rounds.value.find((each) => each.id === note.round);
+  const group = round?.groups.find((each) => each.id === note.group);
+  const region = state.regions.value.find((each) => each.id === note.region);
+  return [round?.title, group?.title, region?.short].filter(Boolean).join(" · ");
+}
+
+function Row({ state, actions, note }) {
+  const hidden = note.state !== "shown";
+  const about = note.text.slice(0, 60);
+  return html`<li class=${`note-row kind-${note.kind} ${hidden ? "off" : ""}`} data-note=${note.id}>
+    <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
+    <p class="note-text">${note.text}</p>
+    <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at)}</span></p>
+    <button class="link" aria-label=${`${hidden ? _("Toon") : _("Verberg")}: ${about}`}
+      onClick=${() => actions.setShown(note.id, hidden)}>${hidden ? _("Toon") : _("Verberg")}</button>
+  </li>`;
+}
+
+function factsOf(theme, regions) {
+  const parts = [
+    ngettext("%(num)s notitie", "%(num)s notities", theme.size),
+    ngettext("van %(num)s deelnemer", "van %(num)s deelnemers", theme.participants),
+  ];
+  const places = regions.filter((region) => theme.regions[region.id]);
+  const counted = places.map((region) => `${region.short} ${theme.regions[region.id]}`).join(", ");
+  return `${parts.join(" ")}${counted ? ` · ${counted}` : ""}`;
+}
+
+function ThemeHead({ state, theme }) {
+  const quotes = theme.exemplars.map((quote) => `“${quote.text}”`);
+  return html`
+    <h2>${theme.label}</h2>
+    <p class="muted">${factsOf(theme, state.regions.value)}${
+      theme.keyphrases.length ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}` : ""
+    }</p>
+    <ul class="kind-counts">
+      ${KINDS.map(
+        (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
+          ${theme.kinds[kind] ?? 0} ${kindTitle(kind).toLowerCase()}</li>`,
+      )}
+    </ul>
+    ${quotes.length > 0 && html`<ul class="quotes">${quotes.map((quote) => html`<li key=${quote}>${quote}</li>`)}</ul>`}`;
+}
+
+function headingOf(state, selected) {
+  return {
+    live: state.round.value
+      ? _("Binnengekomen in %(round)s", { round: state.round.value.title })
+      : _("Nog niets binnengekomen"),
+    unique: _("Unieke stemmen"),
+    undecided: _("Twijfelt tussen twee"),
+    late: _("Laat binnengekomen"),
+    hidden: _("Verborgen"),
+  }[selected];
+}
+
+function emptyText(selected) {
+  return {
+    live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
+    unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
+    undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
+    late: _("Wat binnenkomt nadat een ronde gesloten is, wacht hier tot u het toont."),
+    hidden: _("Wat u verbergt, staat hier. U kunt het altijd terug tonen."),
+  }[selected];
+}
+
+/** The middle column: the theme or list that is being worked on. */
+export function Work({ state, actions }) {
+  const wanted = state.selected.value;
+  const theme = state.board.value.themes.find((each) => `theme:${each.id}` === wanted);
+  const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
+  const notes = notesOf(state, selected);
+  const shown = selected === "live" ? [...notes].reverse() : notes;
+  return html`<main id="main" class="work-column" tabindex="-1">
+    ${theme ? html`<${ThemeHead} state=${state} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
+    ${shown.length
+      ? html`<ul class="note-rows">${shown.map((note) => html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`)}</ul>`
+      : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`}
+  </main>`;
+}

@@ -1,0 +1,54 @@
+import { gettext as _ } from "../shared/i18n.js";
+import { LIMIT, cleanText, lengthOf } from "./text.js";
+
+/** Let the form of one question write to the outbox instead of to the server. */
+export function enliven(card, { drafts, write }) {
+  const form = card.querySelector("[data-form]");
+  if (!form) return;
+  const question = Number(card.dataset.question);
+  const field = form.querySelector("textarea");
+  const left = form.querySelector("[data-left]");
+
+  function count() {
+    const rest = LIMIT - lengthOf(field.value);
+    left.textContent =
+      rest >= 0
+        ? _("nog %(rest)s tekens", { rest })
+        : _("%(over)s tekens te veel", { over: -rest });
+    left.classList.toggle("over", rest < 0);
+    field.removeAttribute("aria-invalid");
+  }
+
+  // The browser's own limit cuts silently when pasting; the counter says it.
+  field.removeAttribute("maxlength");
+  field.value ||= drafts.read(question);
+  count();
+  field.addEventListener("input", () => {
+    drafts.write(question, field.value);
+    count();
+  });
+  field.addEventListener("keydown", (event) => {
+    const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    if (sends && (event.metaKey || event.ctrlKey || matchMedia("(pointer: coarse)").matches)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  form.noValidate = true;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = cleanText(field.value);
+    if (!text || lengthOf(text) > LIMIT) {
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+      if (!text) left.textContent = _("Schrijf eerst iets.");
+      return;
+    }
+    const group = Number(form.elements.group.value);
+    await write({ group, question, text });
+    field.value = "";
+    drafts.write(question, "");
+    count();
+    field.focus();
+  });
+}

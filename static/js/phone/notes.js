@@ -1,0 +1,75 @@
+import { useSignal } from "@preact/signals";
+import { Icon, html } from "../shared/html.js";
+import { gettext as _, timeOfDay } from "../shared/i18n.js";
+
+const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
+
+function stateText(note, online) {
+  if (note.state === "refused") return note.waiting.refused.message;
+  if (note.state === "late") return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at) });
+  if (note.state === "received") return _("ontvangen · %(time)s", { time: timeOfDay(note.at) });
+  return online
+    ? _("op dit toestel bewaard, wordt verstuurd")
+    : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
+}
+
+function Editor({ note, actions, onClose }) {
+  const text = useSignal(note.text);
+  const id = `edit-${note.op_id}`;
+  async function save(event) {
+    event.preventDefault();
+    if (await actions.edit(note, text.value)) onClose();
+  }
+  return html`<form class="stack" onSubmit=${save}>
+    <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
+    <textarea id=${id} class="input" rows="3" maxlength="500" required value=${text.value}
+      ref=${(field) => field && !field.dataset.seen && ((field.dataset.seen = "1"), field.focus())}
+      onInput=${(event) => (text.value = event.target.value)}></textarea>
+    <div class="row">
+      <button class="button kind">${_("Bewaren")}</button>
+      <button class="link" type="button" onClick=${onClose}>${_("Annuleren")}</button>
+    </div>
+  </form>`;
+}
+
+function OwnNote({ note, online, actions }) {
+  const editing = useSignal(false);
+  const leaving = useSignal(false);
+  if (editing.value) {
+    return html`<li class="own">
+      <${Editor} note=${note} actions=${actions} onClose=${() => (editing.value = false)} />
+    </li>`;
+  }
+  const about = note.text.slice(0, 60);
+  return html`<li class="own" data-state=${note.state}>
+    <p>${note.text}</p>
+    <div class="foot">
+      <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
+        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online)}</span>
+      </p>
+      ${!leaving.value &&
+      html`<span class="tools">
+        <button class="tool" aria-label=${_("Pas aan: %(text)s", { text: about })}
+          onClick=${() => (editing.value = true)}><${Icon} name="pencil" /></button>
+        <button class="tool" aria-label=${_("Wis: %(text)s", { text: about })}
+          onClick=${() => (leaving.value = true)}><${Icon} name="bin" /></button>
+      </span>`}
+    </div>
+    ${leaving.value &&
+    html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>
+      <button class="button" onClick=${() => actions.remove(note)}>${_("Ja, wissen")}</button>
+      <button class="link" onClick=${() => (leaving.value = false)}>${_("Toch bewaren")}</button>
+    </div>`}
+  </li>`;
+}
+
+/** One's own notes at one question, newest first, each with its state. */
+export function OwnNotes({ store, connection, actions, question }) {
+  const own = store.notes.value.filter(
+    (note) => note.question === question && note.group === store.group,
+  );
+  return own.map(
+    (note) => html`<${OwnNote} key=${note.op_id} note=${note} online=${connection.online.value}
+      actions=${actions} />`,
+  );
+}

@@ -1,0 +1,69 @@
+/** Empties the outbox: in order, one at a time, again and again until it is empty. */
+
+const SHORTEST = 1000;
+const LONGEST = 30_000;
+
+/** The wait before the next try: doubling, capped, and never in step with others. */
+export function backOff(failures, random = Math.random) {
+  const cap = Math.min(LONGEST, SHORTEST * 2 ** failures);
+  return SHORTEST + random() * (cap - SHORTEST);
+}
+
+/** The message of an operation as the server knows it. */
+export function messageOf(op, at = Date.now()) {
+  const message = { op_id: op.op_id, ...op.body };
+  if (op.kind === "post") message.age = Math.max(0, (at - op.written) / 1000);
+  return message;
+}
+
+export class Sender {
+  /**
+   * `send(kind, message)` resolves to `{ok}` or `{error}`, or rejects when the
+   * server could not be reached. `onAnswer(op, receipt)` is told of each
+   * receipt, `onChange()` of anything that changes what the outbox holds.
+   */
+  constructor(outbox, { send, onAnswer, onChange, later = setTimeout, random = Math.random }) {
+    Object.assign(this, { outbox, send, onAnswer, onChange, later, random });
+    this.failures = 0;
+    this.busy = false;
+    this.again = false;
+    this.timer = null;
+  }
+
+  /** Try now; a try that is going on is followed by another. */
+  async flush() {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    clearTimeout(this.timer);
+    try {
+      do {
+        this.again = false;
+        await this.#sendAll();
+      } while (this.again);
+      this.failures = 0;
+    } catch {
+      this.timer = this.later(() => this.flush(), backOff(this.failures, this.random));
+      this.failures += 1;
+      this.onChange();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #sendAll() {
+    for (const op of await this.outbox.list()) {
+      if (op.refused) continue;
+      const answer = await this.send(op.kind, messageOf(op));
+      if (answer.error?.retry) throw new Error(answer.error.code);
+      if (answer.error) await this.outbox.refuse(op, answer.error);
+      else {
+        this.onAnswer(op, answer.ok);
+        await this.outbox.remove(op);
+      }
+      this.onChange();
+    }
+  }
+}

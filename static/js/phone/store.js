@@ -1,0 +1,52 @@
+import { computed, signal } from "@preact/signals";
+
+/**
+ * What a phone knows: receipts of the server, and what still waits here.
+ * The list people see is the one laid over the other.
+ */
+export function makeStore(view) {
+  const receipts = signal(new Map(view.notes.map((note) => [note.op_id, note])));
+  const waiting = signal([]);
+  const round = signal(view.state.round);
+  const notes = computed(() => overlay([...receipts.value.values()], waiting.value));
+
+  function receive(note) {
+    const next = new Map(receipts.value);
+    if (note.state === "deleted") next.delete(note.op_id);
+    else next.set(note.op_id, note);
+    receipts.value = next;
+  }
+
+  return { notes, waiting, round, receive, group: view.group };
+}
+
+/** Lay waiting operations over the receipts. */
+export function overlay(receipts, waiting) {
+  const notes = new Map(receipts.map((note) => [note.op_id, { ...note, waiting: null }]));
+  for (const op of waiting) {
+    if (op.kind === "post") {
+      notes.set(op.op_id, {
+        op_id: op.op_id,
+        group: op.body.group,
+        question: op.body.question,
+        text: op.body.text,
+        state: op.refused ? "refused" : "kept",
+        at: op.written,
+        waiting: op,
+      });
+      continue;
+    }
+    const note = notes.get(op.body.note);
+    if (!note) continue;
+    if (op.kind === "delete" && !op.refused) notes.delete(op.body.note);
+    else if (op.kind === "edit") {
+      notes.set(op.body.note, {
+        ...note,
+        text: op.body.text,
+        state: op.refused ? "refused" : "kept",
+        waiting: op,
+      });
+    }
+  }
+  return [...notes.values()].sort((a, b) => b.at - a.at);
+}

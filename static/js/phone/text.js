@@ -1,0 +1,15 @@
+export const LIMIT = 500;
+
+/** Characters as people count them, not as UTF-16 does. */
+export function lengthOf(text) {
+  return [...text].length;
+}
+
+/** Drop what no server will keep: half characters, NUL, control characters. */
+export function cleanText(text) {
+  const whole = text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+  return whole
+    .replace(/\p{Cc}/gu, (c) => (/\s/.test(c) ? " " : ""))
+    .replace(/\s+/g, " ")
+    .trim();
+}

@@ -1,0 +1,69 @@
+import { signal } from "@preact/signals";
+import { io } from "socket.io-client";
+import { setClock } from "./clock.js";
+
+const ANSWER_WITHIN = 8000;
+const SILENT_AFTER = 16_000;
+
+/**
+ * A connection of one audience with the server.
+ *
+ * `online` follows answers and heartbeats, not the socket's own word: that can
+ * stay "connected" while the network is gone.
+ */
+export class Connection {
+  constructor(audience, token) {
+    this.online = signal(false);
+    this.refused = signal(null);
+    this.socket = io(`/${audience}`, {
+      auth: { token },
+      transports: ["websocket", "polling"],
+      reconnectionDelay: 1000,
+      reconnectionDelayMax: 15_000,
+      randomizationFactor: 0.6,
+    });
+    this.heard = Date.now();
+    this.socket.on("connect", () => this.#alive());
+    this.socket.on("disconnect", () => {
+      this.online.value = false;
+    });
+    this.socket.on("connect_error", (error) => {
+      this.online.value = false;
+      if (error.data?.error) this.refused.value = error.data.error;
+    });
+    this.socket.on("beat", (beat) => {
+      setClock(beat.now);
+      this.#alive();
+    });
+    addEventListener("offline", () => {
+      this.online.value = false;
+    });
+    setInterval(() => {
+      if (Date.now() - this.heard > SILENT_AFTER) this.online.value = false;
+    }, 2000);
+  }
+
+  #alive() {
+    this.heard = Date.now();
+    this.online.value = true;
+  }
+
+  on(event, handle) {
+    this.socket.on(event, (message) => {
+      this.#alive();
+      handle(message);
+    });
+  }
+
+  /** Run something now and at each new connection. */
+  onConnect(handle) {
+    this.socket.on("connect", handle);
+  }
+
+  /** Send a message; resolves to the answer, rejects when none comes in time. */
+  async ask(event, message = {}) {
+    const answer = await this.socket.timeout(ANSWER_WITHIN).emitWithAck(event, message);
+    this.#alive();
+    return answer;
+  }
+}

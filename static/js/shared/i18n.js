@@ -1,0 +1,41 @@
+/** Texts for people. The Dutch text is the key; other languages are looked up. */
+
+let messages = {};
+export const language = globalThis.document?.documentElement.lang || "nl";
+
+/** Load the catalogue of the page's language; Dutch needs none. */
+export async function loadMessages() {
+  if (language === "nl") return;
+  try {
+    const answer = await fetch(`/messages/${language}.json`);
+    if (answer.ok) messages = await answer.json();
+  } catch {
+    // Without the catalogue the page speaks Dutch: better than no page.
+  }
+}
+
+function fill(text, values) {
+  return text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+/** Translate a text; `%(name)s` is replaced from `values`. */
+export function gettext(text, values = {}) {
+  const found = messages[text];
+  return fill(typeof found === "string" && found ? found : text, values);
+}
+
+/** Translate a text that depends on a number, which is there as `%(num)s`. */
+export function ngettext(one, many, num, values = {}) {
+  const forms = messages[one];
+  const single = language === "fr" ? num < 2 : num === 1;
+  const text = Array.isArray(forms) ? forms[single ? 0 : 1] : single ? one : many;
+  return fill(text || (single ? one : many), { num, ...values });
+}
+
+/** A time of day, as people here write it: 11:58. */
+export function timeOfDay(milliseconds) {
+  return new Date(milliseconds).toLocaleTimeString(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+}

@@ -1,0 +1,31 @@
+import { render } from "preact";
+import { setClock, startClock } from "../shared/clock.js";
+import { Connection } from "../shared/connection.js";
+import { Follower } from "../shared/follower.js";
+import { html } from "../shared/html.js";
+import { loadMessages } from "../shared/i18n.js";
+import { pageData } from "../shared/page.js";
+import { Stage } from "./stage.js";
+import { applyFrame, makeState } from "./state.js";
+
+const data = pageData();
+setClock(data.now);
+await loadMessages();
+
+// A wall of its own for a room or a region: /w/…?group=3, ?region=2, ?mode=live
+const wanted = new URLSearchParams(location.search);
+const pinned = {
+  group: Number(wanted.get("group")) || undefined,
+  region: Number(wanted.get("region")) || undefined,
+  mode: ["join", "live", "themes"].find((mode) => mode === wanted.get("mode")),
+};
+
+const state = makeState(data.view, pinned);
+const connection = new Connection("wall", data.token);
+connection.online.value = true;
+new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
+const root = document.getElementById("wall");
+root.replaceChildren();
+render(html`<${Stage} ...${{ state, data, connection }} />`, root);
+startClock();
+document.documentElement.dataset.ready = "true";

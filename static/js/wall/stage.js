@@ -1,0 +1,77 @@
+import { useSignal } from "@preact/signals";
+import { isEnding, now, remaining } from "../shared/clock.js";
+import { html } from "../shared/html.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
+import { Join } from "./join.js";
+import { Live } from "./live.js";
+import { Themes, boardFigures, heardEverywhere } from "./themes.js";
+
+function placeOf(state) {
+  const { group, region } = state.filter.value;
+  const round = state.round.value;
+  const groups = round?.groups ?? [];
+  const named = groups.find((each) => each.id === group) ?? (groups.length === 1 ? groups[0] : null);
+  const place = state.regions.value.find((each) => each.id === region);
+  return named?.title ?? place?.name ?? state.workshop.value.title;
+}
+
+function whereOf(state) {
+  const round = state.round.value;
+  if (!round) return state.workshop.value.subtitle;
+  const word = round.state === "closed" ? _("afgesloten") : `${round.starts}–${round.ends}`;
+  return `${round.title} · ${word}`;
+}
+
+function Timer({ ends }) {
+  return html`<p class=${`wall-timer figures ${isEnding(ends, now.value) ? "ending" : ""}`} role="timer">
+    ${remaining(ends, now.value)}
+  </p>`;
+}
+
+function Header({ state }) {
+  const themes = state.mode.value === "themes";
+  const ends = state.round.value?.timer;
+  return html`<header class="wall-head">
+    <div>
+      <p class="wall-where">${whereOf(state)}</p>
+      <h1>${themes ? _("Wat we samen sprokkelden") : placeOf(state)}</h1>
+    </div>
+    ${ends
+      ? html`<${Timer} ends=${ends} />`
+      : themes && html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`}
+  </header>`;
+}
+
+function Footer({ state, data, page, offline }) {
+  const { notes, participants } = state.tally.value;
+  const themes = state.mode.value === "themes";
+  const counts = `${ngettext("%(num)s notitie", "%(num)s notities", notes)} · ${ngettext(
+    "%(num)s deelnemer",
+    "%(num)s deelnemers",
+    participants,
+  )}`;
+  return html`<footer class=${`wall-foot ${themes ? "low" : ""}`}>
+    <div class="wall-join">
+      ${!themes && html`<img class="wall-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />`}
+      <span>${_("Doe mee op %(host)s", { host: data.host })}</span>
+      <strong class="wall-code">${state.workshop.value.code}</strong>
+    </div>
+    ${themes && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
+    <p class="wall-counts figures">
+      ${offline ? _("Even geen verbinding, dit scherm volgt zo weer") : themes ? page.value : counts}
+    </p>
+  </footer>`;
+}
+
+/** The whole wall, in the mode that the console chose. */
+export function Stage({ state, data, connection }) {
+  const page = useSignal("");
+  if (state.mode.value === "join") return html`<${Join} state=${state} data=${data} />`;
+  return html`
+    <${Header} state=${state} />
+    ${state.mode.value === "themes"
+      ? html`<${Themes} state=${state} page=${page} />`
+      : html`<${Live} state=${state} />`}
+    <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />
+  `;
+}

@@ -1,0 +1,64 @@
+import { computed, signal } from "@preact/signals";
+
+/** What a wall knows, and how a frame changes it. */
+export function makeState(view, pinned = {}) {
+  const state = {
+    workshop: signal(view.workshop),
+    regions: signal(view.regions),
+    round: signal(view.round),
+    scene: signal(view.scene),
+    notes: signal(view.notes),
+    tallies: signal(view.tallies),
+    board: signal(view.board),
+    fresh: signal(new Set()),
+  };
+  state.filter = computed(() => filterOf(state.scene.value, pinned));
+  state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
+  state.visible = computed(() => state.notes.value.filter(passes(state.filter.value)));
+  state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
+  return state;
+}
+
+/** Apply a frame of the server. */
+export function applyFrame(state, frame) {
+  if (frame.view) {
+    for (const name of ["workshop", "regions", "round", "scene", "notes", "tallies", "board"]) {
+      state[name].value = frame.view[name];
+    }
+    return;
+  }
+  for (const name of ["round", "scene", "tallies", "board"]) {
+    if (frame[name] !== undefined) state[name].value = frame[name];
+  }
+  if (frame.notes || frame.gone) {
+    const before = new Set(state.notes.value.map((note) => note.id));
+    state.notes.value = mergeNotes(state.notes.value, frame.notes ?? [], frame.gone ?? []);
+    const arrived = (frame.notes ?? []).filter((note) => !before.has(note.id));
+    state.fresh.value = new Set(arrived.map((note) => note.id));
+  }
+}
+
+/** Notes in the order of their arrival: what is there keeps its place. */
+export function mergeNotes(notes, changed, gone) {
+  const merged = new Map(notes.map((note) => [note.id, note]));
+  for (const id of gone) merged.delete(id);
+  for (const note of changed) merged.set(note.id, note);
+  return [...merged.values()].sort((a, b) => a.id - b.id);
+}
+
+function filterOf(scene, pinned) {
+  if (pinned.group || pinned.region) {
+    return { group: pinned.group ?? null, region: pinned.region ?? null };
+  }
+  return { group: scene.group ?? null, region: scene.region ?? null };
+}
+
+function passes({ group, region }) {
+  return (note) =>
+    (group === null || note.group === group) && (region === null || note.region === region);
+}
+
+function tallyOf(tallies, { group, region }) {
+  const key = group !== null ? `group:${group}` : region !== null ? `region:${region}` : "all";
+  return tallies[key] ?? { notes: 0, participants: 0 };
+}

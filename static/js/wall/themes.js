@@ -1,0 +1,113 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Icon, html } from "../shared/html.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
+import { ICONS, KINDS, kindTitle } from "../shared/words.js";
+
+const PER_PAGE = 6;
+const TURN_EVERY = 18_000;
+const MOST_REGIONS = 3;
+
+function Kinds({ kinds }) {
+  return html`<ul class="kinds">
+    ${KINDS.map((kind) => {
+      const count = kinds[kind] ?? 0;
+      const empty = kind === "next_action" && !count;
+      return html`<li class=${`kinds-part kind-${kind} ${empty ? "none" : ""}`}
+        style=${{ flexGrow: Math.max(count, 1) }}>
+        <${Icon} name=${ICONS[kind]} /><span class="visually-hidden">${kindTitle(kind)}</span>
+        ${empty ? html`<span class="kinds-none">${_("nog geen eerste stap")}</span>` : html`<b>${count}</b>`}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+function Regions({ counts, regions, most }) {
+  return html`<dl class="theme-regions">
+    ${regions.slice(0, MOST_REGIONS).map(
+      (region) => html`<div key=${region.id}>
+        <dt>${region.short}</dt>
+        <dd><span class="bar"><span style=${{ width: `${(100 * (counts[region.id] ?? 0)) / most}%` }}></span></span>
+          <b class="figures">${counts[region.id] ?? 0}</b></dd>
+      </div>`,
+    )}
+  </dl>`;
+}
+
+function ThemeCard({ theme, regions, most }) {
+  return html`<li class="theme-card">
+    <h2>${theme.label}</h2>
+    ${theme.exemplars[0] && html`<blockquote>“${theme.exemplars[0].text}”</blockquote>`}
+    <div class="theme-numbers">
+      <${Kinds} kinds=${theme.kinds} />
+      <${Regions} counts=${theme.regions} regions=${regions} most=${most} />
+    </div>
+  </li>`;
+}
+
+function UniqueCard({ voices }) {
+  return html`<li class="theme-card unique">
+    <h2>${_("Unieke stemmen")}</h2>
+    <ul class="unique-list">
+      ${voices.slice(0, 4).map((voice) => html`<li key=${voice.id}>“${voice.text}”</li>`)}
+    </ul>
+    ${voices.length > 4 && html`<p class="muted">+ ${voices.length - 4}</p>`}
+  </li>`;
+}
+
+/** Which themes every region brought up, as one line. */
+export function heardEverywhere(board, regions) {
+  if (regions.length < 2) return "";
+  const shared = board.themes.filter((theme) => regions.every((r) => theme.regions[r.id]));
+  if (!shared.length || shared.length === board.themes.length) return "";
+  const labels = shared.slice(0, 4).map((theme) => theme.label).join(" · ");
+  return regions.length === 2
+    ? _("Gehoord in beide regio’s: %(labels)s", { labels })
+    : _("Gehoord in alle regio’s: %(labels)s", { labels });
+}
+
+/** The one line of figures in the header of the themes board. */
+export function boardFigures(board) {
+  const parts = [
+    _("%(notes)s notities in %(themes)s thema’s", {
+      notes: board.notes,
+      themes: board.themes.length,
+    }),
+  ];
+  if (board.unique.length) {
+    parts.push(ngettext("%(num)s unieke stem", "%(num)s unieke stemmen", board.unique.length));
+  }
+  return parts.join(" · ");
+}
+
+/** The themes board, six cards a page. */
+export function Themes({ state, page }) {
+  const board = state.board.value;
+  const cards = [...board.themes.map((theme) => ({ theme })), ...(board.unique.length ? [{}] : [])];
+  const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
+  const turned = useSignal(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      turned.value = (turned.value + 1) % pages;
+    }, TURN_EVERY);
+    return () => clearInterval(timer);
+  }, [pages]);
+  const current = Math.min(turned.value, pages - 1);
+  page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
+  if (!cards.length) {
+    return html`<main id="main" class="wall-quiet">
+      <h2>${_("Nog geen thema’s")}</h2>
+      <p>${_("Zodra er een tiental notities zijn, worden ze hier gebundeld.")}</p>
+    </main>`;
+  }
+  const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));
+  return html`<main id="main" class="theme-board-main">
+    <ul class="theme-board">
+      ${cards.slice(current * PER_PAGE, (current + 1) * PER_PAGE).map(({ theme }) =>
+        theme
+          ? html`<${ThemeCard} key=${theme.id} theme=${theme} regions=${state.regions.value} most=${most} />`
+          : html`<${UniqueCard} key="unique" voices=${board.unique} />`,
+      )}
+    </ul>
+  </main>`;
+}

@@ -1,0 +1,95 @@
+"""Factories: people and notes, made through the services themselves."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from harvest.db import Database
+from harvest.models import Group, Note, Question, Region, Round, Workshop
+from harvest.services import notes, participants, rounds
+from harvest.services.commands import PostNote
+from tests.conftest import NOW
+
+
+@dataclass
+class Hall:
+    """A workshop in its database, spoken to by the keys of its programme."""
+
+    database: Database
+    workshop_id: int
+
+    def find(self, model: type, key: str) -> int:
+        """The id of a region, round, group or question."""
+        with self.database.reading() as session:
+            query = select(model.id).where(model.key == key)
+            if model is Group:
+                query = query.join(Round, Round.id == Group.round_id)
+                query = query.where(Round.workshop_id == self.workshop_id)
+            else:
+                query = query.where(model.workshop_id == self.workshop_id)
+            return session.scalars(query).one()
+
+    def open(self, key: str, at: datetime = NOW) -> int:
+        """Open a round."""
+        round_id = self.find(Round, key)
+        with self.database.writing() as session:
+            workshop = session.get_one(Workshop, self.workshop_id)
+            rounds.open_round(session, workshop, round_id, actor="test", at=at)
+        return round_id
+
+    def close(self, key: str, at: datetime = NOW) -> None:
+        """Close a round."""
+        with self.database.writing() as session:
+            workshop = session.get_one(Workshop, self.workshop_id)
+            rounds.close_round(session, workshop, self.find(Round, key), actor="test", at=at)
+
+    def join(self, region: str | None = "oost") -> int:
+        """Let a device take part; returns the participant's id."""
+        with self.database.writing() as session:
+            workshop = session.get_one(Workshop, self.workshop_id)
+            person = participants.join(session, workshop, at=NOW)
+            if region is not None:
+                participants.choose_region(session, person, self.find(Region, region))
+            return person.id
+
+    def command(self, text: str, group: str = "leuven", question: str = "hefboom") -> PostNote:
+        """The command of a note, with an op id of its own."""
+        return PostNote(
+            op_id=secrets.token_hex(16),
+            group=self.find(Group, group),
+            question=self.find(Question, question),
+            text=text,
+        )
+
+    def post(self, person: int, command: PostNote, at: datetime = NOW) -> Note:
+        """Post a note."""
+        with self.database.writing() as session:
+            author = participants.get_participant(session, self.workshop_id, person)
+            return notes.post_note(session, author, command, at=at)
+
+    def workshop(self) -> Workshop:
+        """The workshop's row."""
+        with self.database.reading() as session:
+            return session.get_one(Workshop, self.workshop_id)
+
+
+@pytest.fixture
+def hall(database: Database, workshop_id: int) -> Hall:
+    """The demo day, with Keuze 1 open."""
+    hall = Hall(database, workshop_id)
+    hall.open("keuze-1")
+    return hall
+
+
+@pytest.fixture
+def write(hall: Hall) -> Callable[..., Note]:
+    """Write a note as a new participant."""
+
+    def run(text: str, region: str = "oost", **place: str) -> Note:
+        return hall.post(hall.join(region), hall.command(text, **place))
+
+    return run

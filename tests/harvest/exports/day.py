@@ -1,0 +1,99 @@
+"""Reports built by hand, and a strategy for arbitrary ones."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
+
+REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
+QUESTIONS = {
+    "lever": "Wat zijn hefbomen?",
+    "opportunity": "Welke mogelijkheden zie ik?",
+    "next_action": "Mijn eerstvolgende actie is…",
+}
+
+
+def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any) -> ReportNote:
+    kind = fields.get("kind", "lever")
+    values: dict[str, Any] = {
+        "kind": kind,
+        "question": QUESTIONS[kind],
+        "group": "Leuven",
+        "region": REGIONS[0],
+        "round": "Keuzesessie 1",
+        "time": datetime(2023, 3, 10, 10, 50, 7) + timedelta(minutes=id),
+        "theme": None,
+        "unplaced": None,
+        "support": 0,
+        "state": "shown",
+    }
+    return ReportNote(id=id, text=text, **(values | fields))
+
+
+def make_theme(label: str, notes: list[ReportNote]) -> ReportTheme:
+    held = [note for note in notes if note.theme == label and note.state == "shown"]
+    return ReportTheme(
+        label=label,
+        keyphrases=["nummer", "school"],
+        notes=len(held),
+        participants=len(held),
+        kinds={kind: sum(note.kind == kind for note in held) for kind in KINDS},
+        regions={name: sum(note.region == name for note in held) for name in REGIONS},
+        exemplars=[note.text for note in held[:2]],
+    )
+
+
+def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
+    """A report whose themes follow from its notes."""
+    notes = notes or []
+    labels = dict.fromkeys(n.theme for n in notes if n.theme is not None and n.state == "shown")
+    values: dict[str, Any] = {
+        "key": "2023-03-10-vlaams-brabant",
+        "title": "Samen tegen Schooluitval",
+        "subtitle": "Provinciaal Platform Vlaams-Brabant",
+        "date": date(2023, 3, 10),
+        "language": "nl",
+        "regions": REGIONS,
+        "participants": 74,
+        "themes": [make_theme(label, notes) for label in labels],
+        "notes": notes,
+    }
+    return Report(**(values | fields))
+
+
+def make_day() -> Report:
+    """A small day with everything in it once."""
+    return make_report(
+        [
+            make_note(1, theme="Bereikbaar zijn", support=3),
+            make_note(2, "Bel elkaar", kind="opportunity", theme="Bereikbaar zijn", support=5),
+            make_note(3, "Ik bel morgen", kind="next_action", theme="Bereikbaar zijn", region=None),
+            make_note(4, "Samen eten", kind="opportunity", theme="Ontmoeten", region=REGIONS[1]),
+            make_note(5, "Een boot", unplaced="unique voice"),
+            make_note(6, "Bellen of eten", unplaced="cannot decide", region=REGIONS[1]),
+            make_note(7, "???", unplaced="no words"),
+            make_note(8, "Net binnen", question="Wat is voor ons een hefboom?"),
+            make_note(9, "Scheldwoord", theme="Ontmoeten", state="hidden"),
+            make_note(10, "Te laat", state="late"),
+        ]
+    )
+
+
+texts = st.text(st.characters(exclude_categories=()), max_size=40)
+notes = st.builds(
+    make_note,
+    id=st.integers(1, 10**6),
+    text=texts,
+    kind=st.sampled_from(KINDS),
+    question=texts,
+    region=st.sampled_from([*REGIONS, None]),
+    time=st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).map(
+        lambda time: time.replace(microsecond=0)
+    ),
+    theme=st.sampled_from(["Ontmoeten", "=1+1", None]),
+    support=st.integers(0, 500),
+    state=st.sampled_from(["shown", "hidden", "late"]),
+)
+reports = st.lists(notes, max_size=8).map(make_report)

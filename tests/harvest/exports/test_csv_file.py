@@ -1,0 +1,83 @@
+"""The list of notes as CSV."""
+
+import csv
+import io
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+
+from harvest.exports.cells import clean, looks_like_formula
+from harvest.exports.csv_file import make_csv
+from tests.harvest.exports.day import REGIONS, make_day, make_note, make_report, reports
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    text = content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_excel_opens_it_as_it_is():
+    content = make_csv(make_day())
+    assert content.startswith(b"\xef\xbb\xbfNr;Notitie;Soort;Vraag;Groep;Regio;Ronde;Tijd;")
+    assert content.endswith(b"\r\n")
+
+
+def test_all_that_went_in():
+    report = make_day()
+    rows = read(make_csv(report))
+    assert len(rows) == 10
+    assert rows[1] == {
+        "Nr": "2",
+        "Notitie": "Bel elkaar",
+        "Soort": "Mogelijkheid",
+        "Vraag": "Welke mogelijkheden zie ik?",
+        "Groep": "Leuven",
+        "Regio": REGIONS[0],
+        "Ronde": "Keuzesessie 1",
+        "Tijd": "2023-03-10 10:52:07",
+        "Thema": "Bereikbaar zijn",
+        "Steun": "5",
+        "Staat": "getoond",
+    }
+    assert rows[2]["Regio"] == ""
+    assert [row["Thema"] for row in rows[4:]] == [
+        "unieke stem",
+        "twijfelt tussen twee",
+        "geen leesbare woorden",
+        "nog niet ingedeeld",
+        "Ontmoeten",
+        "",
+    ]
+    assert [row["Staat"] for row in rows[8:]] == ["verborgen", "laat binnengekomen"]
+
+
+def test_no_notes_leave_the_heads():
+    assert len(make_csv(make_report()).decode().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1+1", " =1"]
+)
+def test_a_formula_is_a_text(text):
+    notes = [make_note(text=text, group=text, round=text, question=text, theme=text, region=text)]
+    (row,) = read(make_csv(make_report(notes)))
+    for head in ("Notitie", "Vraag", "Groep", "Regio", "Ronde", "Thema"):
+        assert row[head] == "'" + text.replace("\x00", "")
+
+
+def test_separators_quotes_and_new_lines():
+    text = 'a;b "c"\nd,e'
+    (row,) = read(make_csv(make_report([make_note(text=text)])))
+    assert row["Notitie"] == text
+
+
+@given(reports)
+def test_round_trip(report):
+    rows = read(make_csv(report))
+    assert len(rows) == len(report.notes)
+    for note, row in zip(report.notes, rows, strict=True):
+        text = clean(note.text)
+        assert row["Notitie"] == (f"'{text}" if looks_like_formula(text) else text)
+        assert (int(row["Nr"]), int(row["Steun"])) == (note.id, note.support)
+        assert datetime.fromisoformat(row["Tijd"]) == note.time

@@ -1,0 +1,203 @@
+"""The harvest as a workbook."""
+
+import io
+import warnings
+from datetime import datetime
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from openpyxl import Workbook, load_workbook
+
+from harvest import vocabulary
+from harvest.exports.cells import clean
+from harvest.exports.grids import Grid, count_by_question, count_by_region
+from harvest.exports.xlsx_file import LONGEST, make_xlsx
+from harvest.snapshots.report import KINDS, Report, ReportNote
+from tests.harvest.exports.day import make_day, make_note, make_report, reports
+
+HEADS = (
+    *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
+    *("Ronde", "Tijd", "Thema", "Steun", "Staat"),
+)
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
+
+
+def read(report: Report) -> Workbook:
+    return load_workbook(io.BytesIO(make_xlsx(report)))
+
+
+def rows(book: Workbook, title: str) -> list[tuple[object, ...]]:
+    return list(book[title].iter_rows(values_only=True))
+
+
+def as_read(text: str) -> str | None:
+    """A text as it comes back: an empty one as nothing, each line end as one."""
+    return clean(text).replace("\r\n", "\n").replace("\r", "\n") or None
+
+
+def note_row(note: ReportNote) -> tuple[object, ...]:
+    words = {"shown": "nog niet ingedeeld", "hidden": "", "late": ""}
+    theme = note.theme or str(vocabulary.UNPLACED.get(note.unplaced or "", words[note.state]))
+    return (
+        note.id,
+        as_read(note.text),
+        str(vocabulary.KIND[note.kind]),
+        as_read(note.question),
+        as_read(note.group),
+        note.region,
+        as_read(note.round),
+        note.time,
+        as_read(theme),
+        note.support,
+        str(vocabulary.STATES[note.state]),
+    )
+
+
+def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
+    return [
+        ("Thema", *(as_read(head) for head in grid.heads), "Totaal"),
+        *((row.label, *row.counts, sum(row.counts)) for row in grid.rows),
+        ("Totaal", *grid.totals, sum(grid.totals)),
+    ]
+
+
+def assert_holds(book: Workbook, report: Report) -> None:
+    """Every cell of every sheet is what went in."""
+    assert book.sheetnames == ["Notities", "Thema's", "Thema × regio", "Thema × vraag"]
+    assert rows(book, "Notities") == [HEADS, *map(note_row, report.notes)]
+    assert rows(book, "Thema's")[1:] == [
+        (
+            theme.label,
+            theme.notes,
+            theme.participants,
+            *(theme.kinds[kind] for kind in KINDS),
+            as_read(", ".join(theme.keyphrases)),
+            as_read("\n".join(f"“{text}”" for text in theme.exemplars)),
+        )
+        for theme in report.themes
+    ]
+    assert rows(book, "Thema × regio") == grid_rows(count_by_region(report))
+    assert rows(book, "Thema × vraag") == grid_rows(count_by_question(report))
+    kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
+    assert kinds <= {"s", "n", "d"}
+
+
+@pytest.mark.parametrize("report", [make_day(), make_report()], ids=["a day", "nothing yet"])
+def test_all_that_went_in(report):
+    assert_holds(read(report), report)
+
+
+def test_only_notes_or_only_loose_ones():
+    for report in (make_report([make_note()]), make_report(regions=[])):
+        assert_holds(read(report), report)
+
+
+@given(reports)
+@settings(max_examples=40, deadline=None)
+def test_round_trip(report):
+    assert_holds(read(report), report)
+
+
+def test_the_heads_of_themes():
+    counts = ("Notities", "Deelnemers", "Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
+    assert rows(read(make_report()), "Thema's") == [("Thema", *counts, "Kernwoorden", "Citaten")]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_is_a_text(text):
+    note = make_note(text=text, group=text, round=text, question=text, theme=text, region=text)
+    report = make_report([note], regions=[text], title=text)
+    content = make_xlsx(report)
+    book = load_workbook(io.BytesIO(content))
+    for row in (2, 2):
+        for column in "BDEFGI":
+            cell = book["Notities"][f"{column}{row}"]
+            assert (cell.value, cell.data_type) == (as_read(text), "s")
+            assert bool(cell.quotePrefix) == (not text.startswith("#"))
+    for title, place in (("Thema's", "A2"), ("Thema × regio", "B1"), ("Thema × vraag", "A2")):
+        assert (book[title][place].value, book[title][place].data_type) == (as_read(text), "s")
+    with ZipFile(io.BytesIO(content)) as members:
+        sheets = [name for name in members.namelist() if name.startswith("xl/worksheets/")]
+        assert len(sheets) == 4
+        assert not any(b"<f>" in members.read(name) for name in sheets)
+
+
+def test_a_text_that_excel_would_decode():
+    content = make_xlsx(make_report([make_note(text="_x003D_1+1 _xylofoon_")]))
+    with ZipFile(io.BytesIO(content)) as members:
+        assert b"_x005F_x003D_1+1 _xylofoon_" in members.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_text_longer_than_a_cell():
+    book = read(make_report([make_note(text="é" * (LONGEST + 9))]))
+    assert book["Notities"]["B2"].value == "é" * LONGEST
+
+
+def test_times_are_dates_and_numbers_numbers():
+    sheet = read(make_day())["Notities"]
+    assert sheet["H2"].is_date
+    assert sheet["H2"].value == datetime(2023, 3, 10, 10, 51, 7)
+    assert sheet["H2"].number_format == "yyyy-mm-dd hh:mm"
+    assert isinstance(sheet["A2"].value, int)
+    assert isinstance(sheet["J2"].value, int)
+
+
+def test_the_look():
+    sheet = read(make_day())["Notities"]
+    head = sheet["A1"]
+    assert (head.font.color.rgb, head.fill.fgColor.rgb) == ("0023211C", "00EFE8D9")
+    assert head.font.bold
+    assert sheet["B2"].alignment.wrap_text
+    assert [sheet[f"C{row}"].font.color.rgb for row in (2, 3, 4)] == [
+        "002F4F9E",
+        "00A35A00",
+        "001F6A4A",
+    ]
+    assert [bool(sheet[f"I{row}"].font.italic) for row in range(2, 12)] == [
+        *[False] * 4,
+        *[True] * 4,
+        False,
+        True,
+    ]
+    assert sheet["B10"].font.color.rgb == "005D584C"  # hidden
+
+
+@pytest.mark.parametrize(
+    ("title", "filtered", "frozen"),
+    [
+        ("Notities", "A1:K11", "A2"),
+        ("Thema's", "A1:H3", "B2"),
+        ("Thema × regio", "A1:E7", "B2"),
+        ("Thema × vraag", "A1:F7", "B2"),
+    ],
+)
+def test_ready_to_sort_and_to_print(title, filtered, frozen):
+    sheet = read(make_day())[title]
+    assert sheet.auto_filter.ref == filtered
+    assert sheet.freeze_panes == frozen
+    assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    assert all(d.width and d.width <= 80 for d in sheet.column_dimensions.values())
+
+
+def test_the_title_in_the_foot_may_hold_an_ampersand():
+    content = make_xlsx(make_report(title="Zorg & Co\x00"))
+    with ZipFile(io.BytesIO(content)) as members:
+        assert b"&amp;LZorg &amp;&amp; Co&amp;C&amp;A" in members.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_file_bears_the_date_of_the_day():
+    content = make_xlsx(make_day())
+    assert content == make_xlsx(make_day())
+    properties = load_workbook(io.BytesIO(content)).properties
+    assert properties.created == properties.modified == datetime(2023, 3, 10)
+    assert properties.title == "Samen tegen Schooluitval"
+
+
+def test_nothing_to_warn_about():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read(make_report(title="&L&C&R&8" * 30))
