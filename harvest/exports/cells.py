@@ -64,15 +64,15 @@ def _state(note: ReportNote) -> str:
 
 
 COLUMNS = (
-    Column(_l("Nr"), 8, attrgetter("id")),
-    Column(_l("Notitie"), 60, attrgetter("text")),
-    Column(_l("Soort"), 16, kind_of),
-    Column(_l("Vraag"), 36, attrgetter("question")),
-    Column(_l("Groep"), 28, attrgetter("group")),
-    Column(_l("Regio"), 22, _region),
-    Column(_l("Ronde"), 22, attrgetter("round")),
+    Column(_l("Nr"), 7, attrgetter("id")),
+    Column(_l("Notitie"), 52, attrgetter("text")),
+    Column(_l("Soort"), 15, kind_of),
+    Column(_l("Vraag"), 28, attrgetter("question")),
+    Column(_l("Groep"), 20, attrgetter("group")),
+    Column(_l("Regio"), 17, _region),
+    Column(_l("Ronde"), 15, attrgetter("round")),
     Column(_l("Tijd"), 17, attrgetter("time")),
-    Column(_l("Thema"), 28, theme_of),
+    Column(_l("Thema"), 22, theme_of),
     Column(_l("Steun"), 9, attrgetter("support")),
-    Column(_l("Staat"), 16, _state),
+    Column(_l("Staat"), 13, _state),
 )

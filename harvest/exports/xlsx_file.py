@@ -14,6 +14,7 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -130,6 +131,8 @@ def _add_sheet(
         sheet.column_dimensions[get_column_letter(column)].width = head.width
     sheet.freeze_panes = frozen
     sheet.print_title_rows = "1:1"
+    # Narrow margins, in inches: the notes are eleven columns wide, and must stay legible.
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
@@ -148,8 +151,9 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value, font: Font = _PL
     cell = cast(Cell, sheet.cell(row, column))  # there are no merged ones
     if isinstance(value, str):
         text = re.sub(r"\r\n?", "\n", clean(value))[:LONGEST]
-        cell.value = _ESCAPE.sub("_x005F_", text)
-        cell.data_type = "s"
+        if text:
+            cell.value = _ESCAPE.sub("_x005F_", text)
+            cell.data_type = "s"
         # What Excel notes itself for a text typed after an apostrophe: such a
         # cell stays text when somebody edits it.
         cell.quotePrefix = looks_like_formula(text)

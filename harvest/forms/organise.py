@@ -13,6 +13,7 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     StringField,
     TextAreaField,
@@ -35,7 +36,11 @@ ZONES = sorted(
     (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")),
     key=lambda zone: (not zone.startswith("Europe/"), zone),
 )
-LANGUAGE_NAMES = [("nl", "Nederlands"), ("fr", "Français"), ("en", "English")]
+LANGUAGE_NAMES = [
+    SelectChoice("nl", "Nederlands"),
+    SelectChoice("fr", "Français"),
+    SelectChoice("en", "English"),
+]
 
 
 def line(label: object, limit: int, required: object = None) -> StringField:

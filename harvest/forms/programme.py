@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, TimeField
+from wtforms import (
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    TimeField,
+)
 from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from harvest import vocabulary
@@ -71,9 +78,10 @@ class RoundForm(PartForm):
     def offer(self, workshop: Workshop, part: Any) -> None:
         """The kinds, and the questions of the day."""
         self.kind.choices = [
-            (kind, str(word).capitalize()) for kind, word in vocabulary.ROUND_KINDS.items()
+            SelectChoice(kind, str(word).capitalize())
+            for kind, word in vocabulary.ROUND_KINDS.items()
         ]
-        self.questions.choices = [(each.id, each.text) for each in workshop.questions]
+        self.questions.choices = [SelectChoice(each.id, each.text) for each in workshop.questions]
 
     @staticmethod
     def shown(part: Round, workshop: Workshop) -> dict[str, Any]:
@@ -116,12 +124,12 @@ class GroupForm(PartForm):
     def offer(self, workshop: Workshop, part: Any) -> None:
         """The rounds and the regions of the day."""
         if part is None:
-            self.round.choices = [(each.id, each.title) for each in workshop.rounds]
+            self.round.choices = [SelectChoice(each.id, each.title) for each in workshop.rounds]
         elif "round" in self:
             del self.round
         self.region.choices = [
-            (NO_REGION, _l("Voor iedereen")),
-            *((each.id, each.name) for each in workshop.regions),
+            SelectChoice(NO_REGION, _l("Voor iedereen")),
+            *(SelectChoice(each.id, each.name) for each in workshop.regions),
         ]
 
     @staticmethod
@@ -146,7 +154,7 @@ class QuestionForm(PartForm):
 
     kind = RadioField(
         _l("Soort"),
-        choices=list(vocabulary.KIND.items()),
+        choices=[SelectChoice(kind, word) for kind, word in vocabulary.KIND.items()],
         validators=[InputRequired(_l("Kies een soort."))],
     )
     text = line(_l("Vraag"), 240, _l("Schrijf de vraag."))
@@ -155,7 +163,7 @@ class QuestionForm(PartForm):
     def offer(self, workshop: Workshop, part: Any) -> None:
         """The rounds of the day where people can write, those with rooms or none yet."""
         self.rounds.choices = [
-            (each.id, each.title)
+            SelectChoice(each.id, each.title)
             for each in workshop.rounds
             if each.kind in {"breakout", "debrief"} or each.groups or each.questions
         ]

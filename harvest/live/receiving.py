@@ -38,7 +38,9 @@ class Door:
         self._broadcaster = broadcaster
         self._namespace = namespace
         self._audience = namespace.removeprefix("/")
+        self._passes: dict[str, Pass] = {}
         socketio.on_event("connect", self._connect, namespace=namespace)
+        socketio.on_event("disconnect", self._disconnect, namespace=namespace)
         socketio.on_event("*", self._unknown, namespace=namespace)
 
     def on(
@@ -63,19 +65,19 @@ class Door:
                 workshop = _authorise(session, granted)
         except HarvestError as refused:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
-        self._socketio.server.save_session(
-            request.sid, msgspec.to_builtins(granted), namespace=self._namespace
-        )
+        self._passes[request.sid] = granted
         join_room(room_of(workshop.id))
         self._broadcaster.watch(workshop.id, workshop.seq)
+
+    def _disconnect(self, reason: object = None) -> None:
+        self._passes.pop(request.sid, None)
 
     def _answer(
         self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool
     ) -> dict[str, Any]:
         try:
             message = msgspec.convert({} if raw is None else raw, type=kind)
-            known = self._socketio.server.get_session(request.sid, namespace=self._namespace)
-            granted = msgspec.convert(known, type=Pass)
+            granted = self._passes[request.sid]
             opened = self._database.writing() if writes else self._database.reading()
             with opened as session:
                 workshop = _authorise(session, granted)

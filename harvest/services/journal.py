@@ -1,6 +1,7 @@
 """The journal: every change gets the next number, once."""
 
 import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +59,8 @@ def record(
 def fingerprint(command: msgspec.Struct, participant_id: int) -> str:
     """A keyed hash of what a command says; how old it is does not count."""
     said = {name: getattr(command, name) for name in command.__struct_fields__ if name != "age"}
-    body = msgspec.json.encode([type(command).__name__, participant_id, said])
+    # The standard encoder escapes half characters, which UTF-8 cannot hold.
+    body = json.dumps([type(command).__name__, participant_id, said]).encode()
     key = str(said.get("op_id", "")).encode()
     return hashlib.blake2b(body, key=key[:64], digest_size=16).hexdigest()
 

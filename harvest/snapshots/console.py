@@ -111,4 +111,4 @@ def list_notes(
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
-    return [ConsoleNote(*row[:7], milliseconds(row[7])) for row in session.execute(query).tuples()]
+    return [ConsoleNote(*row[:7], milliseconds(row[7])) for row in session.execute(query)]

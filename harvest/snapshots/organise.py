@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Round, Workshop
@@ -49,10 +49,10 @@ def view_day(session: Session, workshop: Workshop, today: date) -> DayLine:
 
 
 def _count(
-    session: Session, model: type[Note] | type[Participant], *only: object
+    session: Session, model: type[Note] | type[Participant], *only: ColumnElement[bool]
 ) -> dict[int, int]:
     counted = select(model.workshop_id, func.count()).group_by(model.workshop_id)
-    return dict(session.execute(counted.where(*only)).tuples().all())  # type: ignore[arg-type]
+    return dict(session.execute(counted.where(*only)).all())
 
 
 def _when(day: date, today: date) -> str:

@@ -10,11 +10,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from harvest import create_app
 from harvest.models import Change, Group, Note, Participant, Question, Region, Round, Workshop
-from harvest.services import demo, organisers
+from harvest.services import organisers, participants
 from harvest.services.organisers import TRIES_PER_ACCOUNT
+from harvest.services.programme_file import read_programme
+from harvest.services.programmes import import_programme
+from harvest.services.workshop_editing import read_example
 
 EMAIL, PASSWORD = "an@example.org", "een lang wachtwoord"
 
@@ -33,7 +37,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     database.migrate()
     with made.app_context(), database.writing() as session:
         organisers.create_organiser(session, EMAIL, "An", PASSWORD, at=datetime.now(UTC))
-        demo.load(session, at=datetime.now(UTC))
+        write_day(session)
     yield made
     database.engine.dispose()
 
@@ -55,6 +59,28 @@ def client(app: Flask) -> FlaskClient:
 def session(app: Flask):
     with app.extensions["database"].reading() as reading:
         yield reading
+
+
+def write_day(session: Session) -> None:
+    """The demo programme, with one note in its first breakout."""
+    at = datetime.now(UTC)
+    programme = read_programme(read_example())
+    workshop = import_programme(session, programme, actor="test", at=at)
+    breakout = next(each for each in workshop.rounds if each.kind == "breakout")
+    person = participants.join(session, workshop, at=at)
+    participants.choose_region(session, person, workshop.regions[0].id, None)
+    session.add(
+        Note(
+            workshop_id=workshop.id,
+            op_id="0" * 32,
+            participant_id=person.id,
+            group_id=breakout.groups[0].id,
+            question_id=breakout.questions[0].id,
+            text="Iedereen rond dezelfde tafel",
+            written_at=at,
+            received_at=at,
+        )
+    )
 
 
 def sign_in(client: FlaskClient, password: str = PASSWORD, **query: str):
@@ -341,12 +367,17 @@ def test_posters(client: FlaskClient, session) -> None:
     rooms = session.scalars(select(Group).join(Round).where(Round.kind == "breakout")).all()
     regions = session.scalars(select(Region)).all()
     assert page.count('class="poster"') == 1 + len(rooms) + len(regions)
-    assert page.count("<svg xmlns") == page.count('class="poster"')
+    assert page.count("poster-qr") == page.count('class="poster"')
     assert session.scalar(select(Workshop.join_code)) in page
     assert client.get("/organise/1/posters?only=regions").text.count('class="poster"') == len(
         regions
     )
     assert client.get("/organise/1/posters?only=nothing").status_code == 404
+
+
+def test_posters_speak_the_language_of_the_day(client: FlaskClient) -> None:
+    page = client.get("/organise/1/posters", headers={"Accept-Language": "en"}).text
+    assert "vrijdag 10 maart 2023" in page
 
 
 def test_pages_obey_the_strict_policy(client: FlaskClient) -> None:

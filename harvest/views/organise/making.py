@@ -46,7 +46,8 @@ def submit_from_template() -> Response | tuple[str, int]:
             actor=actor(),
             at=datetime.now(UTC),
         )
-    return _made(workshop)
+        workshop_id = workshop.id
+    return _made(workshop_id)
 
 
 @blueprint.get("/new/file")
@@ -77,7 +78,8 @@ def submit_from_file() -> Response | tuple[str, int]:
         workshop = import_programme(
             session, programme, actor=actor(), at=datetime.now(UTC), organiser_id=g.organiser.id
         )
-    return _made(workshop) if is_new else _made(workshop, _("Deze dag is bijgewerkt."))
+        workshop_id = workshop.id
+    return _made(workshop_id) if is_new else _made(workshop_id, _("Deze dag is bijgewerkt."))
 
 
 @blueprint.get("/new/example.toml")
@@ -109,16 +111,16 @@ def submit_empty() -> Response | tuple[str, int]:
             actor=actor(),
             at=datetime.now(UTC),
         )
-    address = url_for("organise.programme", workshop_id=workshop.id)
+        address = url_for("organise.programme", workshop_id=workshop.id)
     return saved(address, _("De dag is gemaakt. Voeg nu de rondes toe."))
 
 
 def _template_form() -> TemplateForm:
     form = TemplateForm()
-    form.template.choices = [(name, name) for name in editing.list_templates()]
+    form.template.choices = list(editing.list_templates())
     return form
 
 
-def _made(workshop: Workshop, message: str | None = None) -> Response:
-    address = url_for("organise.show", workshop_id=workshop.id)
+def _made(workshop_id: int, message: str | None = None) -> Response:
+    address = url_for("organise.show", workshop_id=workshop_id)
     return saved(address, message or _("De dag is gemaakt."))

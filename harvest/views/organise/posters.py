@@ -1,10 +1,12 @@
 """Posters: a QR code and a way in, for the day, for each room and for each region."""
 
+import re
 from dataclasses import dataclass
 
 from flask import abort, request
-from flask_babel import format_date
+from flask_babel import force_locale, format_date
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from harvest.db import database
 from harvest.models import Workshop
@@ -14,6 +16,8 @@ from harvest.views.links import base_url, join_url, qr_svg
 from harvest.views.organise.entrance import blueprint, page
 
 KINDS = {"day": _l("De dag"), "rooms": _l("Zalen"), "regions": _l("Regio’s")}
+# Of a title's size: its name, the longest word and the whole, in characters.
+SIZES = (("large", 12, 26), ("middle", 15, 48))
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,15 @@ class Poster:
     below: str
     qr: str
 
+    @property
+    def size(self) -> str:
+        """How large the title can be: its longest word must fit on one line."""
+        longest = max(map(len, re.split(r"[\s/-]+", self.title)))
+        return next(
+            (name for name, word, whole in SIZES if longest <= word and len(self.title) <= whole),
+            "small",
+        )
+
 
 @blueprint.get("/<int:workshop_id>/posters")
 def posters(workshop_id: int) -> str:
@@ -35,15 +48,24 @@ def posters(workshop_id: int) -> str:
         abort(404)
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
-        sheets = list_posters(workshop)
+        # What hangs on a wall speaks to participants, not to who prints it.
+        with force_locale(workshop.language):
+            sheets = list_posters(workshop)
+            chosen = [sheet for sheet in sheets if only in {None, sheet.kind}]
+            paper = page(
+                "poster_sheets",
+                workshop=workshop,
+                posters=chosen,
+                address=base_url().split("://")[-1],
+            )
         return page(
             "posters",
             workshop=workshop,
-            posters=[sheet for sheet in sheets if only in {None, sheet.kind}],
+            posters=chosen,
+            sheets=Markup(paper),
             counts={kind: sum(sheet.kind == kind for sheet in sheets) for kind in KINDS},
             kinds=KINDS,
             only=only,
-            address=base_url().split("://")[-1],
         )
 
 

@@ -16,13 +16,15 @@ export function messageOf(op, at = Date.now()) {
   return message;
 }
 
+const wait = (handle, milliseconds) => setTimeout(handle, milliseconds);
+
 export class Sender {
   /**
    * `send(kind, message)` resolves to `{ok}` or `{error}`, or rejects when the
    * server could not be reached. `onAnswer(op, receipt)` is told of each
    * receipt, `onChange()` of anything that changes what the outbox holds.
    */
-  constructor(outbox, { send, onAnswer, onChange, later = setTimeout, random = Math.random }) {
+  constructor(outbox, { send, onAnswer, onChange, later = wait, random = Math.random }) {
     Object.assign(this, { outbox, send, onAnswer, onChange, later, random });
     this.failures = 0;
     this.busy = false;

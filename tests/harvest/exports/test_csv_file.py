@@ -5,7 +5,7 @@ import io
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from harvest.exports.cells import clean, looks_like_formula
 from harvest.exports.csv_file import make_csv
@@ -73,6 +73,7 @@ def test_separators_quotes_and_new_lines():
 
 
 @given(reports)
+@settings(deadline=None)
 def test_round_trip(report):
     rows = read(make_csv(report))
     assert len(rows) == len(report.notes)

@@ -1,6 +1,6 @@
 """Counting themes by region and by question."""
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from harvest.exports.grids import count_by_question, count_by_region
 from tests.harvest.exports.day import REGIONS, make_day, make_note, make_report, reports
@@ -43,6 +43,7 @@ def test_a_column_for_no_region_only_when_it_is_needed():
 
 
 @given(reports)
+@settings(deadline=None)
 def test_the_totals_are_the_shown_notes(report):
     shown = sum(note.state == "shown" for note in report.notes)
     for grid in (count_by_region(report), count_by_question(report)):
@@ -50,6 +51,7 @@ def test_the_totals_are_the_shown_notes(report):
 
 
 @given(reports)
+@settings(deadline=None)
 def test_the_counts_of_the_themes_are_those_of_the_snapshot(report):
     rows = {row.label: row.counts for row in count_by_region(report).rows if not row.loose}
     for theme in report.themes:

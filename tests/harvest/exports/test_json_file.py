@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import harvest.exports
 from harvest import vocabulary
@@ -69,6 +69,7 @@ def test_all_that_went_in():
 
 
 @given(reports)
+@settings(deadline=None)
 def test_every_export_keeps_to_the_schema(report):
     harvest = json.loads(make_json(report))
     check(harvest, SCHEMA)

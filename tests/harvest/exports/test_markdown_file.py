@@ -2,7 +2,7 @@
 
 import pytest
 from flask_babel import force_locale
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from harvest.exports.markdown_file import escape, make_markdown
@@ -175,6 +175,7 @@ def test_any_text_is_one_plain_line(text):
 
 
 @given(reports)
+@settings(deadline=None)
 def test_every_shown_note_is_in_it_once_in_a_list(report):
     lines = make_markdown(report).decode().split("\n")
     shown = [note for note in report.notes if note.state == "shown"]

@@ -1,0 +1,103 @@
+"""A real Chromium against a real server."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.conftest import DAY
+from tests.servers import ROOT, Server
+
+PHONE = {"width": 390, "height": 844}
+WALL = {"width": 1920, "height": 1080}
+CONSOLE = {"width": 1440, "height": 900}
+EMAIL, PASSWORD = "an@voorbeeld.be", "een lang wachtwoord"
+
+# Chromium's own background traffic must not reach for the network.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
+    assert program, "no Chromium: script/test says how to get one"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo day, for tests that only look."""
+    server = Server(tmp_path_factory.mktemp("demo") / "instance")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The real day without a note, and an organiser."""
+    server = Server(tmp_path / "instance", command=("serve",))
+    server.harvest("import-day", str(DAY))
+    server.harvest("create-organiser", EMAIL, "--name", "An", "--password", PASSWORD)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a browser of its own; scripts that fail, fail the test."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def run(url: str, viewport: dict[str, int], **options: object) -> Page:
+        context = browser.new_context(viewport=viewport, locale="nl-BE", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console",
+            lambda said: "Content Security Policy" in said.text and problems.append(said.text),
+        )
+        page.set_default_timeout(15_000)
+        page.goto(url)
+        return page
+
+    yield run
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's source."""
+    return (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def violations(axe: str) -> Callable[[Page], list[str]]:
+    """What axe-core holds against a page (WCAG 2.2 A and AA, and best practice)."""
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(axe)
+        found = page.evaluate("async () => (await axe.run()).violations")
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found
+            for node in each["nodes"]
+        ]
+
+    return run
+
+
+def is_ready(page: Page) -> None:
+    """Wait until the scripts of a page have taken over."""
+    page.wait_for_selector("html[data-ready]")

@@ -1,0 +1,65 @@
+"""axe-core finds nothing on any page of the four audiences."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+
+pytestmark = pytest.mark.browser
+
+
+def test_phone(demo_server, open_page, violations) -> None:
+    page = open_page(demo_server.url, PHONE)
+    assert violations(page) == []
+    page.goto(demo_server.link("join"))
+    assert violations(page) == []
+    page.get_by_role("button", name="Ik doe mee").click()
+    assert violations(page) == []
+    page.get_by_label("Vlaams-Brabant Oost").check()
+    page.get_by_role("button", name="Verder").click()
+    is_ready(page)
+    page.locator("textarea").first.fill("Een notitie om naar te kijken")
+    page.get_by_role("button", name="Bewaren").first.click()
+    expect(page.locator(".own")).to_contain_text("ontvangen")
+    assert violations(page) == []
+    page.get_by_role("link", name="Mijn notities").click()
+    assert violations(page) == []
+    page.goto(f"{demo_server.url}/p/NIETES")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("mode", ["join", "live", "themes"])
+def test_wall(demo_server, open_page, violations, mode) -> None:
+    page = open_page(f"{demo_server.link('wall')}?mode={mode}", WALL)
+    is_ready(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("viewport", [CONSOLE, PHONE])
+def test_console(demo_server, open_page, violations, viewport) -> None:
+    page = open_page(demo_server.link("console"), viewport)
+    is_ready(page)
+    assert violations(page) == []
+    page.get_by_role("button", name="Keuze 2").click()
+    page.get_by_role("button", name="Verborgen").click()
+    assert violations(page) == []
+
+
+def test_organise(demo_server, open_page, violations) -> None:
+    page = open_page(f"{demo_server.url}/organise", CONSOLE)
+    assert violations(page) == []
+    page.get_by_label("E-mailadres").fill("an@sprokkel.example")
+    page.get_by_label("Wachtwoord").fill(demo_server.password())
+    page.locator("main form button").click()
+    seen, waiting = set(), [page.url]
+    while waiting:
+        url = waiting.pop()
+        page.goto(url)
+        seen.add(url)
+        assert violations(page) == [], url
+        links = page.eval_on_selector_all("a[href]", "all => all.map((a) => a.href.split('#')[0])")
+        for link in links:
+            ours = "/organise" in link and "/export/" not in link and "/parts/" not in link
+            if ours and link not in seen and link not in waiting and len(seen) < 25:
+                waiting.append(link)
+    assert len(seen) > 3

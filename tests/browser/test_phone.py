@@ -1,0 +1,122 @@
+"""A phone on bad Wi-Fi, in a pocket, without JavaScript."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def phone(server, open_page):
+    """A phone in the open round, ready to write; `options` go to the browser."""
+
+    def run(**options: object) -> Page:
+        console = open_page(server.link("console"), CONSOLE)
+        is_ready(console)
+        console.get_by_role("button", name="Keuze 1").click()
+        console.get_by_role("button", name="Ronde openen").click()
+        expect(console.get_by_role("button", name="Ronde sluiten")).to_be_visible()
+        page = open_page(server.link("join"), PHONE, **options)
+        page.get_by_role("button", name="Ik doe mee").click()
+        page.get_by_label("Vlaams-Brabant Oost").check()
+        page.get_by_role("button", name="Verder").click()
+        page.get_by_label("Leuvens Steunpunt Schooluitval").check()
+        page.get_by_role("button", name="Verder").click()
+        page.console_page = console
+        return page
+
+    return run
+
+
+def write(page: Page, text: str) -> None:
+    page.locator("textarea").first.fill(text)
+    page.get_by_role("button", name="Bewaren").first.click()
+
+
+def own(page: Page, text: str):
+    return page.locator(".own").filter(has_text=text)
+
+
+def test_without_a_network_nothing_is_lost_not_even_by_a_reload(server, open_page, phone) -> None:
+    page = phone()
+    is_ready(page)
+    wall = open_page(f"{server.link('wall')}?mode=live", WALL)
+    server.stop()
+    write(page, "Geschreven zonder netwerk")
+    expect(own(page, "Geschreven zonder netwerk")).to_contain_text("op dit toestel bewaard")
+    page.evaluate("() => window.dispatchEvent(new Event('offline'))")
+    server.start()
+    page.reload()
+    expect(own(page, "Geschreven zonder netwerk")).to_contain_text("ontvangen", timeout=30_000)
+    expect(wall.get_by_text("Geschreven zonder netwerk").first).to_be_attached(timeout=30_000)
+    page.reload()
+    expect(own(page, "Geschreven zonder netwerk")).to_have_count(1)
+
+
+def test_a_half_written_note_survives_a_reload(phone) -> None:
+    page = phone()
+    is_ready(page)
+    page.locator("textarea").first.fill("Nog niet klaar met")
+    page.reload()
+    is_ready(page)
+    expect(page.locator("textarea").first).to_have_value("Nog niet klaar met")
+
+
+def test_closing_the_round_leaves_a_writer_her_words(phone) -> None:
+    page = phone()
+    is_ready(page)
+    page.locator("textarea").first.fill("Bijna klaar")
+    page.console_page.get_by_role("button", name="Ronde sluiten").click()
+    expect(page.locator("#banner")).to_contain_text("De ronde is afgesloten")
+    page.get_by_role("button", name="Bewaren").first.click()
+    expect(own(page, "Bijna klaar")).to_contain_text("ontvangen, laat")
+    page.console_page.get_by_role("button", name="Laat binnengekomen").click()
+    expect(page.console_page.locator(".note-row")).to_contain_text("Bijna klaar")
+
+
+def test_too_long_is_said_before_it_is_sent(phone) -> None:
+    page = phone()
+    is_ready(page)
+    write(page, "x" * 501)
+    expect(page.locator("[data-left]").first).to_have_text("1 tekens te veel")
+    expect(page.locator("textarea").first).to_have_value("x" * 501)
+
+
+def test_a_note_is_changed_by_its_author(phone) -> None:
+    page = phone()
+    is_ready(page)
+    write(page, "Eerste versie")
+    expect(own(page, "Eerste versie")).to_contain_text("ontvangen")
+    page.get_by_role("button", name="Pas aan: Eerste versie").click()
+    page.get_by_label("Nieuwe tekst").fill("Tweede versie")
+    page.locator(".own").get_by_role("button", name="Bewaren").click()
+    expect(own(page, "Tweede versie")).to_contain_text("ontvangen")
+    page.reload()
+    expect(page.locator(".own")).to_have_count(1)
+    expect(own(page, "Tweede versie")).to_be_visible()
+
+
+def test_without_javascript_it_is_a_plain_form(phone) -> None:
+    page = phone(java_script_enabled=False)
+    write(page, "Zonder script")
+    expect(own(page, "Zonder script")).to_contain_text("ontvangen")
+    page.get_by_role("link", name="Mijn notities").click()
+    page.get_by_text("Aanpassen of wissen").click()
+    page.get_by_label("Nieuwe tekst").fill("Zonder script, beter")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(own(page, "Zonder script, beter")).to_have_count(1)
+
+
+def test_where_indexeddb_is_denied_the_outbox_still_lasts(phone, open_page, server) -> None:
+    page = phone()
+    page.add_init_script("() => { delete window.indexedDB; window.indexedDB = undefined; }")
+    page.reload()
+    is_ready(page)
+    server.stop()
+    write(page, "In de tweede kast")
+    expect(own(page, "In de tweede kast")).to_contain_text("op dit toestel bewaard")
+    server.start()
+    page.reload()
+    expect(own(page, "In de tweede kast")).to_contain_text("ontvangen", timeout=30_000)

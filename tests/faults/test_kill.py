@@ -1,0 +1,123 @@
+"""A server that dies in the middle of the work loses nothing it acknowledged."""
+
+import secrets
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+import pytest
+import socketio
+from openpyxl import load_workbook
+from sqlalchemy import create_engine, text
+
+from tests.servers import Server, wait_until
+
+PHONES = 6
+POSTS = 50
+
+pytestmark = [
+    pytest.mark.faults,
+    # The client library leaves sockets of a killed server to the garbage collector.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+class Phone:
+    """A device that joins over HTTP and posts over a socket, with an outbox."""
+
+    def __init__(self, server: Server, number: int) -> None:
+        join = server.link("join")
+        with httpx.Client(base_url=server.url, follow_redirects=True) as web:
+            web.get(join)
+            csrf = _field(web.get(join).text, "csrf_token")
+            web.post(f"{join}/join", data={"csrf_token": csrf})
+            page = web.get(join).text
+            csrf, region = _field(page, "csrf_token"), _field(page, "region")
+            web.post(f"{join}/region", data={"csrf_token": csrf, "region": region})
+            state = web.get(f"{join}/state").json()
+            self.token = next(v for n, v in web.cookies.items() if n.startswith("device_"))
+        self.server = server
+        self.group = state["group"]
+        self.question = state["state"]["round"]["questions"][0]["id"]
+        self.outbox = {
+            op_id: f"toestel {number} notitie {i}"
+            for i, op_id in enumerate(secrets.token_hex(16) for _ in range(POSTS))
+        }
+        self.acknowledged: dict[str, int] = {}
+
+    def flush(self) -> None:
+        """Send what is not acknowledged; stops at the first silence."""
+        client = socketio.Client(reconnection=False)
+        try:
+            client.connect(
+                self.server.url,
+                auth={"token": self.token},
+                namespaces=["/phone"],
+                transports=["websocket"],
+            )
+            for op_id, words in self.outbox.items():
+                if op_id in self.acknowledged:
+                    continue
+                body = {"op_id": op_id, "group": self.group, "question": self.question}
+                answer = client.call("post", {**body, "text": words}, namespace="/phone", timeout=5)
+                self.acknowledged[op_id] = answer["ok"]["id"]
+        except (
+            socketio.exceptions.SocketIOError,
+            httpx.TransportError,
+        ):
+            pass
+        finally:
+            client.disconnect()
+
+
+def _field(page: str, name: str) -> str:
+    place = page.index(f'name="{name}"')
+    start = page.index('value="', place) + len('value="')
+    return page[start : page.index('"', start)]
+
+
+def test_every_acknowledged_note_is_there_exactly_once(tmp_path: Path) -> None:
+    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
+    server.start()
+    try:
+        phones = [Phone(server, number) for number in range(PHONES)]
+        with ThreadPoolExecutor(PHONES) as pool:
+            flushes = [pool.submit(phone.flush) for phone in phones]
+            wait_until(lambda: sum(len(phone.acknowledged) for phone in phones) > 120, "120 posts")
+            server.kill()
+            for flush in flushes:
+                flush.result()
+        promised = {op for phone in phones for op in phone.acknowledged}
+        assert 120 < len(promised) < PHONES * POSTS
+        server.start()
+        assert promised <= set(_kept(server))
+        with ThreadPoolExecutor(PHONES) as pool:
+            list(pool.map(Phone.flush, phones))
+        kept = _kept(server)
+        assert Counter(kept) == Counter(op for phone in phones for op in phone.outbox)
+        assert _gaps(server) == []
+        server.harvest("export", "--to", str(tmp_path))
+        sheet = load_workbook(next(tmp_path.glob("*.xlsx"))).worksheets[0]
+        exported = Counter(row[1] for row in sheet.iter_rows(min_row=2, values_only=True))
+        words = {text for phone in phones for text in phone.outbox.values()}
+        assert {text: exported[text] for text in words} == dict.fromkeys(words, 1)
+    finally:
+        server.stop()
+
+
+def _kept(server: Server) -> list[str]:
+    engine = create_engine(f"sqlite:///{server.folder / 'harvest.sqlite3'}")
+    with engine.connect() as connection:
+        rows = connection.execute(text("select op_id from note where text like 'toestel %'"))
+        found = list(rows.scalars())
+    engine.dispose()
+    return found
+
+
+def _gaps(server: Server) -> list[int]:
+    engine = create_engine(f"sqlite:///{server.folder / 'harvest.sqlite3'}")
+    with engine.connect() as connection:
+        seqs = list(connection.execute(text("select seq from change order by seq")).scalars())
+    engine.dispose()
+    return [a for a, b in zip(seqs, range(1, len(seqs) + 1), strict=True) if a != b]

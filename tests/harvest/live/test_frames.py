@@ -1,0 +1,118 @@
+"""Frames: whatever happened, who catches up ends where a newcomer begins."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harvest.live.frames import Changes, console_frame, wall_frame
+from harvest.live.protocol import FAR_BEHIND
+from harvest.models import Workshop
+from harvest.services import notes, participants, rounds, walls
+from harvest.services.commands import DeleteNote, EditNote
+from harvest.services.walls import Scene
+from harvest.snapshots.programme import encode
+from harvest.snapshots.wall import view_wall
+from tests.conftest import NOW
+
+STEPS = ["post", "edit", "delete", "hide", "restore", "timer", "scene", "close", "open"]
+
+
+def apply(view, frame):
+    """What the wall's script does with a frame."""
+    if "view" in frame:
+        return dict(frame["view"])
+    view = {**view, "seq": frame["last"]}
+    for name in ("round", "scene", "tallies", "board"):
+        if name in frame:
+            view[name] = frame[name]
+    held = {note["id"]: note for note in view["notes"]}
+    for gone in frame.get("gone", []):
+        held.pop(gone, None)
+    held.update({note["id"]: note for note in frame.get("notes", [])})
+    view["notes"] = [held[i] for i in sorted(held)]
+    return view
+
+
+def snapshot(hall):
+    with hall.database.reading() as session:
+        return encode(view_wall(session, session.get_one(Workshop, hall.workshop_id)))
+
+
+def catch_up(hall, since):
+    with hall.database.reading() as session:
+        changes = Changes(session, session.get_one(Workshop, hall.workshop_id), since)
+        return encode(wall_frame(changes)) if changes else None
+
+
+def take_step(hall, person, step, written):
+    op_id = f"{len(written):032x}"
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        author = participants.get_participant(session, hall.workshop_id, person)
+        if step == "post":
+            command = hall.command(f"notitie {len(written)}")
+            written.append(notes.post_note(session, author, command, at=NOW))
+        elif step in {"open", "close"}:
+            keuze = next(r for r in workshop.rounds if r.key == "keuze-1")
+            change = rounds.open_round if step == "open" else rounds.close_round
+            change(session, workshop, keuze.id, actor="test", at=NOW)
+        elif step == "scene":
+            mode = walls.MODES[len(written) % 3]
+            walls.show(session, workshop, Scene(mode), actor="test", at=NOW)
+        elif step == "timer" and rounds.find_current(session, workshop.id).state == "open":
+            rounds.extend_timer(session, workshop, 60, actor="test", at=NOW)
+        elif written and step in {"edit", "delete", "hide", "restore"}:
+            note = written[len(written) // 2]
+            if step == "edit" and note.state != "deleted":
+                command = EditNote(f"e{op_id[1:]}", note.op_id, f"anders {op_id}")
+                notes.edit_note(session, author, command, at=NOW)
+            elif step == "delete":
+                command = DeleteNote(f"d{op_id[1:]}", note.op_id)
+                written[len(written) // 2] = notes.delete_note(session, author, command, at=NOW)
+            elif step in {"hide", "restore"} and note.state != "deleted":
+                shown = step == "restore"
+                notes.set_shown(session, workshop.id, note.id, shown, actor="test", at=NOW)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(batches=st.lists(st.lists(st.sampled_from(STEPS), max_size=5), max_size=5))
+def test_catching_up_equals_a_fresh_snapshot(hall, batches):
+    hall.open("keuze-1")
+    person, written = hall.join(), []
+    view = snapshot(hall)
+    for steps in batches:
+        for step in steps:
+            try:
+                take_step(hall, person, step, written)
+            except Exception as error:
+                if getattr(error, "code", "") not in {"too_many", "op_conflict"}:
+                    raise
+        frame = catch_up(hall, view["seq"])
+        if frame:
+            view = apply(view, frame)
+    assert view == snapshot(hall)
+
+
+def test_nothing_new_is_nothing(hall):
+    assert catch_up(hall, hall.workshop().seq) is None
+
+
+@pytest.mark.parametrize("since", [10_000, -FAR_BEHIND])
+def test_who_is_too_far_away_starts_afresh(hall, since):
+    assert "view" in catch_up(hall, since)
+
+
+def test_a_console_sees_what_a_wall_does_not(hall, write):
+    since = hall.workshop().seq
+    note = write("tekst")
+    with hall.database.writing() as session:
+        notes.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+    with hall.database.reading() as session:
+        changes = Changes(session, session.get_one(Workshop, hall.workshop_id), since)
+        frame = encode(console_frame(changes, at=NOW))
+    assert [(n["text"], n["state"]) for n in frame["notes"]] == [("tekst", "hidden")]
+    assert frame["work"]["state"] == "idle"

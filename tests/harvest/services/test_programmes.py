@@ -1,0 +1,175 @@
+"""Programme files: read whole, refused in plain words, imported again without loss."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from harvest.models import CodebookEntry, Group, Note, Question, Region, Round, Workshop
+from harvest.services.programme_file import InvalidProgrammeError, read_programme
+from harvest.services.programmes import duplicate, import_programme
+from tests.conftest import DAY, NOW
+
+TEXT = DAY.read_text(encoding="utf-8")
+
+SMALL = """
+[workshop]
+key = "klein"
+title = "Klein"
+date = 2024-05-02
+
+[[regions]]
+key = "hier"
+name = "Hier"
+
+[[rounds]]
+key = "een"
+kind = "breakout"
+title = "Een"
+start = 10:00:00
+end = 11:00:00
+
+[[rounds.groups]]
+key = "zaal"
+title = "Zaal"
+
+[[questions]]
+key = "vraag"
+kind = "lever"
+text = "Wat?"
+rounds = ["een"]
+"""
+
+
+def mistakes(app, text):
+    with app.test_request_context(), pytest.raises(InvalidProgrammeError) as refused:
+        read_programme(text)
+    return {(m.line, m.field) for m in refused.value.mistakes}
+
+
+def line_of(text, needle):
+    return next(i for i, line in enumerate(text.splitlines(), 1) if needle in line)
+
+
+def counts(database, workshop_id):
+    with database.reading() as session:
+        tables = (Region, Round, Question, CodebookEntry)
+        found = [
+            session.scalar(select(func.count()).select_from(t).where(t.workshop_id == workshop_id))
+            for t in tables
+        ]
+        groups = session.scalar(
+            select(func.count(Group.id)).join(Round).where(Round.workshop_id == workshop_id)
+        )
+        return (*found, groups)
+
+
+def test_the_demo_day_is_all_there(database, workshop_id):
+    assert counts(database, workshop_id) == (2, 7, 6, 13, 7)
+    with database.reading() as session:
+        workshop = session.get_one(Workshop, workshop_id)
+        keuze = next(r for r in workshop.rounds if r.key == "keuze-1")
+        assert [q.kind for q in keuze.questions] == ["lever", "opportunity", "next_action"]
+        assert keuze.starts_at.isoformat() == "2023-03-10T10:15:00+00:00"
+        assert len(workshop.join_code) == 6
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('title = "Klein"', 'titel = "Klein"', "workshop.titel"),
+        ("date = 2024-05-02", 'date = "morgen"', "workshop.date"),
+        ('kind = "breakout"', 'kind = "pauze"', "rounds[0].kind"),
+        ("end = 11:00:00", "end = 09:00:00", "rounds[0].end"),
+        ('title = "Zaal"', "title = 3", "rounds[0].groups[0].title"),
+        ('rounds = ["een"]', 'rounds = ["twee"]', "questions[0].rounds"),
+        ('key = "hier"', 'key = "Hier en daar"', "regions[0].key"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(app, old, new, field):
+    text = SMALL.replace(old, new)
+    assert (line_of(text, new), field) in mistakes(app, text)
+
+
+def test_all_mistakes_are_named_at_once(app):
+    text = SMALL.replace('kind = "breakout"', 'kind = "x"').replace('kind = "lever"', 'kind = "y"')
+    assert {field for _line, field in mistakes(app, text)} == {
+        "rounds[0].kind",
+        "questions[0].kind",
+    }
+
+
+def test_what_is_missing_points_at_its_table(app):
+    text = SMALL.replace('name = "Hier"\n', "")
+    assert mistakes(app, text) == {(line_of(text, "[[regions]]"), "regions[0].name")}
+
+
+def test_the_same_key_twice(app):
+    text = SMALL + '\n[[regions]]\nkey = "hier"\nname = "Nog eens"\n'
+    assert {field for _line, field in mistakes(app, text)} == {"regions[1].key"}
+
+
+def test_no_toml_at_all(app):
+    assert {line for line, _field in mistakes(app, "[workshop\nkey = 1")} == {1}
+
+
+def test_importing_again_updates_and_keeps_notes(hall, import_day, write):
+    note = write("Blijft staan")
+    code = hall.workshop().join_code
+    changed = TEXT.replace('title = "Keuze 1"', 'title = "Eerste keuze"').replace(
+        'room = "spoor 95"', 'room = "spoor 96"', 1
+    )
+    assert import_day(changed) == hall.workshop_id
+    with hall.database.reading() as session:
+        kept = session.get_one(Note, note.id)
+        assert (kept.text, kept.group.room) == ("Blijft staan", "spoor 96")
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        assert workshop.join_code == code
+        assert [r.title for r in workshop.rounds][3] == "Eerste keuze"
+        assert next(r for r in workshop.rounds if r.key == "keuze-1").state == "open"
+
+
+def test_what_left_the_file_goes_unless_notes_hang_on_it(hall, import_day, write):
+    write("Bij Leuven")
+    start = TEXT.index('[[rounds.groups]]\nkey = "leuven"')
+    end = TEXT.index('[[rounds.groups]]\nkey = "partnerschappen"')
+    import_day(TEXT[:start] + TEXT[end:])
+    with hall.database.reading() as session:
+        keys = set(session.scalars(select(Group.key)))
+    assert "leuven" in keys
+    assert "asse" not in keys
+
+
+def test_duplicating_for_next_year(hall, write):
+    write("Van dit jaar")
+    with hall.database.writing() as session:
+        source = session.get_one(Workshop, hall.workshop_id)
+        copy = duplicate(session, source, date(2024, 3, 8), actor="test", at=NOW)
+        copy_id = copy.id
+    assert counts(hall.database, copy_id) == counts(hall.database, hall.workshop_id)
+    with hall.database.reading() as session:
+        copy = session.get_one(Workshop, copy_id)
+        assert copy.key == "2024-03-08-vlaams-brabant"
+        assert {r.state for r in copy.rounds} == {"planned"}
+        assert copy.rounds[0].starts_at.date() == date(2024, 3, 8)
+        debrief = next(r for r in copy.rounds if r.kind == "debrief")
+        regions = {region.id for region in copy.regions}
+        assert {g.region_id for g in debrief.groups} == regions
+        assert len(debrief.questions) == 3
+        notes = select(func.count(Note.id)).where(Note.workshop_id == copy_id)
+        assert session.scalar(notes) == 0
+
+
+def test_a_failed_import_changes_nothing(app, database, workshop_id):
+    before = counts(database, workshop_id)
+    with app.test_request_context():
+        programme = read_programme(SMALL.replace('key = "klein"', f'key = "{DAY.stem}"'))
+
+    def import_and_fail():
+        with database.writing() as session:
+            import_programme(session, programme, actor="test", at=NOW)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        import_and_fail()
+    assert counts(database, workshop_id) == before

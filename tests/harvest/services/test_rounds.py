@@ -1,0 +1,64 @@
+"""Rounds and their timer."""
+
+from datetime import timedelta
+
+import pytest
+
+from harvest.errors import HarvestError
+from harvest.models import Round, Workshop
+from harvest.services import rounds, walls
+from harvest.services.walls import Scene
+from tests.conftest import NOW
+
+
+def state(hall, key):
+    with hall.database.reading() as session:
+        return session.get_one(Round, hall.find(Round, key))
+
+
+def timer(hall, operation, *arguments, at=NOW):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        operation(session, workshop, *arguments, actor="test", at=at)
+
+
+def test_opening_a_round_closes_the_other(hall):
+    hall.open("keuze-2")
+    assert (state(hall, "keuze-1").state, state(hall, "keuze-2").state) == ("closed", "open")
+
+
+def test_a_closed_round_can_be_opened_again(hall):
+    hall.close("keuze-1")
+    hall.open("keuze-1")
+    assert state(hall, "keuze-1").closed_at is None
+
+
+def test_the_timer_starts_is_extended_and_stops(hall):
+    timer(hall, rounds.set_timer, 600)
+    assert state(hall, "keuze-1").timer_ends_at == NOW + timedelta(minutes=10)
+    timer(hall, rounds.extend_timer, 300, at=NOW + timedelta(minutes=4))
+    assert state(hall, "keuze-1").timer_ends_at == NOW + timedelta(minutes=15)
+    timer(hall, rounds.stop_timer)
+    assert state(hall, "keuze-1").timer_ends_at is None
+
+
+def test_a_timer_that_ran_out_starts_from_now(hall):
+    timer(hall, rounds.set_timer, 60)
+    late = NOW + timedelta(minutes=30)
+    timer(hall, rounds.extend_timer, 300, at=late)
+    assert state(hall, "keuze-1").timer_ends_at == late + timedelta(minutes=5)
+
+
+def test_closing_stops_the_timer_and_without_a_round_there_is_none(hall):
+    timer(hall, rounds.set_timer, 60)
+    hall.close("keuze-1")
+    assert state(hall, "keuze-1").timer_ends_at is None
+    with pytest.raises(HarvestError) as refused:
+        timer(hall, rounds.set_timer, 60)
+    assert refused.value.code == "round_not_open"
+
+
+@pytest.mark.parametrize("scene", [Scene("fireworks"), Scene("live", group=999_999)])
+def test_a_wall_shows_only_what_exists(hall, scene):
+    with pytest.raises(HarvestError):
+        timer(hall, walls.show, scene)
