@@ -35,9 +35,13 @@ MESSAGES = {
     "form_expired": _l(
         "De pagina stond te lang open. Probeer het nog eens: uw tekst staat er nog."
     ),
+    "file_too_large": _l("Dit bestand is te groot. Een programma past ruim in 2 MB."),
     "in_use": _l("Hier hangen al notities aan. Verwijderen kan niet meer."),
     "failed": _l("Hier liep iets mis. Uw notities zijn veilig; probeer het zo meteen opnieuw."),
 }
+
+
+HTTP_CODES = {404: "not_found", 413: "file_too_large"}
 
 
 class HarvestError(Exception):
@@ -126,7 +130,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
         status = error.code or 500
-        code = "not_found" if status == 404 else "failed" if status >= 500 else "invalid"
+        code = HTTP_CODES.get(status, "failed" if status >= 500 else "invalid")
         response = _answer(HarvestError(code).as_dict(), status)
         for name, value in error.get_headers():
             if name in {"Allow", "Retry-After"}:

@@ -67,7 +67,7 @@ class Broadcaster:
     def _send_news(self) -> None:
         with self._database.reading() as session:
             heads = session.execute(
-                select(Workshop.id, Workshop.seq).where(Workshop.id.in_(self._sent))
+                select(Workshop.id, Workshop.seq).where(Workshop.id.in_(list(self._sent)))
             ).all()
         for workshop_id, seq in heads:
             if seq > self._sent[workshop_id]:
@@ -92,7 +92,7 @@ class Broadcaster:
     def _send_beats(self) -> None:
         at = datetime.now(UTC)
         with self._database.reading() as session:
-            beats = [(w, *_beats(session, w, at)) for w in self._sent]
+            beats = [(w, *_beats(session, w, at)) for w in list(self._sent)]
         for workshop_id, plain, full in beats:
             room = room_of(workshop_id)
             for namespace, beat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):

@@ -23,7 +23,8 @@ def load(session: Session, *, at: datetime) -> Workshop:
     """Make the demo day with its notes; the debrief is open, for a newcomer to write in."""
     text = (EXAMPLES / f"{DAY}.toml").read_text(encoding="utf-8")
     workshop = import_programme(session, read_programme(text), actor=ACTOR, at=at)
-    rows = list(csv.DictReader((EXAMPLES / f"{DAY}-notes.csv").open(encoding="utf-8")))
+    notes = (EXAMPLES / f"{DAY}-notes.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(notes.splitlines()))
     people = _join(session, workshop, rows, at)
     for row in rows:
         _write(session, workshop, row, people[row["participant"]])

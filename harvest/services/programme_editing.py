@@ -13,9 +13,6 @@ from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
     CodebookEntry,
     Group,
-    Note,
-    Participant,
-    Placement,
     Question,
     Region,
     Round,
@@ -30,7 +27,7 @@ from harvest.services.programme_fields import (
     RoundFields,
     make_key,
 )
-from harvest.services.programmes import holds_notes
+from harvest.services.programmes import is_in_use
 from harvest.services.rounds import get_round
 from harvest.services.walls import scene_of
 
@@ -167,7 +164,7 @@ def remove(
 ) -> None:
     """Take a part out of the programme; raises HarvestError where notes hang on it."""
     journal.lock_workshop(session, workshop.id)
-    if _in_use(session, part):
+    if is_in_use(session, part):
         raise HarvestError("in_use")
     _clear_wall(workshop, part)
     removed = part.id
@@ -177,19 +174,6 @@ def remove(
     journal.record(
         session, workshop.id, "programme", "removed", actor=actor, at=at, entity_id=removed
     )
-
-
-def _in_use(session: Session, part: AnyPart) -> bool:
-    if isinstance(part, CodebookEntry):
-        return False
-    if isinstance(part, Region):
-        written = select(Note.id).join(Participant).where(Participant.region_id == part.id)
-        return session.scalar(written.limit(1)) is not None
-    if isinstance(part, Question):
-        return holds_notes(session, part)
-    where = Group.id == part.id if isinstance(part, Group) else Group.round_id == part.id
-    placed = select(Placement.id).join(Group, Group.id == Placement.group_id).where(where)
-    return holds_notes(session, part) or session.scalar(placed.limit(1)) is not None
 
 
 def _clear_wall(workshop: Workshop, part: AnyPart) -> None:

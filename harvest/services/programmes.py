@@ -11,6 +11,8 @@ from harvest.models import (
     CodebookEntry,
     Group,
     Note,
+    Participant,
+    Placement,
     Question,
     Region,
     Round,
@@ -20,6 +22,7 @@ from harvest.services import journal
 from harvest.services.programme_file import Programme
 from harvest.services.tokens import make_code, make_link_token
 
+Part = Region | Round | Group | Question | CodebookEntry
 Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry)
 Fields = Mapping[str, Any]
 
@@ -35,7 +38,7 @@ def import_programme(
     """Make the workshop of a programme, or bring the one with its key up to date.
 
     What has the same key is updated, what is new is added, and what is no
-    longer in the file goes only where no note hangs on it.
+    longer in the file goes only where nothing hangs on it.
     """
     key = programme.workshop["key"]
     workshop = session.scalar(select(Workshop).where(Workshop.key == key))
@@ -88,16 +91,21 @@ def duplicate(
     return copy
 
 
-def holds_notes(session: Session, part: Group | Question | Round) -> bool:
-    """Whether notes hang on a part of the programme, so that it must stay."""
-    query = select(Note.id).limit(1)
-    if isinstance(part, Question):
-        query = query.where(Note.question_id == part.id)
-    elif isinstance(part, Group):
-        query = query.where(Note.group_id == part.id)
+def is_in_use(session: Session, part: Part) -> bool:
+    """Whether notes or people hang on a part of the programme, so that it must stay."""
+    if isinstance(part, CodebookEntry):
+        return False
+    if isinstance(part, Region):
+        uses = [select(Participant.id).where(Participant.region_id == part.id)]
+    elif isinstance(part, Question):
+        uses = [select(Note.id).where(Note.question_id == part.id)]
     else:
-        query = query.join(Group, Group.id == Note.group_id).where(Group.round_id == part.id)
-    return session.scalar(query) is not None
+        where = Group.id == part.id if isinstance(part, Group) else Group.round_id == part.id
+        uses = [
+            select(Note.id).join(Group, Group.id == Note.group_id).where(where),
+            select(Placement.id).join(Group, Group.id == Placement.group_id).where(where),
+        ]
+    return any(session.scalar(query.limit(1)) is not None for query in uses)
 
 
 def _free_key(session: Session, wanted: str) -> str:
@@ -182,16 +190,10 @@ def _merge(
         after[row["key"]] = item
     session.flush()
     for key, item in before.items():
-        if key not in after and _removable(session, item):
+        if key not in after and not is_in_use(session, item):
             session.delete(item)
     session.flush()
     return after
-
-
-def _removable(session: Session, item: Region | Round | Group | Question | CodebookEntry) -> bool:
-    if isinstance(item, Group | Question | Round):
-        return not holds_notes(session, item)
-    return True
 
 
 def _copy(session: Session, source: Row, **changes: Any) -> Row:

@@ -1,7 +1,7 @@
 """Days: the list, one day with its links, and what is done with a day as a whole."""
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from harvest.forms.organise import DeleteForm, DuplicateForm, WorkshopForm
 from harvest.models import Workshop
 from harvest.services import programmes
 from harvest.services import workshop_editing as editing
-from harvest.services.workshops import get_workshop
+from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.organise import view_day, view_days
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.report import view_report
@@ -126,6 +126,6 @@ def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
             "console": base + url_for("console.show", token=workshop.console_token),
         },
         formats=exports.FORMATS,
-        erased_on=workshop.date + timedelta(days=workshop.retention_days),
+        erased_on=erasure_date(workshop),
         **values,
     )

@@ -27,7 +27,7 @@ function Strip({ state, picked }) {
   </nav>`;
 }
 
-function Timer({ state, actions, round }) {
+function Timer({ actions, round }) {
   if (!round.timer) {
     return html`<button class="button" onClick=${() => actions.startTimer(round.reflection_minutes)}>
       ${_("Start %(minutes)s min", { minutes: round.reflection_minutes })}
@@ -51,9 +51,11 @@ function Picked({ round, actions, picked }) {
     <div><strong>${round.title}</strong> <span class="muted figures">${round.starts}–${round.ends} · ${roundState(round)}</span>
       <p class="muted">${round.summary || round.groups.map((group) => group.title).join(" · ")}</p></div>
     <div class="row">
-      ${round.state !== "open" &&
-      html`<button class="button strong" onClick=${open}>
-        ${round.state === "closed" ? _("Heropenen") : _("Ronde openen")}</button>`}
+      ${
+        round.state !== "open" &&
+        html`<button class="button strong" onClick=${open}>
+        ${round.state === "closed" ? _("Heropenen") : _("Ronde openen")}</button>`
+      }
       <button class="button" onClick=${close}>${_("Sluiten")}</button>
     </div>
     ${!canHold(round) && html`<p class="muted">${_("In dit blok zijn er geen vragen: telefoons wachten.")}</p>`}
@@ -69,10 +71,12 @@ export function Head({ state, actions }) {
     <h1>${state.workshop.value.title}</h1>
     <${Strip} state=${state} picked=${picked} />
     <div class="console-now">
-      ${open
-        ? html`<${Timer} state=${state} actions=${actions} round=${open} />
+      ${
+        open
+          ? html`<${Timer} actions=${actions} round=${open} />
           <button class="button strong" onClick=${() => actions.closeRound(open.id)}>${_("Ronde sluiten")}</button>`
-        : html`<span class="muted">${_("Geen ronde open")}</span>`}
+          : html`<span class="muted">${_("Geen ronde open")}</span>`
+      }
     </div>
     ${chosen && html`<${Picked} round=${chosen} actions=${actions} picked=${picked} />`}
   </header>`;

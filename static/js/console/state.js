@@ -1,13 +1,25 @@
 import { computed, signal } from "@preact/signals";
 
-const PARTS = ["workshop", "scene", "regions", "rounds", "current", "notes", "participants", "board", "work"];
+const PARTS = [
+  "workshop",
+  "scene",
+  "regions",
+  "rounds",
+  "current",
+  "notes",
+  "participants",
+  "board",
+  "work",
+];
 
 /** What a console knows; `selected` is what the middle column works on. */
 export function makeState(view) {
   const state = Object.fromEntries(PARTS.map((name) => [name, signal(view[name])]));
   state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
   state.problem = signal(null);
-  state.round = computed(() => state.rounds.value.find((r) => r.id === state.current.value) ?? null);
+  state.round = computed(
+    () => state.rounds.value.find((r) => r.id === state.current.value) ?? null,
+  );
   state.byId = computed(() => new Map(state.notes.value.map((note) => [note.id, note])));
   return state;
 }
@@ -36,7 +48,8 @@ export function applyFrame(state, frame) {
 export function notesOf(state, selected) {
   const notes = state.notes.value;
   const [what, id] = selected.split(":");
-  if (what === "live") return notes.filter((n) => n.round === state.current.value && n.state === "shown");
+  if (what === "live")
+    return notes.filter((n) => n.round === state.current.value && n.state === "shown");
   if (what === "hidden" || what === "late") return notes.filter((note) => note.state === what);
   const board = state.board.value;
   if (what === "unique" || what === "undecided") {

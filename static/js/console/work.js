@@ -1,4 +1,4 @@
-import { Icon, html } from "../shared/html.js";
+import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { notesOf } from "./state.js";
@@ -37,7 +37,9 @@ function ThemeHead({ state, theme }) {
   return html`
     <h2>${theme.label}</h2>
     <p class="muted">${factsOf(theme, state.regions.value)}${
-      theme.keyphrases.length ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}` : ""
+      theme.keyphrases.length
+        ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}`
+        : ""
     }</p>
     <ul class="kind-counts">
       ${KINDS.map(
@@ -79,8 +81,10 @@ export function Work({ state, actions }) {
   const shown = selected === "live" ? [...notes].reverse() : notes;
   return html`<main id="main" class="work-column" tabindex="-1">
     ${theme ? html`<${ThemeHead} state=${state} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
-    ${shown.length
-      ? html`<ul class="note-rows">${shown.map((note) => html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`)}</ul>`
-      : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`}
+    ${
+      shown.length
+        ? html`<ul class="note-rows">${shown.map((note) => html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`)}</ul>`
+        : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`
+    }
   </main>`;
 }

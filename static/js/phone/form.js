@@ -1,5 +1,5 @@
 import { gettext as _ } from "../shared/i18n.js";
-import { LIMIT, cleanText, lengthOf } from "./text.js";
+import { cleanText, LIMIT, lengthOf } from "./text.js";
 
 /** Let the form of one question write to the outbox instead of to the server. */
 export function enliven(card, { drafts, write }) {

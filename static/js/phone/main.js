@@ -54,7 +54,9 @@ const actions = {
     if (unsent?.refused) {
       await outbox.remove(unsent);
       const again = { group: note.group, question: note.question, text };
-      await (unsent.kind === "post" ? keep("post", again) : keep("edit", { note: note.op_id, text }));
+      await (unsent.kind === "post"
+        ? keep("post", again)
+        : keep("edit", { note: note.op_id, text }));
     } else await keep("edit", { note: note.op_id, text });
     return true;
   },
@@ -73,10 +75,7 @@ for (const card of cards) {
   enliven(card, { drafts, write: (body) => keep("post", body) });
   const list = card.querySelector("[data-notes]");
   list.replaceChildren();
-  render(
-    html`<${OwnNotes} ...${{ store, connection, actions, question }} />`,
-    list,
-  );
+  render(html`<${OwnNotes} ...${{ store, connection, actions, question }} />`, list);
 }
 
 effect(() => {

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { Icon, html } from "../shared/html.js";
+import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
@@ -13,6 +13,14 @@ function stateText(note, online) {
     : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
 }
 
+const focused = new WeakSet();
+
+function focusOnce(field) {
+  if (!field || focused.has(field)) return;
+  focused.add(field);
+  field.focus();
+}
+
 function Editor({ note, actions, onClose }) {
   const text = useSignal(note.text);
   const id = `edit-${note.op_id}`;
@@ -23,7 +31,7 @@ function Editor({ note, actions, onClose }) {
   return html`<form class="stack" onSubmit=${save}>
     <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
     <textarea id=${id} class="input" rows="3" maxlength="500" required value=${text.value}
-      ref=${(field) => field && !field.dataset.seen && ((field.dataset.seen = "1"), field.focus())}
+      ref=${focusOnce}
       onInput=${(event) => (text.value = event.target.value)}></textarea>
     <div class="row">
       <button class="button kind">${_("Bewaren")}</button>
@@ -47,19 +55,23 @@ function OwnNote({ note, online, actions }) {
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
         <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online)}</span>
       </p>
-      ${!leaving.value &&
-      html`<span class="tools">
+      ${
+        !leaving.value &&
+        html`<span class="tools">
         <button class="tool" aria-label=${_("Pas aan: %(text)s", { text: about })}
           onClick=${() => (editing.value = true)}><${Icon} name="pencil" /></button>
         <button class="tool" aria-label=${_("Wis: %(text)s", { text: about })}
           onClick=${() => (leaving.value = true)}><${Icon} name="bin" /></button>
-      </span>`}
+      </span>`
+      }
     </div>
-    ${leaving.value &&
-    html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>
+    ${
+      leaving.value &&
+      html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>
       <button class="button" onClick=${() => actions.remove(note)}>${_("Ja, wissen")}</button>
       <button class="link" onClick=${() => (leaving.value = false)}>${_("Toch bewaren")}</button>
-    </div>`}
+    </div>`
+    }
   </li>`;
 }
 

@@ -7,7 +7,10 @@ export function lengthOf(text) {
 
 /** Drop what no server will keep: half characters, NUL, control characters. */
 export function cleanText(text) {
-  const whole = text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+  const whole = text.replace(
+    /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    "",
+  );
   return whole
     .replace(/\p{Cc}/gu, (c) => (/\s/.test(c) ? " " : ""))
     .replace(/\s+/g, " ")

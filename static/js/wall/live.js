@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { Icon, html } from "../shared/html.js";
+import { html, Icon } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { paginate } from "./paging.js";

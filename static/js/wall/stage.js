@@ -4,13 +4,14 @@ import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
-import { Themes, boardFigures, heardEverywhere } from "./themes.js";
+import { boardFigures, heardEverywhere, Themes } from "./themes.js";
 
 function placeOf(state) {
   const { group, region } = state.filter.value;
   const round = state.round.value;
   const groups = round?.groups ?? [];
-  const named = groups.find((each) => each.id === group) ?? (groups.length === 1 ? groups[0] : null);
+  const named =
+    groups.find((each) => each.id === group) ?? (groups.length === 1 ? groups[0] : null);
   const place = state.regions.value.find((each) => each.id === region);
   return named?.title ?? place?.name ?? state.workshop.value.title;
 }
@@ -36,9 +37,11 @@ function Header({ state }) {
       <p class="wall-where">${whereOf(state)}</p>
       <h1>${themes ? _("Wat we samen sprokkelden") : placeOf(state)}</h1>
     </div>
-    ${ends
-      ? html`<${Timer} ends=${ends} />`
-      : themes && html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`}
+    ${
+      ends
+        ? html`<${Timer} ends=${ends} />`
+        : themes && html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`
+    }
   </header>`;
 }
 
@@ -69,9 +72,11 @@ export function Stage({ state, data, connection }) {
   if (state.mode.value === "join") return html`<${Join} state=${state} data=${data} />`;
   return html`
     <${Header} state=${state} />
-    ${state.mode.value === "themes"
-      ? html`<${Themes} state=${state} page=${page} />`
-      : html`<${Live} state=${state} />`}
+    ${
+      state.mode.value === "themes"
+        ? html`<${Themes} state=${state} page=${page} />`
+        : html`<${Live} state=${state} />`
+    }
     <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />
   `;
 }

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { Icon, html } from "../shared/html.js";
+import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
 
@@ -60,7 +60,10 @@ export function heardEverywhere(board, regions) {
   if (regions.length < 2) return "";
   const shared = board.themes.filter((theme) => regions.every((r) => theme.regions[r.id]));
   if (!shared.length || shared.length === board.themes.length) return "";
-  const labels = shared.slice(0, 4).map((theme) => theme.label).join(" · ");
+  const labels = shared
+    .slice(0, 4)
+    .map((theme) => theme.label)
+    .join(" · ");
   return regions.length === 2
     ? _("Gehoord in beide regio’s: %(labels)s", { labels })
     : _("Gehoord in alle regio’s: %(labels)s", { labels });
@@ -103,11 +106,13 @@ export function Themes({ state, page }) {
   const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));
   return html`<main id="main" class="theme-board-main">
     <ul class="theme-board">
-      ${cards.slice(current * PER_PAGE, (current + 1) * PER_PAGE).map(({ theme }) =>
-        theme
-          ? html`<${ThemeCard} key=${theme.id} theme=${theme} regions=${state.regions.value} most=${most} />`
-          : html`<${UniqueCard} key="unique" voices=${board.unique} />`,
-      )}
+      ${cards
+        .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
+        .map(({ theme }) =>
+          theme
+            ? html`<${ThemeCard} key=${theme.id} theme=${theme} regions=${state.regions.value} most=${most} />`
+            : html`<${UniqueCard} key="unique" voices=${board.unique} />`,
+        )}
     </ul>
   </main>`;
 }
