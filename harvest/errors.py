@@ -137,6 +137,11 @@ def init_app(app: Flask) -> None:
                 response.headers[name] = value
         return response
 
+    @app.errorhandler(OverflowError)
+    def too_large_a_number(error: OverflowError) -> Response:
+        # An id that no database can hold is one that does not exist.
+        return _answer(HarvestError("invalid").as_dict(), 400)
+
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         # Only the kind and the place are logged: a message may hold a person's words.

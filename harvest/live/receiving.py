@@ -85,7 +85,7 @@ class Door:
                 plain = msgspec.to_builtins(answer, str_keys=True)
         except HarvestError as refused:
             return refused.as_dict()
-        except (msgspec.ValidationError, KeyError):
+        except (msgspec.ValidationError, KeyError, OverflowError):
             return HarvestError("invalid").as_dict()
         except Exception as error:
             # Only the kind of error: its message may hold a person's words.

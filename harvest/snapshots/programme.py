@@ -61,6 +61,7 @@ class WorkshopView(msgspec.Struct, frozen=True):
     date: str
     code: str
     language: str
+    timezone: str
 
 
 def encode(view: msgspec.Struct) -> Any:
@@ -81,6 +82,7 @@ def view_workshop(workshop: Workshop) -> WorkshopView:
         date=workshop.date.isoformat(),
         code=workshop.join_code,
         language=workshop.language,
+        timezone=workshop.timezone,
     )
 
 

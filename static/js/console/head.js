@@ -11,13 +11,19 @@ function canHold(round) {
   return round.questions.length > 0;
 }
 
+/** Scroll the strip, and nothing else, to the round that is open. */
+function bringIntoView(item) {
+  const strip = item?.parentElement;
+  if (strip) strip.scrollLeft = item.offsetLeft - (strip.clientWidth - item.clientWidth) / 2;
+}
+
 /** The day as a strip; choosing a round offers to open it. */
 function Strip({ state, picked }) {
   return html`<nav class="strip" aria-label=${_("Programma")}>
     ${state.rounds.value.map(
       (round) => html`<button key=${round.id} class=${`strip-item ${round.state}`}
         aria-current=${round.state === "open" ? "step" : null}
-        ref=${(item) => round.state === "open" && item?.scrollIntoView({ block: "nearest", inline: "center" })}
+        ref=${round.state === "open" ? bringIntoView : null}
         aria-pressed=${picked.value === round.id}
         onClick=${() => (picked.value = picked.value === round.id ? null : round.id)}>
         <span>${round.title}</span><span class="strip-time figures">${round.starts}</span>

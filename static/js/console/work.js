@@ -16,7 +16,7 @@ function Row({ state, actions, note }) {
   return html`<li class=${`note-row kind-${note.kind} ${hidden ? "off" : ""}`} data-note=${note.id}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
     <p class="note-text">${note.text}</p>
-    <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at)}</span></p>
+    <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>
     <button class="link" aria-label=${`${hidden ? _("Toon") : _("Verberg")}: ${about}`}
       onClick=${() => actions.setShown(note.id, hidden)}>${hidden ? _("Toon") : _("Verberg")}</button>
   </li>`;

@@ -4,10 +4,12 @@ import { gettext as _, timeOfDay } from "../shared/i18n.js";
 
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
 
-function stateText(note, online) {
+function stateText(note, online, timeZone) {
   if (note.state === "refused") return note.waiting.refused.message;
-  if (note.state === "late") return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at) });
-  if (note.state === "received") return _("ontvangen · %(time)s", { time: timeOfDay(note.at) });
+  if (note.state === "late")
+    return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at, timeZone) });
+  if (note.state === "received")
+    return _("ontvangen · %(time)s", { time: timeOfDay(note.at, timeZone) });
   return online
     ? _("op dit toestel bewaard, wordt verstuurd")
     : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
@@ -40,7 +42,7 @@ function Editor({ note, actions, onClose }) {
   </form>`;
 }
 
-function OwnNote({ note, online, actions }) {
+function OwnNote({ note, online, actions, timeZone }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
   if (editing.value) {
@@ -53,7 +55,7 @@ function OwnNote({ note, online, actions }) {
     <p>${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
-        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online)}</span>
+        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, timeZone)}</span>
       </p>
       ${
         !leaving.value &&
@@ -82,6 +84,6 @@ export function OwnNotes({ store, connection, actions, question }) {
   );
   return own.map(
     (note) => html`<${OwnNote} key=${note.op_id} note=${note} online=${connection.online.value}
-      actions=${actions} />`,
+      actions=${actions} timeZone=${store.timeZone} />`,
   );
 }

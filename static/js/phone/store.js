@@ -17,7 +17,7 @@ export function makeStore(view) {
     receipts.value = next;
   }
 
-  return { notes, waiting, round, receive, group: view.group };
+  return { notes, waiting, round, receive, group: view.group, timeZone: view.workshop.timezone };
 }
 
 /** Lay waiting operations over the receipts. */

@@ -32,10 +32,8 @@ export function ngettext(one, many, num, values = {}) {
   return fill(text || (single ? one : many), { num, ...values });
 }
 
-/** A time of day, as people here write it: 11:58. */
-export function timeOfDay(milliseconds) {
-  return new Date(milliseconds).toLocaleTimeString(language, {
-    hour: "2-digit",
-    minute: "2-digit",
-  });
+/** A time of day where the workshop is held: 11:58. */
+export function timeOfDay(milliseconds, timeZone) {
+  const parts = { hour: "2-digit", minute: "2-digit", timeZone };
+  return new Date(milliseconds).toLocaleTimeString(language, parts);
 }

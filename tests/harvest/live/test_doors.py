@@ -62,6 +62,7 @@ def test_a_note_is_acknowledged_once_it_is_kept(hall, phone):
         {"op_id": "short"},
         {"op_id": None},
         {"group": "one"},
+        {"group": 10**30},
         {"text": 3},
         {"age": -1},
         {"surprise": True},

@@ -1,0 +1,120 @@
+"""Pictures of every screen, to look at: ``script/screenshots`` runs this.
+
+Writes to ``screenshots/`` (not committed), and the two pictures of the README.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready
+from tests.servers import ROOT, Server
+
+FOLDER = ROOT / "screenshots"
+README = ROOT / "docs/images"
+WALLS = {"1080": WALL, "720": {"width": 1280, "height": 720}, "4x3": {"width": 1024, "height": 768}}
+
+
+class Camera:
+    """Takes pictures of one server in one browser."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self.browser, self.server = browser, server
+
+    @contextmanager
+    def page(self, url: str, viewport: dict[str, int], **options: object) -> Iterator[Page]:
+        """A page in a browser of its own."""
+        context = self.browser.new_context(viewport=viewport, locale="nl-BE", **options)
+        page = context.new_page()
+        page.goto(url)
+        yield page
+        context.close()
+
+    def take(self, page: Page, name: str) -> None:
+        """One picture, once fonts are there and nothing moves."""
+        page.evaluate("() => document.fonts.ready")
+        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled")
+
+    def phone(self) -> None:
+        """The way in, and the questions."""
+        look = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+        with self.page(self.server.url, PHONE, **look) as page:
+            self.take(page, "phone-1-code")
+            page.goto(self.server.link("join"))
+            self.take(page, "phone-2-notice")
+            page.get_by_role("button", name="Ik doe mee").click()
+            self.take(page, "phone-3-region")
+            page.get_by_label("Vlaams-Brabant Oost").check()
+            page.get_by_role("button", name="Verder").click()
+            is_ready(page)
+            self.take(page, "phone-4-empty")
+            for text in (
+                "Iedereen rond dezelfde tafel, niet elk apart",
+                "Korte lijnen met het CLB",
+            ):
+                page.locator("textarea").first.fill(text)
+                page.get_by_role("button", name="Bewaren").first.click()
+                page.locator(".own").filter(has_text=text).get_by_text("ontvangen").wait_for()
+            page.locator("textarea").first.fill("Eén vast gezicht per school, iemand die ook in de")
+            self.take(page, "phone-5-written")
+            page.goto(f"{self.server.link('join')}/mine")
+            self.take(page, "phone-6-mine")
+
+    def walls(self) -> None:
+        """Every mode in every shape."""
+        for mode in ("join", "live", "themes"):
+            for shape, viewport in WALLS.items():
+                with self.page(f"{self.server.link('wall')}?mode={mode}", viewport) as page:
+                    is_ready(page)
+                    self.take(page, f"wall-{mode}-{shape}")
+
+    def console(self) -> None:
+        """On a laptop and on a phone."""
+        for shape, viewport in {"laptop": CONSOLE, "phone": PHONE}.items():
+            with self.page(self.server.link("console"), viewport) as page:
+                is_ready(page)
+                self.take(page, f"console-{shape}")
+
+    def organise(self) -> None:
+        """The organiser's pages, on a laptop and on a phone."""
+        for shape, viewport in {"laptop": CONSOLE, "phone": PHONE}.items():
+            with self.page(f"{self.server.url}/organise", viewport) as page:
+                self.take(page, f"organise-{shape}-sign-in")
+                page.get_by_label("E-mailadres").fill("an@sprokkel.example")
+                page.get_by_label("Wachtwoord").fill(self.server.password())
+                page.locator("main form button").click()
+                for name in ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters"):
+                    page.goto(f"{self.server.url}/organise{name}")
+                    self.take(page, f"organise-{shape}{name.replace('/', '-') or '-days'}")
+
+
+def main() -> None:
+    """Take them all."""
+    FOLDER.mkdir(exist_ok=True)
+    program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        server = Server(Path(folder) / "instance", settings={"HARVEST_BASE_URL": ""})
+        server.start()
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        try:
+            camera = Camera(browser, server)
+            camera.walls()
+            camera.console()
+            camera.organise()
+            camera.phone()
+        finally:
+            browser.close()
+            server.stop()
+    README.mkdir(parents=True, exist_ok=True)
+    shutil.copy(FOLDER / "phone-5-written.png", README / "phone.png")
+    shutil.copy(FOLDER / "wall-themes-1080.png", README / "wall.png")
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""WebSockets over a real server: whole frames, no compression, and its private hooks."""
+
+import json
+import socket
+import threading
+
+import pytest
+import websocket
+from engineio.async_drivers.gevent import WebSocketWSGI as Stock
+
+from harvest.live.transport import WebSocketWSGI, WholeWrites
+from tests.servers import Server
+
+
+class Dribble:
+    """A socket that takes a few bytes at a time, as one whose reader is slow."""
+
+    def __init__(self) -> None:
+        self.taken = b""
+
+    def send(self, data: bytes) -> int:
+        self.taken += data[:3]
+        return min(3, len(data))
+
+    def sendall(self, data: bytes) -> None:
+        while data:
+            data = data[self.send(data) :]
+
+
+def test_a_write_is_whole_however_little_the_socket_takes():
+    slow = Dribble()
+    assert WholeWrites(slow).send(b"a whole frame") == 13
+    assert slow.taken == b"a whole frame"
+
+
+def test_the_library_still_has_the_hook_that_is_replaced(app):
+    engine = app.extensions["socketio"].server.eio
+    assert engine._async["websocket"] is WebSocketWSGI
+    assert {"thread", "queue", "event", "sleep"} <= set(engine._async)
+    assert {"close", "send", "wait"} <= set(dir(Stock))
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
+    server.start()
+    yield server
+    server.stop()
+
+
+def wall_token(server):
+    import httpx
+
+    page = httpx.get(server.link("wall")).text
+    start = page.index('id="data">') + len('id="data">')
+    return json.loads(page[start : page.index("</script>", start)])["token"]
+
+
+def test_large_frames_reach_a_slow_reader_unbroken(server):
+    address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+    client = websocket.create_connection(
+        address,
+        timeout=20,
+        sockopt=((socket.SOL_SOCKET, socket.SO_RCVBUF, 4096),),
+        header={"Sec-WebSocket-Extensions": "permessage-deflate"},
+    )
+    assert "sec-websocket-extensions" not in {name.lower() for name in client.headers}
+    client.recv()
+    client.send("40/wall," + json.dumps({"token": wall_token(server)}))
+    while not client.recv().startswith("40/wall"):
+        pass
+    asked = 40
+    ask = [f'42/wall,{i}["catch_up",{{"since":0}}]' for i in range(asked)]
+    writer = threading.Thread(target=lambda: [client.send(each) for each in ask])
+    writer.start()
+    answers = {}
+    while len(answers) < asked:
+        said = client.recv()
+        if said == "2":
+            client.send("3")
+        elif said.startswith("43/wall,"):
+            number, body = said.removeprefix("43/wall,").split("[", 1)
+            answers[int(number)] = json.loads("[" + body)[0]["ok"]["view"]["seq"]
+    writer.join()
+    client.close()
+    assert len(set(answers.values())) == 1

@@ -1,0 +1,195 @@
+"""The phone over HTTP: the same services behind a plain form."""
+
+import secrets
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from harvest.models import Group, Note, Participant, Region, Workshop
+from harvest.services.programmes import duplicate
+from tests.conftest import NOW
+
+JSON = {"Accept": "application/json"}
+
+
+@pytest.fixture
+def code(hall):
+    return hall.workshop().join_code
+
+
+@pytest.fixture
+def phone(hall, client, code):
+    """A device that joined, chose a region and a session."""
+    client.post(f"/p/{code}/join")
+    client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})
+    client.post(f"/p/{code}/session", data={"group": hall.find(Group, "leuven")})
+    return client
+
+
+def form(hall, text="Korte lijnen", **changes):
+    command = hall.command(text)
+    fields = {"op_id": command.op_id, "group": command.group, "question": command.question}
+    return {**fields, "text": text, **changes}
+
+
+def notes(hall):
+    with hall.database.reading() as session:
+        return session.scalars(select(Note)).all()
+
+
+@pytest.mark.parametrize("typed", ["{}", " {} ", "lower", "dashed"])
+def test_a_code_may_be_typed_in_any_way(client, code, typed):
+    said = {"lower": code.lower(), "dashed": f"{code[:3]}-{code[3:]}"}.get(
+        typed, typed.format(code)
+    )
+    answer = client.post("/", data={"code": said})
+    assert answer.location == f"/p/{code}"
+
+
+def test_an_unknown_code_is_said_on_the_page(client, hall):
+    answer = client.post("/", data={"code": "NIETES"})
+    assert answer.status_code == 404
+    assert "Deze code kennen we niet" in answer.text
+    assert 'value="NIETES"' in answer.text
+
+
+def test_the_steps_come_one_by_one(hall, client, code):
+    page = f"/p/{code}"
+    assert "Wat er met uw woorden gebeurt" in client.get(page).text
+    client.post(f"{page}/join")
+    assert "In welke regio werkt u" in client.get(page).text
+    client.post(f"{page}/region", data={"region": hall.find(Region, "ahv")})
+    assert "Bij welke sessie zit u" in client.get(page).text
+    client.post(f"{page}/session", data={"group": hall.find(Group, "asse")})
+    text = client.get(page).text
+    assert text.count("data-form") == 3
+    assert "Wat zijn hefbomen in het verhaal dat ik gehoord heb?" in text
+
+
+def test_a_poster_chooses_the_session_beforehand(hall, client, code):
+    group = hall.find(Group, "partnerschappen")
+    client.get(f"/p/{code}?group={group}")
+    client.post(f"/p/{code}/join")
+    client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})
+    assert f'value="{group}" required checked' in client.get(f"/p/{code}").text
+
+
+def test_a_form_becomes_a_note(hall, phone, code):
+    answer = phone.post(f"/p/{code}/notes/post", data=form(hall))
+    assert answer.location == f"/p/{code}"
+    assert [note.text for note in notes(hall)] == ["Korte lijnen"]
+
+
+def test_a_double_tap_counts_once(hall, phone, code):
+    fields = form(hall)
+    for _tap in range(2):
+        phone.post(f"/p/{code}/notes/post", data=fields)
+    assert len(notes(hall)) == 1
+
+
+def test_a_refused_note_keeps_its_words_on_the_page(hall, phone, code):
+    answer = phone.post(f"/p/{code}/notes/post", data=form(hall, "x" * 501))
+    assert answer.status_code == 400
+    assert "Dat zijn 501 tekens, er is plaats voor 500." in answer.text
+    assert "x" * 501 in answer.text
+
+
+def test_a_script_gets_a_receipt_or_the_one_error_shape(hall, phone, code):
+    good = phone.post(f"/p/{code}/notes/post", data=form(hall), headers=JSON)
+    assert good.json["ok"]["state"] == "received"
+    bad = phone.post(f"/p/{code}/notes/post", data=form(hall, " "), headers=JSON)
+    assert bad.status_code == 400
+    assert set(bad.json["error"]) == {"code", "message", "retry"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"op_id": "kort"}, {"group": "een"}, {"question": ""}, {"age": "-3"}, {"group": "9" * 30}],
+)
+def test_bad_input_is_a_4xx(hall, phone, code, changes):
+    answer = phone.post(f"/p/{code}/notes/post", data=form(hall, **changes), headers=JSON)
+    assert 400 <= answer.status_code < 500
+    assert notes(hall) == []
+
+
+def test_ones_own_note_is_changed_and_taken_back(hall, phone, code):
+    phone.post(f"/p/{code}/notes/post", data=form(hall))
+    note = notes(hall)[0]
+    fields = {"op_id": secrets.token_hex(16), "note": note.op_id, "text": "Beter", "next": "mine"}
+    answer = phone.post(f"/p/{code}/notes/edit", data=fields)
+    assert answer.location == f"/p/{code}/mine"
+    assert "Beter" in phone.get(answer.location).text
+    fields = {"op_id": secrets.token_hex(16), "note": note.op_id}
+    phone.post(f"/p/{code}/notes/delete", data=fields)
+    assert notes(hall)[0].state == "deleted"
+    assert "Beter" not in phone.get(f"/p/{code}/mine").text
+
+
+def test_another_device_sees_and_changes_nothing(hall, app, phone, code):
+    phone.post(f"/p/{code}/notes/post", data=form(hall))
+    other = app.test_client()
+    other.post(f"/p/{code}/join")
+    fields = {"op_id": secrets.token_hex(16), "note": notes(hall)[0].op_id, "text": "Van mij"}
+    assert other.post(f"/p/{code}/notes/edit", data=fields, headers=JSON).status_code == 404
+    assert other.get(f"/p/{code}/state").json["notes"] == []
+
+
+def test_a_device_without_a_pass_is_told_so(hall, client, code):
+    answer = client.post(f"/p/{code}/notes/post", data=form(hall), headers=JSON)
+    assert answer.status_code == 400
+    assert answer.json["error"]["code"] == "device_unknown"
+
+
+def test_a_pass_does_not_open_another_day(hall, client, code, import_day, app):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        other = duplicate(session, workshop, date(2024, 3, 8), actor="test", at=NOW)
+        other_id, other_code = other.id, other.join_code
+    client.post(f"/p/{code}/join")
+    stolen = client.get_cookie(f"device_{hall.workshop_id}").value
+    client.set_cookie(f"device_{other_id}", stolen)
+    assert "Wat er met uw woorden gebeurt" in client.get(f"/p/{other_code}").text
+
+
+def test_a_page_speaks_the_chosen_language(client, hall, code):
+    assert '<html lang="nl"' in client.get(f"/p/{code}").text
+    client.get("/language/fr", headers={"Referer": "http://localhost/"})
+    assert '<html lang="fr"' in client.get(f"/p/{code}").text
+    assert client.get("/language/xx").status_code == 404
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/x", "//evil.example", ""])
+def test_choosing_a_language_never_leads_elsewhere(client, elsewhere):
+    answer = client.get("/language/en", headers={"Referer": elsewhere})
+    assert answer.location == "/"
+
+
+def test_pages_carry_a_strict_policy(client):
+    policy = client.get("/").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("path", ["/nergens", "/p/NIETES", "/w/nee", "/c/nee", "/w/nee/qr.svg"])
+def test_what_is_not_there_is_a_friendly_404(client, hall, path):
+    page, data = client.get(path), client.get(path, headers=JSON)
+    assert page.status_code == data.status_code == 404
+    assert "<main" in page.text
+    assert set(data.json["error"]) == {"code", "message", "retry"}
+
+
+def test_no_address_is_kept(hall, phone, code):
+    phone.post(f"/p/{code}/notes/post", data=form(hall))
+    with hall.database.reading() as session:
+        rows = [
+            vars(row)
+            for row in (*session.scalars(select(Note)), *session.scalars(select(Participant)))
+        ]
+    assert "127.0.0.1" not in repr(rows)
+
+
+def test_forms_want_their_token(app, hall, code):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = app.test_client().post(f"/p/{code}/join", headers=JSON)
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "form_expired")

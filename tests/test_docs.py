@@ -1,0 +1,77 @@
+"""The documents name only commands, settings, files and addresses that exist."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from harvest.cli import harvest
+from harvest.config import SETTINGS
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted(
+    ROOT / name
+    for name in subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.md"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+)
+
+
+@pytest.fixture(params=DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def document(request) -> str:
+    return request.param.read_text(encoding="utf-8")
+
+
+def code_of(text: str) -> str:
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
+
+
+def test_commands_exist(document):
+    named = set(re.findall(r"\bharvest ([a-z][a-z-]+)", code_of(document)))
+    assert named <= set(harvest.commands) | {"command"}
+
+
+def test_options_exist(document):
+    for command, options in re.findall(
+        r"harvest ([a-z][a-z-]+)((?: [\w./@-]+)+)", code_of(document)
+    ):
+        known = {o for p in harvest.commands[command].params for o in p.opts}
+        assert set(re.findall(r"--[a-z-]+", options)) <= known
+
+
+def test_settings_exist(document):
+    known = {f"HARVEST_{setting.key}" for setting in SETTINGS}
+    tests_own = {"HARVEST_TEST_CHROMIUM"}
+    assert set(re.findall(r"HARVEST_[A-Z_]+[A-Z]", document)) <= known | tests_own
+
+
+def test_every_setting_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`HARVEST_{setting.key}`" in readme for setting in SETTINGS)
+
+
+def test_every_command_is_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`harvest {name}`" in readme for name in harvest.commands)
+
+
+def test_scripts_exist(document):
+    for name in re.findall(r"\bscript/([a-z]+)", document):
+        assert (ROOT / "script" / name).exists(), name
+
+
+def test_links_lead_somewhere(request, document):
+    here = request.node.callspec.params["document"].parent
+    for target in re.findall(r"\]\((?!https?:)([^)#\s]+)", document):
+        assert (here / target).exists(), target
+
+
+def test_addresses_exist(app, document):
+    rules = {rule.rule.split("<")[0].rstrip("/") for rule in app.url_map.iter_rules()}
+    for address in re.findall(r"`(/(?:p|w|c|organise)[^`\s]*)`", document):
+        assert address.split("<")[0].split("{")[0].rstrip("/") in rules, address
