@@ -10,6 +10,7 @@ from flask import Flask
 
 PACKAGE = Path(__file__).parent
 BUNDLED = PACKAGE / "_web"
+DATABASE_FILE = "harvest.sqlite3"
 
 
 class MissingSecretError(RuntimeError):
@@ -66,7 +67,7 @@ def instance_folder() -> Path:
 
 
 def make_instance() -> tuple[Path, bool]:
-    """Create the instance folder and its secret key, readable by this user only.
+    """Create the instance folder, its secret key and its database for this user only.
 
     Returns the folder and whether it was made now.
     """
@@ -78,6 +79,7 @@ def make_instance() -> tuple[Path, bool]:
     descriptor = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as handle:
         handle.write(secrets.token_urlsafe(48))
+    (folder / DATABASE_FILE).touch(mode=0o600)
     return folder, True
 
 
@@ -96,7 +98,7 @@ def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
             )
         app.config["SECRET_KEY"] = key_file.read_text().strip()
     if not app.config["DATABASE_URL"]:
-        app.config["DATABASE_URL"] = f"sqlite:///{folder / 'harvest.sqlite3'}"
+        app.config["DATABASE_URL"] = f"sqlite:///{folder / DATABASE_FILE}"
     app.config.update(
         SESSION_COOKIE_NAME="sprokkel",
         SESSION_COOKIE_HTTPONLY=True,

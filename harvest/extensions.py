@@ -6,6 +6,9 @@ from flask_wtf.csrf import CSRFProtect
 
 LANGUAGES = ("nl", "fr", "en")
 
+# How dates are written here: English readers in Belgium write British.
+REGIONAL = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
+
 babel = Babel()
 csrf = CSRFProtect()
 
@@ -25,5 +28,5 @@ def select_language() -> str:
 
 def init_app(app: Flask) -> None:
     """Attach the extensions."""
-    babel.init_app(app, locale_selector=select_language)
+    babel.init_app(app, locale_selector=lambda: REGIONAL[select_language()])
     csrf.init_app(app)

@@ -74,5 +74,5 @@ COLUMNS = (
     Column(_l("Tijd"), 17, attrgetter("time")),
     Column(_l("Thema"), 22, theme_of),
     Column(_l("Steun"), 9, attrgetter("support")),
-    Column(_l("Staat"), 13, _state),
+    Column(_l("Status"), 13, _state),
 )

@@ -53,7 +53,8 @@ def _opening(report: Report, shown: list[ReportNote]) -> Iterator[str]:
         if state != "shown" and (count := sum(note.state == state for note in report.notes))
     ]
     if left_out:
-        yield f"*{_('Niet in dit verslag')}: {', '.join(left_out)}*"
+        heading = _("Niet in dit verslag")
+        yield f"*{heading}: {', '.join(left_out)}*"
     if not shown:
         yield _("Er zijn nog geen notities.")
 
@@ -71,10 +72,11 @@ def _theme(theme: ReportTheme, shown: list[ReportNote]) -> Iterator[str]:
         yield f"> {escape(theme.exemplars[0])}"
     yield from _by_kind(note for note in shown if note.theme == theme.label)
     if not theme.kinds["next_action"]:
-        yield f"*{_('Nog geen eerstvolgende actie.')}*"
+        nothing_yet = _("Nog geen eerstvolgende actie.")
+        yield f"*{nothing_yet}*"
     regions = [f"{escape(name)} {count}" for name, count in theme.regions.items() if count]
     if regions:
-        yield _("Regio's: %(regions)s", regions=", ".join(regions))
+        yield _("Regio’s: %(regions)s", regions=", ".join(regions))
 
 
 def _loose(shown: list[ReportNote]) -> Iterator[str]:
@@ -102,5 +104,6 @@ def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:
 
 
 def _item(note: ReportNote) -> str:
-    support = f" *({_('steun')}: {note.support})*" if note.support else ""
+    word = _("steun")
+    support = f" *({word}: {note.support})*" if note.support else ""
     return f"- {escape(note.text)}{support}"

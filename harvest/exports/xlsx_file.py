@@ -89,7 +89,7 @@ def _add_themes(book: Workbook, report: Report) -> None:
         _Head(_("Kernwoorden"), 36),
         _Head(_("Citaten"), 80),
     ]
-    sheet = _add_sheet(book, report, _("Thema's"), heads, frozen="B2")
+    sheet = _add_sheet(book, report, _("Thema’s"), heads, frozen="B2")
     for row, theme in enumerate(report.themes, 2):
         _put(sheet, row, 1, theme.label, _BOLD)
         counts = [theme.notes, theme.participants, *(theme.kinds[kind] for kind in KINDS)]

@@ -185,7 +185,8 @@ class NewWorkshopForm(WorkshopForm):
     """A new day, with its regions and otherwise empty."""
 
     regions = LinesField(
-        _l("Regio’s"), validators=[DataRequired(_l("Noem minstens één regio, elk op een regel."))]
+        _l("Regio’s"),
+        validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
     organisers = links = nicknames = retention_days = None
 

@@ -96,7 +96,7 @@ class RoundForm(PartForm):
     def validate_ends(self, field: TimeField) -> None:
         """The end comes after the beginning."""
         if field.data and self.starts.data and field.data <= self.starts.data:
-            raise ValidationError(_l("Het einde komt niet na het begin."))
+            raise ValidationError(_l("Het einde moet na het begin komen."))
 
     def fields(self, part: Round | None) -> RoundFields:
         """What was filled in."""
@@ -116,7 +116,7 @@ class GroupForm(PartForm):
 
     round = SelectField(_l("Ronde"), coerce=int)
     title = line(_l("Titel"), 120, _l("Geef de groep een titel."))
-    hosts = CommaField(_l("Sprekers of gastheren"))
+    hosts = CommaField(_l("Sprekers of trekkers"))
     room = line(_l("Zaal"), 60)
     facilitator = line(_l("Begeleider"), 80)
     region = SelectField(_l("Regio"), coerce=int, default=NO_REGION)
@@ -188,7 +188,7 @@ class EntryForm(PartForm):
     name = line(_l("Naam"), 80, _l("Geef het thema een naam."))
     section = line(_l("Onderdeel"), 120)
     description = line(_l("Omschrijving"), 240)
-    keywords = CommaField(_l("Sleutelwoorden"))
+    keywords = CommaField(_l("Herkenningswoorden"))
 
     def fields(self, part: CodebookEntry | None) -> EntryFields:
         """What was filled in."""

@@ -148,7 +148,7 @@ def _whole(lowest: int, highest: int) -> Callable[[Any], int]:
 
 def _yes_no(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(_l("hier hoort true of false"))
+        raise ValueError(_l("hier hoort true (ja) of false (nee)"))
     return value
 
 
@@ -292,7 +292,7 @@ class _Reader:
             self._blame("regions", "", _l("een dag heeft minstens één regio: [[regions]]"))
         for i, row in enumerate(programme.rounds):
             if row["start"] and row["end"] and row["start"] >= row["end"]:
-                self._blame(f"rounds[{i}]", "end", _l("het einde komt niet na het begin"))
+                self._blame(f"rounds[{i}]", "end", _l("het einde moet na het begin komen"))
             for j, group in enumerate(row["groups"]):
                 if group["region"] is not None and group["region"] not in regions:
                     self._blame(f"rounds[{i}].groups[{j}]", "region", _l("deze regio bestaat niet"))

@@ -5,11 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, g, request, url_for
-from flask_babel import get_locale
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from harvest import vocabulary
-from harvest.extensions import LANGUAGES
+from harvest.extensions import LANGUAGES, select_language
 from harvest.views import console, language, messages, organise, phone, wall
 
 MODULES = {
@@ -50,7 +49,7 @@ def _in_every_template() -> dict[str, Any]:
     return {
         "nonce": _nonce,
         "import_map": {"imports": vendor},
-        "locale": str(get_locale() or "nl"),
+        "locale": select_language(),
         "languages": LANGUAGES,
         "words": vocabulary,
     }

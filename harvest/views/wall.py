@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, current_app, g, render_template, url_for
+from flask import Blueprint, current_app, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from harvest.db import database
 from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.walls import MODES
 from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.programme import encode, milliseconds
 from harvest.snapshots.wall import view_wall
@@ -30,7 +31,9 @@ def show(token: str) -> str:
             "qr": url_for("wall.qr", token=token),
             "host": base_url().split("://", 1)[-1],
         }
-        return render_template("wall/show.html", view=view, data=data, workshop=workshop)
+        wanted = request.args.get("mode")
+        mode = wanted if wanted in MODES else view.scene.mode
+        return render_template("wall/show.html", view=view, data=data, workshop=workshop, mode=mode)
 
 
 @blueprint.get("/<token>/qr.svg")

@@ -17,7 +17,7 @@ def phone(server, open_page):
         is_ready(console)
         console.get_by_role("button", name="Keuze 1").click()
         console.get_by_role("button", name="Ronde openen").click()
-        expect(console.get_by_role("button", name="Ronde sluiten")).to_be_visible()
+        expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
         page = open_page(server.link("join"), PHONE, **options)
         page.get_by_role("button", name="Ik doe mee").click()
         page.get_by_label("Vlaams-Brabant Oost").check()
@@ -68,7 +68,7 @@ def test_closing_the_round_leaves_a_writer_her_words(phone) -> None:
     page = phone()
     is_ready(page)
     page.locator("textarea").first.fill("Bijna klaar")
-    page.console_page.get_by_role("button", name="Ronde sluiten").click()
+    page.console_page.get_by_role("button", name="Ronde afsluiten").click()
     expect(page.locator("#banner")).to_contain_text("De ronde is afgesloten")
     page.get_by_role("button", name="Bewaren").first.click()
     expect(own(page, "Bijna klaar")).to_contain_text("ontvangen, laat")
@@ -80,7 +80,7 @@ def test_too_long_is_said_before_it_is_sent(phone) -> None:
     page = phone()
     is_ready(page)
     write(page, "x" * 501)
-    expect(page.locator("[data-left]").first).to_have_text("1 tekens te veel")
+    expect(page.locator("[data-left]").first).to_have_text("1 teken te veel")
     expect(page.locator("textarea").first).to_have_value("x" * 501)
 
 

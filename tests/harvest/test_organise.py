@@ -322,7 +322,7 @@ def test_a_round_cannot_end_before_it_begins(client: FlaskClient) -> None:
     fields, _ = PARTS["rounds"]
     answer = client.post("/organise/1/programme/rounds/new", data={**fields, "ends": "10:00"})
     assert answer.status_code == 400
-    assert "Het einde komt niet na het begin." in answer.text
+    assert "Het einde moet na het begin komen." in answer.text
     assert 'value="Koffie"' in answer.text
 
 
@@ -343,7 +343,7 @@ def test_what_carries_notes_stays(client: FlaskClient, session, kind: str) -> No
     }
     answer = client.post(f"/organise/1/programme/{kind}/{used[kind]}/remove")
     assert answer.status_code == 400
-    assert "Hier hangen al notities aan" in answer.text
+    assert "Er horen al notities bij" in answer.text
 
 
 def test_moving_beyond_the_end_changes_nothing(client: FlaskClient, session) -> None:

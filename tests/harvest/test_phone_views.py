@@ -60,7 +60,7 @@ def test_the_steps_come_one_by_one(hall, client, code):
     client.post(f"{page}/join")
     assert "In welke regio werkt u" in client.get(page).text
     client.post(f"{page}/region", data={"region": hall.find(Region, "ahv")})
-    assert "Bij welke sessie zit u" in client.get(page).text
+    assert "In welke sessie zit u" in client.get(page).text
     client.post(f"{page}/session", data={"group": hall.find(Group, "asse")})
     text = client.get(page).text
     assert text.count("data-form") == 3
@@ -91,7 +91,7 @@ def test_a_double_tap_counts_once(hall, phone, code):
 def test_a_refused_note_keeps_its_words_on_the_page(hall, phone, code):
     answer = phone.post(f"/p/{code}/notes/post", data=form(hall, "x" * 501))
     assert answer.status_code == 400
-    assert "Dat zijn 501 tekens, er is plaats voor 500." in answer.text
+    assert "Dat zijn 501 tekens, maar er is plaats voor 500." in answer.text
     assert "x" * 501 in answer.text
 
 

@@ -9,7 +9,9 @@ export function makeActions(connection, state) {
       if (answer.error) state.problem.value = answer.error.message;
       return !answer.error;
     } catch {
-      state.problem.value = _("Geen antwoord van de server. Kijk het na en probeer opnieuw.");
+      state.problem.value = _(
+        "Er kwam geen antwoord. Kijk na of het gelukt is en probeer het anders opnieuw.",
+      );
       return false;
     }
   }

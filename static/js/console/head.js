@@ -34,9 +34,11 @@ function Strip({ state, picked }) {
 }
 
 function Timer({ actions, round }) {
+  const minutes = round.reflection_minutes;
+  const start = _("Start %(minutes)s min", { minutes });
   if (!round.timer) {
-    return html`<button class="button" onClick=${() => actions.startTimer(round.reflection_minutes)}>
-      ${_("Start %(minutes)s min", { minutes: round.reflection_minutes })}
+    return html`<button class="button" onClick=${() => actions.startTimer(minutes)}>
+      ${start}
     </button>`;
   }
   return html`
@@ -64,7 +66,7 @@ function Picked({ round, actions, picked }) {
       }
       <button class="button" onClick=${close}>${_("Sluiten")}</button>
     </div>
-    ${!canHold(round) && html`<p class="muted">${_("In dit blok zijn er geen vragen: telefoons wachten.")}</p>`}
+    ${!canHold(round) && html`<p class="muted">${_("In deze ronde zijn er geen vragen: de telefoons wachten.")}</p>`}
   </div>`;
 }
 
@@ -80,7 +82,7 @@ export function Head({ state, actions }) {
       ${
         open
           ? html`<${Timer} actions=${actions} round=${open} />
-          <button class="button strong" onClick=${() => actions.closeRound(open.id)}>${_("Ronde sluiten")}</button>`
+          <button class="button strong" onClick=${() => actions.closeRound(open.id)}>${_("Ronde afsluiten")}</button>`
           : html`<span class="muted">${_("Geen ronde open")}</span>`
       }
     </div>

@@ -1,5 +1,5 @@
 import { html } from "../shared/html.js";
-import { gettext as _ } from "../shared/i18n.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
 import { notesOf } from "./state.js";
 
 function Item({ state, id, label }) {
@@ -11,10 +11,14 @@ function Item({ state, id, label }) {
 
 function workText(work) {
   if (work.state === "running") return _("Thema’s worden gezocht…");
-  if (work.state === "waiting") return _("Nieuwe indeling volgt zo");
-  if (work.state === "failed") return _("Het zoeken mislukte. De vorige indeling blijft staan.");
+  if (work.state === "waiting") return _("Nieuwe indeling komt eraan");
+  if (work.state === "failed") return _("Het zoeken is mislukt. De vorige indeling blijft staan.");
   return work.unsorted
-    ? _("%(count)s notities nog niet ingedeeld", { count: work.unsorted })
+    ? ngettext(
+        "%(num)s notitie nog niet ingedeeld",
+        "%(num)s notities nog niet ingedeeld",
+        work.unsorted,
+      )
     : _("Alle notities zijn bekeken");
 }
 
@@ -22,11 +26,12 @@ function workText(work) {
 export function Lists({ state, actions }) {
   const { themes } = state.board.value;
   const work = state.work.value;
-  return html`<nav class="lists" aria-label=${_("Wat er is")}>
+  const heading = _("Thema’s (%(count)s)", { count: themes.length });
+  return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
     </ul>
-    <h2>${_("Thema’s (%(count)s)", { count: themes.length })}</h2>
+    <h2>${heading}</h2>
     <ul>
       ${themes.map((theme) => html`<${Item} key=${theme.id} state=${state} id=${`theme:${theme.id}`} label=${theme.label} />`)}
     </ul>

@@ -1,6 +1,6 @@
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
-import { ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { notesOf } from "./state.js";
 
 function originOf(state, note) {
@@ -44,7 +44,7 @@ function ThemeHead({ state, theme }) {
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
-          ${theme.kinds[kind] ?? 0} ${kindTitle(kind).toLowerCase()}</li>`,
+          ${countOf(kind, theme.kinds[kind] ?? 0)}</li>`,
       )}
     </ul>
     ${quotes.length > 0 && html`<ul class="quotes">${quotes.map((quote) => html`<li key=${quote}>${quote}</li>`)}</ul>`}`;
@@ -67,8 +67,8 @@ function emptyText(selected) {
     live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
     unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
     undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
-    late: _("Wat binnenkomt nadat een ronde gesloten is, wacht hier tot u het toont."),
-    hidden: _("Wat u verbergt, staat hier. U kunt het altijd terug tonen."),
+    late: _("Wat binnenkomt nadat een ronde afgesloten is, wacht hier tot u het toont."),
+    hidden: _("Wat u verbergt, staat hier. U kunt het altijd opnieuw tonen."),
   }[selected];
 }
 

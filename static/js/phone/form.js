@@ -1,4 +1,4 @@
-import { gettext as _ } from "../shared/i18n.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
 import { cleanText, LIMIT, lengthOf } from "./text.js";
 
 /** Let the form of one question write to the outbox instead of to the server. */
@@ -13,8 +13,8 @@ export function enliven(card, { drafts, write }) {
     const rest = LIMIT - lengthOf(field.value);
     left.textContent =
       rest >= 0
-        ? _("nog %(rest)s tekens", { rest })
-        : _("%(over)s tekens te veel", { over: -rest });
+        ? ngettext("nog %(num)s teken", "nog %(num)s tekens", rest)
+        : ngettext("%(num)s teken te veel", "%(num)s tekens te veel", -rest);
     left.classList.toggle("over", rest < 0);
     field.removeAttribute("aria-invalid");
   }

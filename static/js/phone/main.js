@@ -89,7 +89,7 @@ effect(() => {
     card.querySelector("[data-count]").textContent = !own.length
       ? _("leeg")
       : kept
-        ? _("%(sent)s ✓ · %(kept)s wacht", { sent: own.length - kept, kept })
+        ? _("%(sent)s ✓ · %(kept)s in wacht", { sent: own.length - kept, kept })
         : `${own.length} ✓`;
   }
 });

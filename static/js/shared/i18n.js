@@ -32,8 +32,11 @@ export function ngettext(one, many, num, values = {}) {
   return fill(text || (single ? one : many), { num, ...values });
 }
 
+// How dates and times are written here: English readers in Belgium write British.
+const REGIONAL = { nl: "nl-BE", fr: "fr-BE", en: "en-GB" };
+
 /** A time of day where the workshop is held: 11:58. */
 export function timeOfDay(milliseconds, timeZone) {
   const parts = { hour: "2-digit", minute: "2-digit", timeZone };
-  return new Date(milliseconds).toLocaleTimeString(language, parts);
+  return new Date(milliseconds).toLocaleTimeString(REGIONAL[language], parts);
 }

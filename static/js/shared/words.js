@@ -1,4 +1,4 @@
-import { gettext as _ } from "./i18n.js";
+import { gettext as _, ngettext } from "./i18n.js";
 
 export const KINDS = ["lever", "opportunity", "next_action"];
 
@@ -10,5 +10,14 @@ export function kindTitle(kind) {
     lever: _("Hefbomen"),
     opportunity: _("Mogelijkheden"),
     next_action: _("Eerstvolgende acties"),
+  }[kind];
+}
+
+/** So many notes of a kind, in words. */
+export function countOf(kind, count) {
+  return {
+    lever: ngettext("%(num)s hefboom", "%(num)s hefbomen", count),
+    opportunity: ngettext("%(num)s mogelijkheid", "%(num)s mogelijkheden", count),
+    next_action: ngettext("%(num)s eerstvolgende actie", "%(num)s eerstvolgende acties", count),
   }[kind];
 }

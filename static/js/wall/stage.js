@@ -48,6 +48,7 @@ function Header({ state }) {
 function Footer({ state, data, page, offline }) {
   const { notes, participants } = state.tally.value;
   const themes = state.mode.value === "themes";
+  const invitation = _("Doe mee op %(host)s", { host: data.host });
   const counts = `${ngettext("%(num)s notitie", "%(num)s notities", notes)} · ${ngettext(
     "%(num)s deelnemer",
     "%(num)s deelnemers",
@@ -56,12 +57,12 @@ function Footer({ state, data, page, offline }) {
   return html`<footer class=${`wall-foot ${themes ? "low" : ""}`}>
     <div class="wall-join">
       ${!themes && html`<img class="wall-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />`}
-      <span>${_("Doe mee op %(host)s", { host: data.host })}</span>
+      <span>${invitation}</span>
       <strong class="wall-code">${state.workshop.value.code}</strong>
     </div>
     ${themes && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
     <p class="wall-counts figures">
-      ${offline ? _("Even geen verbinding, dit scherm volgt zo weer") : themes ? page.value : counts}
+      ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : themes ? page.value : counts}
     </p>
   </footer>`;
 }

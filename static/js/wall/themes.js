@@ -71,11 +71,10 @@ export function heardEverywhere(board, regions) {
 
 /** The one line of figures in the header of the themes board. */
 export function boardFigures(board) {
+  const notes = ngettext("%(num)s notitie", "%(num)s notities", board.notes);
+  const themes = ngettext("%(num)s thema", "%(num)s thema’s", board.themes.length);
   const parts = [
-    _("%(notes)s notities in %(themes)s thema’s", {
-      notes: board.notes,
-      themes: board.themes.length,
-    }),
+    _("%(notes)s in %(themes)s", { notes, themes }),
   ];
   if (board.unique.length) {
     parts.push(ngettext("%(num)s unieke stem", "%(num)s unieke stemmen", board.unique.length));

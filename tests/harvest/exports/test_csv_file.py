@@ -38,7 +38,7 @@ def test_all_that_went_in():
         "Tijd": "2023-03-10 10:52:07",
         "Thema": "Bereikbaar zijn",
         "Steun": "5",
-        "Staat": "getoond",
+        "Status": "getoond",
     }
     assert rows[2]["Regio"] == ""
     assert [row["Thema"] for row in rows[4:]] == [
@@ -49,7 +49,7 @@ def test_all_that_went_in():
         "Ontmoeten",
         "",
     ]
-    assert [row["Staat"] for row in rows[8:]] == ["verborgen", "laat binnengekomen"]
+    assert [row["Status"] for row in rows[8:]] == ["verborgen", "laat binnengekomen"]
 
 
 def test_no_notes_leave_the_heads():

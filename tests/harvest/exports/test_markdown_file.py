@@ -39,7 +39,7 @@ Provinciaal Platform Vlaams-Brabant
 
 - Ik bel morgen
 
-Regio's: Vlaams-Brabant Oost 2
+Regio’s: Vlaams-Brabant Oost 2
 
 ## Ontmoeten
 
@@ -53,7 +53,7 @@ Regio's: Vlaams-Brabant Oost 2
 
 *Nog geen eerstvolgende actie.*
 
-Regio's: Asse/Halle/Vilvoorde 1
+Regio’s: Asse/Halle/Vilvoorde 1
 
 ## Unieke stemmen
 

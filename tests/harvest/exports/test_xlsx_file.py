@@ -19,7 +19,7 @@ from tests.harvest.exports.day import make_day, make_note, make_report, reports
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
-    *("Ronde", "Tijd", "Thema", "Steun", "Staat"),
+    *("Ronde", "Tijd", "Thema", "Steun", "Status"),
 )
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
 
@@ -67,9 +67,9 @@ def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
 
 def assert_holds(book: Workbook, report: Report) -> None:
     """Every cell of every sheet is what went in."""
-    assert book.sheetnames == ["Notities", "Thema's", "Thema × regio", "Thema × vraag"]
+    assert book.sheetnames == ["Notities", "Thema’s", "Thema × regio", "Thema × vraag"]
     assert rows(book, "Notities") == [HEADS, *map(note_row, report.notes)]
-    assert rows(book, "Thema's")[1:] == [
+    assert rows(book, "Thema’s")[1:] == [
         (
             theme.label,
             theme.notes,
@@ -104,7 +104,7 @@ def test_round_trip(report):
 
 def test_the_heads_of_themes():
     counts = ("Notities", "Deelnemers", "Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
-    assert rows(read(make_report()), "Thema's") == [("Thema", *counts, "Kernwoorden", "Citaten")]
+    assert rows(read(make_report()), "Thema’s") == [("Thema", *counts, "Kernwoorden", "Citaten")]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -117,7 +117,7 @@ def test_a_formula_is_a_text(text):
         cell = book["Notities"][f"{column}2"]
         assert (cell.value, cell.data_type) == (as_read(text), "s")
         assert bool(cell.quotePrefix) == (not text.startswith("#"))
-    for title, place in (("Thema's", "A2"), ("Thema × regio", "B1"), ("Thema × vraag", "A2")):
+    for title, place in (("Thema’s", "A2"), ("Thema × regio", "B1"), ("Thema × vraag", "A2")):
         assert (book[title][place].value, book[title][place].data_type) == (as_read(text), "s")
     with ZipFile(io.BytesIO(content)) as members:
         sheets = [name for name in members.namelist() if name.startswith("xl/worksheets/")]
@@ -169,7 +169,7 @@ def test_the_look():
     ("title", "filtered", "frozen"),
     [
         ("Notities", "A1:K11", "A2"),
-        ("Thema's", "A1:H3", "B2"),
+        ("Thema’s", "A1:H3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),
     ],

@@ -1,0 +1,115 @@
+"""Serving: the built-in server and gunicorn, and what the first start makes."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import httpx
+import pytest
+import socketio
+from flask import Flask
+
+from harvest.config import MissingSecretError, configure, make_instance
+from tests.servers import ROOT, Server, wait_until
+
+
+def test_the_first_start_makes_a_key_and_a_database_for_this_user_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("HARVEST_INSTANCE", str(tmp_path / "instance"))
+    folder, is_new = make_instance()
+    assert is_new
+    for name in ("secret_key", "harvest.sqlite3"):
+        assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+    key = (folder / "secret_key").read_text()
+    assert make_instance() == (folder, False)
+    assert (folder / "secret_key").read_text() == key
+
+
+def test_without_any_secret_it_does_not_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("HARVEST_INSTANCE", str(tmp_path / "nowhere"))
+    monkeypatch.delenv("HARVEST_SECRET_KEY", raising=False)
+    with pytest.raises(MissingSecretError):
+        configure(Flask("harvest"), {})
+
+
+def test_the_environment_configures(tmp_path, monkeypatch):
+    wanted = {"PORT": "81", "ORIGINS": "https://a.be, https://b.be", "WORKER": "no"}
+    for key, value in wanted.items():
+        monkeypatch.setenv(f"HARVEST_{key}", value)
+    app = Flask("harvest")
+    configure(app, {"SECRET_KEY": "x"})
+    assert app.config["PORT"] == 81
+    assert app.config["ORIGINS"] == ("https://a.be", "https://b.be")
+    assert app.config["WORKER"] is False
+
+
+def connects(server: Server, **headers: str) -> bool:
+    client = socketio.Client(reconnection=False)
+    page = httpx.get(server.link("wall")).text
+    start = page.index('"token": "') + len('"token": "')
+    token = page[start : page.index('"', start)]
+    try:
+        client.connect(
+            server.url,
+            headers=headers,
+            auth={"token": token},
+            namespaces=["/wall"],
+            # The client's WebSocket library would add an Origin of its own.
+            transports=["polling" if headers else "websocket"],
+        )
+        return bool(client.call("catch_up", {"since": 0}, namespace="/wall", timeout=5)["ok"])
+    except socketio.exceptions.ConnectionError:
+        return False
+    finally:
+        client.disconnect()
+
+
+@pytest.fixture
+def server(tmp_path):
+    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_sockets_open_from_our_own_pages_and_from_nowhere_else(server):
+    assert connects(server, Origin=server.url)
+    assert not connects(server, Origin="https://elsewhere.example")
+
+
+def test_gunicorn_serves_it_too(server):
+    server.stop()
+    command = [
+        *(sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "1"),
+        *("-b", f"127.0.0.1:{server.port}", "wsgi:app"),
+    ]
+    with (server.folder / "server.log").open("ab") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=server.environment(), stdout=log, stderr=log
+        )
+    server.process = process
+    wait_until(server.answers, "gunicorn to answer")
+    assert connects(server)
+
+
+def test_stopping_is_polite_and_takes_the_worker_along(tmp_path):
+    server = Server(tmp_path / "instance")
+    server.start()
+    children = f"/proc/{server.process.pid}/task/{server.process.pid}/children"
+
+    def worker() -> str:
+        with open(children) as handle:
+            return handle.read().strip()
+
+    pid = int(str(wait_until(worker, "the worker")).split()[0])
+    server.stop()
+    assert server.process.returncode == 0
+
+    def gone() -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        return False
+
+    wait_until(gone, "the worker to stop")
