@@ -73,9 +73,7 @@ export function heardEverywhere(board, regions) {
 export function boardFigures(board) {
   const notes = ngettext("%(num)s notitie", "%(num)s notities", board.notes);
   const themes = ngettext("%(num)s thema", "%(num)s thema’s", board.themes.length);
-  const parts = [
-    _("%(notes)s in %(themes)s", { notes, themes }),
-  ];
+  const parts = [_("%(notes)s in %(themes)s", { notes, themes })];
   if (board.unique.length) {
     parts.push(ngettext("%(num)s unieke stem", "%(num)s unieke stemmen", board.unique.length));
   }
