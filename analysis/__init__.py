@@ -5,6 +5,7 @@ are the plain values that go in and come out.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from analysis.types import (
     Assignment,
@@ -23,6 +24,9 @@ from analysis.types import (
     Transfer,
     UnplacedReason,
 )
+
+if TYPE_CHECKING:
+    from analysis.knowledge import Knowledge
 
 __all__ = [
     "Assignment",
@@ -51,11 +55,13 @@ def find_themes(
     edits: Sequence[Edit] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
+    knowledge: "Knowledge | None" = None,
     random_state: int = 0,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
     # Loaded at the first call: the numeric libraries take a second.
     from analysis import engine
+    from analysis.knowledge import NOTHING
 
     return engine.find_themes(
         notes,
@@ -63,5 +69,6 @@ def find_themes(
         edits=edits,
         codebook=codebook,
         language=language,
+        knowledge=knowledge or NOTHING,
         random_state=random_state,
     )

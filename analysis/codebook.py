@@ -11,15 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from analysis.cleaning import tokenize
-from analysis.features import Document, Matrix, background_weight, terms_of
+from analysis.concepts import keyword_terms
+from analysis.features import Document, Matrix
 from analysis.types import CodebookEntry
-from analysis.vocabulary import LANGUAGES
 
-CODEBOOK_WEIGHT: Final = 0.3
+CODEBOOK_WEIGHT: Final = 0.25
 # How well an entry's notes and a theme's notes must coincide (F1) to share a name.
 _LIES_ON: Final = 0.4
-_SAYS_SOMETHING: Final = 0.3
 
 
 def hits(documents: Sequence[Document], codebook: Sequence[CodebookEntry]) -> NDArray[np.bool_]:
@@ -27,7 +25,7 @@ def hits(documents: Sequence[Document], codebook: Sequence[CodebookEntry]) -> ND
     found = np.zeros((len(documents), len(codebook)), dtype=bool)
     vocabularies = [document.term_set() for document in documents]
     for j, entry in enumerate(codebook):
-        wanted = _term_sets(entry)
+        wanted = {t for phrase in (entry.name, *entry.keywords) for t in keyword_terms(phrase)}
         for i, vocabulary in enumerate(vocabularies):
             found[i, j] = any(terms <= vocabulary for terms in wanted)
     return found
@@ -61,15 +59,3 @@ def answers(
     rows, columns = linear_sum_assignment(score, maximize=True)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return {names[i]: j for i, j in pairs if score[i, j] >= _LIES_ON}
-
-
-def _term_sets(entry: CodebookEntry) -> list[frozenset[str]]:
-    wanted = []
-    for phrase in (entry.name, *entry.keywords):
-        words = [token.word for token in tokenize(phrase)]
-        for language in LANGUAGES:
-            heads = [terms_of(word, language)[0] for word in words]
-            telling = {t for t, z in heads if background_weight(z) >= _SAYS_SOMETHING}
-            if telling:
-                wanted.append(frozenset(telling))
-    return wanted

@@ -11,8 +11,10 @@ from analysis.codebook import hits
 from analysis.corpus import Corpus, gather
 from analysis.exemplars import cohesion, deciding_words, exemplars
 from analysis.features import LexicalFeatures
+from analysis.fusion import fuse
 from analysis.grouping import Grouping, group
 from analysis.identity import in_order
+from analysis.knowledge import NOTHING, Knowledge
 from analysis.labels import keyphrases
 from analysis.ledger import Ledger, replay
 from analysis.transfers import transfers
@@ -26,6 +28,7 @@ def find_themes(
     edits: Sequence[Edit] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
+    knowledge: Knowledge = NOTHING,
     random_state: int = 0,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids.
@@ -34,7 +37,9 @@ def find_themes(
     themes and placements are kept where the notes allow; ``edits`` is the
     whole ledger of what people did to the themes, oldest first; ``codebook``
     are themes that the organisers expect; ``language`` (nl, fr, en) is the
-    harvest's main language. The same input gives the same result, to the byte.
+    harvest's main language; ``knowledge`` is meaning from outside (sentence
+    vectors and what was learned from the lexicon). The same input gives the
+    same result, to the byte.
 
     Raises ValueError where two notes share an id.
     """
@@ -45,12 +50,13 @@ def find_themes(
     if corpus.members:
         features = LexicalFeatures().fit(corpus.documents)
         entries = hits(corpus.documents, codebook)
-        grouping = group(corpus, features.similarity_, entries, ledger.change, random_state)
+        meaning = fuse(corpus, features, entries, codebook, knowledge)
+        grouping = group(corpus, meaning.similarity, meaning.scale, ledger.change, random_state)
         ids = naming.identify(corpus, grouping, ledger, previous)
         members = _members(grouping, ids)
         assigned |= _assign(corpus, features, grouping, ids, members, ledger)
         telling = {
-            theme: exemplars(features.similarity_, documents, corpus.copies)
+            theme: exemplars(meaning.similarity, documents, corpus.copies)
             for theme, documents in members.items()
         }
         labels, candidates, answered = naming.name(
@@ -71,7 +77,7 @@ def find_themes(
                 keyphrases=keyphrases(candidates[theme]),
                 note_ids=(),
                 exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
-                cohesion=cohesion(features.similarity_, documents, corpus.copies),
+                cohesion=cohesion(meaning.similarity, documents, corpus.copies),
                 codebook=answered.get(theme),
             )
     themes = _themes(corpus.notes, assigned, described, ledger)

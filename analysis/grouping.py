@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse.csgraph import connected_components
 
-from analysis.codebook import CODEBOOK_WEIGHT, agreement
 from analysis.consensus import Consensus, coassociation, remember, typical_count
 from analysis.corpus import Corpus
 from analysis.features import Matrix
@@ -35,22 +33,18 @@ class Grouping:
 def group(
     corpus: Corpus,
     similarity: Matrix,
-    hits: NDArray[np.bool_],
+    scale: float,
     change: int,
     random_state: int,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
-    ``similarity`` is n x n; ``hits`` (n x entries) tells which codebook
-    entries a document hits; ``change`` is by how many themes the edits raised
-    the natural number.
+    ``similarity`` is n x n; ``scale`` is how much of a lexical similarity is
+    left in it; ``change`` is by how many themes the edits raised the natural
+    number.
     """
     if len(corpus.members) < _FEWEST:
         return _group_few(corpus, similarity)
-    scale = 1.0
-    if hits.any():
-        scale = 1.0 - CODEBOOK_WEIGHT
-        similarity = scale * similarity + CODEBOOK_WEIGHT * agreement(hits)
     partitions = Partitions(random_state).fit(similarity).labels_
     raw = coassociation(partitions)
     shares = remember(raw, corpus.prior)

@@ -38,6 +38,11 @@ class CodebookEntry:
     description: str = ""
     keywords: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """All it says, as one text for a sentence model."""
+        return ". ".join(p for p in (self.name, self.description, ", ".join(self.keywords)) if p)
+
 
 @dataclass(frozen=True, slots=True)
 class Rename:

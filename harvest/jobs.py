@@ -9,13 +9,42 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
+from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.services import theme_jobs, themes
+from harvest.services.themes import Understanding
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
+EMBED_BATCH = 16
 ERASE_EVERY = 3600.0
 ACTOR = "analysis"
+
+
+def understanding_of(app: Flask) -> Understanding:
+    """The sentence model of an application, opened once."""
+    if "understanding" not in app.extensions:
+        folder = instance_folder() / "models"
+        app.extensions["understanding"] = Understanding(folder, app.config["MODEL"])
+    found: Understanding = app.extensions["understanding"]
+    return found
+
+
+def embed_some(app: Flask) -> bool:
+    """Give a few notes their vectors; False when all have one."""
+    database: Database = app.extensions["database"]
+    understanding = understanding_of(app)
+    model = understanding.embedder.model
+    if not understanding.embedder.dimensions:
+        return False
+    with database.reading() as session:
+        waiting = themes.list_unembedded(session, model, EMBED_BATCH)
+    if not waiting:
+        return False
+    vectors = understanding.embed([each.text for each in waiting])
+    with database.writing() as session:
+        themes.store_vectors(session, model, list(zip(waiting, vectors, strict=True)))
+    return True
 
 
 def work_once(app: Flask) -> bool:
@@ -32,7 +61,7 @@ def work_once(app: Flask) -> bool:
     try:
         with database.reading() as session:
             material = themes.gather_material(session, job.workshop_id)
-        found = themes.analyse(material)
+        found = themes.analyse(material, understanding_of(app))
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
@@ -48,13 +77,14 @@ def work_once(app: Flask) -> bool:
 def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
     """Take jobs until told to stop; once an hour, erase what has had its time."""
     database: Database = app.extensions["database"]
+    understanding_of(app).learn()
     erase_at = time.monotonic()
     while not until():
         if time.monotonic() >= erase_at:
             erase_at += ERASE_EVERY
             with database.writing() as session:
                 erase_expired(session, datetime.now(UTC).date())
-        if not work_once(app):
+        if not work_once(app) and not embed_some(app):
             time.sleep(LOOK_SECONDS)
 
 

@@ -25,6 +25,7 @@ def app(tmp_path: Path) -> Iterator[Flask]:
             "SECRET_KEY": "a key for tests only",
             "DATABASE_URL": f"sqlite:///{tmp_path / 'test.sqlite3'}",
             "WTF_CSRF_ENABLED": False,
+            "MODEL": "none",
         }
     )
     database: Database = app.extensions["database"]

@@ -63,6 +63,7 @@ class Server:
             "HARVEST_HOST": "127.0.0.1",
             "HARVEST_BASE_URL": self.url,
             "HARVEST_THEME_DELAY": "1",
+            "HARVEST_MODEL": "none",
             **self.settings,
         }
 

@@ -12,7 +12,7 @@ from harvest.models.programme import (
     Workshop,
     round_question,
 )
-from harvest.models.themes import Edit, Theme, ThemeJob, ThemeNote
+from harvest.models.themes import Edit, NoteEmbedding, Theme, ThemeJob, ThemeNote
 
 __all__ = [
     "Attendance",
@@ -21,6 +21,7 @@ __all__ = [
     "Edit",
     "Group",
     "Note",
+    "NoteEmbedding",
     "Organiser",
     "Participant",
     "Placement",

@@ -47,6 +47,22 @@ class ThemeNote(Base):
     because: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
 
 
+class NoteEmbedding(Base):
+    """A note's vector of meaning (bytes), of one sentence model and one text.
+
+    Gone when the text changes, and with the note.
+    """
+
+    __tablename__ = "note_embedding"
+
+    note_id: Mapped[int] = mapped_column(
+        ForeignKey("note.id", ondelete="CASCADE"), primary_key=True
+    )
+    model: Mapped[str]
+    text_hash: Mapped[str]
+    vector: Mapped[bytes]
+
+
 class Edit(Base):
     """What a person did to the themes; replayed, in order, on each new analysis."""
 

@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError, TooManyError
-from harvest.models import Change, Group, Note, Participant, Question, Round, round_question
+from harvest.models import (
+    Change,
+    Group,
+    Note,
+    NoteEmbedding,
+    Participant,
+    Question,
+    Round,
+    round_question,
+)
 from harvest.services import journal, theme_jobs
 from harvest.services.commands import DeleteNote, EditNote, PostNote
 from harvest.services.text import clean_note
@@ -84,6 +93,7 @@ def edit_note(
             raise NotFoundError("note_gone")
         note.text = clean_note(command.text)
         note.edited_at = at
+        session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         _record(session, note, "edited", participant, at, command.op_id, said)
     return note
 
@@ -100,6 +110,7 @@ def delete_note(
         note.text = ""
         note.state = "deleted"
         note.edited_at = at
+        session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
 

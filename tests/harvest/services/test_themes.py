@@ -91,7 +91,7 @@ def test_a_hidden_note_leaves_the_board_at_once(app, harvest):
 def test_a_note_taken_back_during_a_run_stays_away(app, harvest):
     with harvest.database.reading() as session:
         material = themes.gather_material(session, harvest.workshop_id)
-    found = themes.analyse(material)
+    found = themes.analyse(material, jobs.understanding_of(app))
     with harvest.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with harvest.database.writing() as session:
@@ -144,7 +144,7 @@ def test_a_busy_room_is_analysed_once_it_is_quiet_but_not_never(hall):
 
 
 def test_a_failing_analysis_is_tried_again_and_then_given_up(app, harvest, monkeypatch):
-    def fail(_material):
+    def fail(_material, _understanding):
         raise RuntimeError("no")
 
     monkeypatch.setattr(themes, "analyse", fail)

@@ -1,20 +1,24 @@
-"""The one bridge between the tables and the theme engine."""
+"""Reading what one analysis needs from the tables."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import delete, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import analysis
-from harvest.models import CodebookEntry, Edit, Note, Question, Theme, ThemeNote, Workshop
-from harvest.services import journal
-
-RANDOM_STATE = 20230310
-
-Reason = analysis.UnplacedReason | None
+from harvest.models import (
+    CodebookEntry,
+    Edit,
+    Note,
+    NoteEmbedding,
+    Question,
+    Theme,
+    ThemeNote,
+    Workshop,
+)
+from harvest.services.themes.embeddings import text_hash
 
 EDITS: dict[str, type[analysis.Edit]] = {
     "rename": analysis.Rename,
@@ -25,6 +29,8 @@ EDITS: dict[str, type[analysis.Edit]] = {
     "new": analysis.New,
     "retire": analysis.Retire,
 }
+
+Reason = analysis.UnplacedReason | None
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -37,10 +43,11 @@ class Material(msgspec.Struct, frozen=True):
     previous: analysis.ThemeSet | None
     edits: tuple[analysis.Edit, ...]
     codebook: tuple[analysis.CodebookEntry, ...]
+    vectors: dict[str, bytes]
 
 
 def gather_material(session: Session, workshop_id: int) -> Material:
-    """Read the shown notes, the last themes, the ledger and the codebook."""
+    """Read the shown notes, the last themes, the ledger, the codebook and known vectors."""
     workshop = session.get_one(Workshop, workshop_id)
     rows = session.execute(
         select(Note, Question.kind)
@@ -56,84 +63,8 @@ def gather_material(session: Session, workshop_id: int) -> Material:
         previous=_previous(session, workshop_id),
         edits=_ledger(session, workshop_id),
         codebook=_codebook(session, workshop_id),
+        vectors=_vectors(session, workshop_id),
     )
-
-
-def analyse(material: Material) -> analysis.ThemeSet:
-    """Find the themes; pure work, without a transaction open."""
-    return analysis.find_themes(
-        material.notes,
-        previous=material.previous,
-        edits=material.edits,
-        codebook=material.codebook,
-        language=material.language,
-        random_state=RANDOM_STATE,
-    )
-
-
-def store(
-    session: Session, material: Material, found: analysis.ThemeSet, *, actor: str, at: datetime
-) -> None:
-    """Write a result. Notes taken back in the meantime are left out."""
-    journal.lock_workshop(session, material.workshop)
-    known = {theme.key: theme for theme in _themes(session, material.workshop)}
-    ids: dict[str, int] = {}
-    for position, theme in enumerate(found.themes):
-        row = known.pop(theme.id, None)
-        if row is None:
-            row = Theme(workshop_id=material.workshop, key=theme.id)
-            session.add(row)
-        row.label = theme.label
-        row.keyphrases = list(theme.keyphrases)
-        row.exemplars = [int(note) for note in theme.exemplars]
-        row.cohesion = theme.cohesion
-        row.codebook_key = theme.codebook
-        row.position = position
-        row.retired = False
-        session.flush()
-        ids[theme.id] = row.id
-    for row in known.values():
-        row.retired = True
-    _store_assignments(session, material.workshop, found.assignments, ids)
-    journal.record(
-        session,
-        material.workshop,
-        "themes",
-        "found",
-        actor=actor,
-        at=at,
-        data={"themes": len(found.themes), "moved": len(found.transfers)},
-    )
-
-
-def _store_assignments(
-    session: Session,
-    workshop_id: int,
-    assignments: Sequence[analysis.Assignment],
-    ids: dict[str, int],
-) -> None:
-    present = set(session.scalars(select(Note.id).where(Note.workshop_id == workshop_id)))
-    session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
-    session.add_all(
-        ThemeNote(
-            note_id=int(each.note),
-            workshop_id=workshop_id,
-            theme_id=ids[each.theme] if each.theme is not None else None,
-            second_id=ids.get(each.second) if each.second is not None else None,
-            reason=each.reason,
-            confidence=each.confidence,
-            because=[list(span) for span in each.because],
-        )
-        for each in assignments
-        if int(each.note) in present
-    )
-    session.flush()
-
-
-def _themes(session: Session, workshop_id: int) -> Sequence[Theme]:
-    return session.scalars(
-        select(Theme).where(Theme.workshop_id == workshop_id).order_by(Theme.id)
-    ).all()
 
 
 def _as_note(note: Note, kind: str, language: str) -> analysis.Note:
@@ -156,7 +87,7 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
         .where(ThemeNote.workshop_id == workshop_id)
         .order_by(ThemeNote.note_id)
     ).all()
-    themes = _themes(session, workshop_id)
+    themes = list_themes(session, workshop_id)
     if not themes and not rows:
         return None
     members: dict[str, list[str]] = {}
@@ -202,17 +133,18 @@ def _codebook(session: Session, workshop_id: int) -> tuple[analysis.CodebookEntr
     )
 
 
-def count_unsorted(session: Session, workshop_id: int) -> int:
-    """How many shown notes no analysis has looked at yet."""
-    return (
-        session.scalar(
-            select(func.count(Note.id))
-            .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
-            .where(
-                Note.workshop_id == workshop_id,
-                Note.state == "shown",
-                ThemeNote.note_id.is_(None),
-            )
-        )
-        or 0
+def _vectors(session: Session, workshop_id: int) -> dict[str, bytes]:
+    """The vectors of notes whose text has not changed since."""
+    rows = session.execute(
+        select(Note.id, Note.text, NoteEmbedding.text_hash, NoteEmbedding.vector)
+        .join(NoteEmbedding, NoteEmbedding.note_id == Note.id)
+        .where(Note.workshop_id == workshop_id, Note.state == "shown")
     )
+    return {f"{row.id:012d}": row.vector for row in rows if text_hash(row.text) == row.text_hash}
+
+
+def list_themes(session: Session, workshop_id: int) -> Sequence[Theme]:
+    """All themes the workshop ever had, retired ones included."""
+    return session.scalars(
+        select(Theme).where(Theme.workshop_id == workshop_id).order_by(Theme.id)
+    ).all()

@@ -1,0 +1,103 @@
+"""The measures of many samples, and the tables they make."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+
+from analysis.evaluation import baselines
+from analysis.evaluation.samples import Sample
+from analysis.evaluation.scores import Scores, language_split
+from analysis.evaluation.trial import Trial, Vectoriser, churn, corrected, stability
+
+Row = Mapping[str, Any]
+Say = Callable[[str], None]
+
+
+def measure(
+    name: str,
+    samples: Sequence[Sample],
+    trials: Mapping[str, Trial],
+    *,
+    vectoriser: Vectoriser | None,
+    corrections: Sequence[int] = (),
+    with_baselines: bool = True,
+    say: Say = lambda _what: None,
+) -> list[Row]:
+    """One row per way of finding themes, averaged over the samples of a set."""
+    rows: list[Row] = []
+    for label, trial in trials.items():
+        say(f"{name}: {label}")
+        measured = [trial.scores(sample, seed) for seed, sample in enumerate(samples)]
+        row: dict[str, Any] = {
+            "set": name,
+            "method": label,
+            **_mean([scores for scores, _ in measured]),
+        }
+        row["seconds"] = round(float(np.mean([seconds for _, seconds in measured])), 2)
+        if label == next(iter(trials)):
+            row["stability"] = _average(stability(trial, s, i) for i, s in enumerate(samples))
+            row["churn"] = _average(churn(trial, s, i) for i, s in enumerate(samples))
+            if any(note.language for note in samples[0].notes):
+                row["language"] = _average(
+                    language_split(
+                        s, trial.find(s.notes), {n.id: n.language or "" for n in s.notes}
+                    )
+                    for s in samples
+                )
+        if corrections:
+            reached = [corrected(trial, s, corrections, i) for i, s in enumerate(samples)]
+            row["after"] = {c: round(float(np.mean([r[c] for r in reached])), 3)
+                            for c in corrections}  # fmt: skip
+        rows.append(row)
+    if with_baselines:
+        rows += _baseline_rows(name, samples, vectoriser, say)
+    return rows
+
+
+def _baseline_rows(
+    name: str, samples: Sequence[Sample], vectoriser: Vectoriser | None, say: Say
+) -> list[Row]:
+    found: dict[str, list[Scores]] = {}
+    for seed, sample in enumerate(samples):
+        say(f"{name}: baselines {seed + 1}/{len(samples)}")
+        found.setdefault("TF-IDF + KMeans *", []).append(baselines.tfidf_kmeans(sample, seed))
+        found.setdefault("NMF *", []).append(baselines.nmf(sample, seed))
+        if vectoriser is None:
+            continue
+        vectors = vectoriser.of([note.text for note in sample.notes])
+        same = baselines.sentence_kmeans(sample, vectors, seed)
+        found.setdefault("sentences + KMeans *", []).append(same)
+        peer = baselines.bertopic(sample, vectors, seed)
+        if peer is not None:
+            found.setdefault("BERTopic, same sentences", []).append(peer)
+    return [{"set": name, "method": label, **_mean(scores)} for label, scores in found.items()]
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows as a Markdown table."""
+    columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
+               "none_kept_out", "stability", "churn", "language", "seconds", "after")  # fmt: skip
+    present = [c for c in columns if any(c in row for row in rows)]
+    lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
+    for row in rows:
+        lines.append("| " + " | ".join(_shown(row.get(c)) for c in present) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{count}: {ari:.2f}" for count, ari in value.items())
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _mean(scores: Sequence[Scores]) -> dict[str, float]:
+    names = asdict(scores[0])
+    return {name: _average(getattr(s, name) for s in scores) for name in names}
+
+
+def _average(values: Any) -> float:
+    return round(float(np.mean(list(values))), 4)

@@ -1,0 +1,182 @@
+"""One way of finding themes, tried on samples."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from analysis.embedders import Embedder, Vectors
+from analysis.engine import find_themes
+from analysis.evaluation.samples import NO_THEME, Sample
+from analysis.evaluation.scores import Scores, score
+from analysis.knowledge import Knowledge
+from analysis.meaning import MeaningSpace
+from analysis.types import CodebookEntry, Move, Note, ThemeSet
+
+_KEPT: Final = 0.9
+_GROWTH: Final = 0.2
+
+
+class Vectoriser:
+    """Embeds each text once, over many samples."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder = embedder
+        self._known: dict[str, Vectors] = {}
+
+    def of(self, texts: Sequence[str]) -> list[Vectors]:
+        """A row per text."""
+        new = sorted(set(texts) - set(self._known))
+        for start in range(0, len(new), 64):
+            batch = new[start : start + 64]
+            self._known |= dict(zip(batch, self.embedder.embed(batch), strict=True))
+        return [self._known[text] for text in texts]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The engine with what it may know; ``vectoriser`` None is words alone."""
+
+    vectoriser: Vectoriser | None = None
+    space: MeaningSpace | None = None
+    codebook: tuple[CodebookEntry, ...] = ()
+
+    def find(
+        self,
+        notes: Sequence[Note],
+        previous: ThemeSet | None = None,
+        edits: Sequence[Move] = (),
+        seed: int = 0,
+    ) -> ThemeSet:
+        """Find the themes of notes."""
+        return find_themes(
+            notes,
+            previous=previous,
+            edits=edits,
+            codebook=self.codebook,
+            knowledge=self.knowledge(notes),
+            random_state=seed,
+        )
+
+    def knowledge(self, notes: Sequence[Note]) -> Knowledge:
+        """What is known about these notes."""
+        if self.vectoriser is None:
+            return Knowledge()
+        rows = self.vectoriser.of([note.text for note in notes])
+        entries = self.vectoriser.of([entry.text for entry in self.codebook])
+        return Knowledge(
+            {note.id: row for note, row in zip(notes, rows, strict=True)},
+            {entry.id: row for entry, row in zip(self.codebook, entries, strict=True)},
+            self.space,
+        )
+
+    def scores(self, sample: Sample, seed: int = 0) -> tuple[Scores, float]:
+        """The scores on a sample, and the seconds it took."""
+        if self.vectoriser is not None:
+            self.vectoriser.of([note.text for note in sample.notes])
+        begun = time.perf_counter()
+        found = self.find(sample.notes, seed=seed)
+        return score(sample, found), time.perf_counter() - begun
+
+
+def stability(trial: Trial, sample: Sample, seed: int, rounds: int = 4) -> float:
+    """Mean agreement (ARI) of results on random 90 % parts, over the notes they share."""
+    random = np.random.default_rng(seed)
+    results = []
+    for _ in range(rounds):
+        kept = random.random(len(sample.notes)) < _KEPT
+        found = trial.find([n for n, k in zip(sample.notes, kept, strict=True) if k])
+        results.append(_placements(found))
+    pairs = [(a, b) for i, a in enumerate(results) for b in results[:i]]
+    return float(np.mean([_agreement(a, b) for a, b in pairs]))
+
+
+def churn(trial: Trial, sample: Sample, seed: int) -> float:
+    """The share of placed notes that change theme when 20 % new notes arrive."""
+    random = np.random.default_rng(seed)
+    order = random.permutation(len(sample.notes))
+    first = sorted(order[: int(len(order) / (1 + _GROWTH))].tolist())
+    before = trial.find([sample.notes[i] for i in first])
+    after = _placements(trial.find(sample.notes, previous=before))
+    placed = {note: theme for note, theme in _placements(before).items() if theme is not None}
+    return float(np.mean([after[note] != theme for note, theme in placed.items()]))
+
+
+def corrected(
+    trial: Trial, sample: Sample, counts: Sequence[int], seed: int
+) -> Mapping[int, float]:
+    """ARI after so many corrections by somebody who knows the labels.
+
+    The oracle names each theme after its most frequent label (the larger theme
+    first; a label's second theme counts as wrong), picks notes at random among
+    the wrongly placed ones, and moves each to its label's theme, or to a new
+    one where the label has none.
+    """
+    random = np.random.default_rng(seed)
+    edits: list[Move] = []
+    found = trial.find(sample.notes)
+    reached: dict[int, float] = {}
+    for count in sorted(counts):
+        while len(edits) < count:
+            move = _next_move(sample, found, edits, random)
+            if move is None:
+                break
+            edits.append(move)
+            if len(edits) % 10 == 0 or len(edits) == count:
+                found = trial.find(sample.notes, previous=found, edits=tuple(edits))
+        reached[count] = score(sample, found).ari
+    return reached
+
+
+def _next_move(
+    sample: Sample, found: ThemeSet, edits: Sequence[Move], random: np.random.Generator
+) -> Move | None:
+    label = dict(zip((n.id for n in sample.notes), sample.labels, strict=True))
+    home: dict[str, str] = {}
+    for theme in found.themes:
+        counts: dict[str, int] = {}
+        for note in theme.note_ids:
+            counts[label[note]] = counts.get(label[note], 0) + 1
+        ranked = sorted(counts, key=lambda name: (-counts[name], name))
+        if ranked and ranked[0] != NO_THEME:
+            home.setdefault(ranked[0], theme.id)
+    for edit in edits:
+        if edit.theme is not None:
+            home.setdefault(label[edit.note], edit.theme)
+    moved = {edit.note for edit in edits}
+    wrong = [
+        a.note
+        for a in found.assignments
+        if a.note not in moved and label[a.note] != NO_THEME and a.theme != home.get(label[a.note])
+    ]
+    if not wrong:
+        return None
+    note = wrong[int(random.integers(len(wrong)))]
+    return Move(note, home.get(label[note], f"label {label[note]}"))
+
+
+def _placements(found: ThemeSet) -> dict[str, str | None]:
+    return {assignment.note: assignment.theme for assignment in found.assignments}
+
+
+def _agreement(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> float:
+    from sklearn.metrics import adjusted_rand_score
+
+    shared = sorted(set(a) & set(b))
+    return float(
+        adjusted_rand_score(
+            [a[note] or f"alone {note}" for note in shared],
+            [b[note] or f"alone {note}" for note in shared],
+        )
+    )
+
+
+def reordered(sample: Sample, seed: int) -> Sample:
+    """The same notes under other ids, so in another order."""
+    order = np.random.default_rng(seed).permutation(len(sample.notes)).tolist()
+    part = sample.part(order)
+    return replace(
+        part, notes=tuple(replace(note, id=f"{i:06d}") for i, note in enumerate(part.notes))
+    )

@@ -1,0 +1,39 @@
+"""The group of all commands, and what they share."""
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+from rich.console import Console
+
+from harvest import config, create_app
+from harvest.db import database
+from harvest.models import Workshop
+from harvest.services.workshops import list_workshops
+
+ACTOR = "command line"
+console = Console(soft_wrap=True)
+
+
+def _create_app() -> Flask:
+    folder, is_new = config.make_instance()
+    if is_new:
+        console.print(f"Made a secret key and a database in [bold]{folder}[/], for this user only.")
+    return create_app()
+
+
+@click.group(cls=FlaskGroup, create_app=_create_app, add_default_commands=False)
+def harvest() -> None:
+    """Sprokkel: gather what a conference day brings up, and see the themes."""
+
+
+def find_day(key: str | None) -> Workshop:
+    """The day with this key, or the only one; raises ClickException with the choice."""
+    database().migrate()
+    with database().reading() as session:
+        days = list_workshops(session)
+        for workshop in days:
+            if workshop.key == key or (key is None and len(days) == 1):
+                _ = workshop.regions
+                return workshop
+    known = ", ".join(workshop.key for workshop in days) or "none yet"
+    raise click.ClickException(f"Which day? Give --day; there are: {known}.")

@@ -1,0 +1,95 @@
+"""Commands that serve: the site, the theme worker, the demo day."""
+
+import secrets
+from datetime import UTC, datetime
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from rich.table import Table
+from sqlalchemy import select
+
+from harvest import config
+from harvest.cli.group import console, harvest
+from harvest.cli.themes import learn_meaning, renew_themes
+from harvest.db import database
+from harvest.models import Organiser, Workshop
+from harvest.services import demo, organisers
+from harvest.services.workshops import list_workshops
+
+
+@harvest.command()
+@click.option("--host", help="Address to listen on (HARVEST_HOST).")
+@click.option("--port", type=int, help="Port to listen on (HARVEST_PORT).")
+@click.option("--demo", "with_demo", is_flag=True, help="Load the demo day into an empty database.")
+@with_appcontext
+def serve(host: str | None, port: int | None, with_demo: bool) -> None:
+    """Serve the site, and run the theme worker beside it."""
+    from harvest.server import serve as serve_forever
+
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
+    host, port = host or app.config["HOST"], port or app.config["PORT"]
+    database().migrate()
+    if with_demo:
+        _load_demo(app)
+    _print_links(app, port)
+    serve_forever(app, host, port, with_worker=app.config["WORKER"])
+
+
+@harvest.command()
+@click.option("--with-parent", is_flag=True, help="Stop when the starting process ends.")
+@with_appcontext
+def worker(with_parent: bool) -> None:
+    """Run the theme worker alone."""
+    from harvest.jobs import orphaned, work_forever
+
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
+    try:
+        work_forever(app, until=orphaned() if with_parent else lambda: False)
+    except KeyboardInterrupt:
+        console.print("Theme worker stopped.")
+
+
+@harvest.command("demo")
+@with_appcontext
+def load_demo() -> None:
+    """Load the demo day: the programme and a harvest of notes."""
+    database().migrate()
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
+    _load_demo(app)
+    _print_links(app, app.config["PORT"])
+
+
+def _load_demo(app: Flask) -> None:
+    with database().reading() as session:
+        if session.scalar(select(Workshop.id).limit(1)) is not None:
+            return
+    with console.status("Loading the demo day…"), database().writing() as session:
+        at = datetime.now(UTC)
+        workshop = demo.load(session, at=at)
+        password = secrets.token_urlsafe(9)
+        account = session.scalar(select(Organiser).where(Organiser.email == demo.ORGANISER))
+        if account is None:
+            organisers.create_organiser(session, demo.ORGANISER, "An", password, at=at)
+            secret = config.instance_folder() / "demo_password"
+            secret.touch(mode=0o600)
+            secret.write_text(password)
+    learn_meaning(app)
+    renew_themes(app, workshop)
+
+
+def _print_links(app: Flask, port: int) -> None:
+    base = app.config["BASE_URL"] or f"http://localhost:{port}"
+    with database().reading() as session:
+        days = list_workshops(session)
+    table = Table.grid(padding=(0, 2))
+    for workshop in days[:1]:
+        table.add_row("day", f"{workshop.title}, {workshop.date}")
+        table.add_row("join", f"{base}/p/{workshop.join_code}")
+        table.add_row("wall", f"{base}/w/{workshop.wall_token}")
+        table.add_row("console", f"{base}/c/{workshop.console_token}")
+    table.add_row("organiser", f"{base}/organise")
+    secret = config.instance_folder() / "demo_password"
+    if secret.exists():
+        table.add_row("", f"{demo.ORGANISER} · {secret.read_text()}")
+    console.print(table)

@@ -1,0 +1,112 @@
+"""Commands for themes: finding them, and the model that helps."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from rich.progress import Progress
+from rich.table import Table
+
+from harvest.cli.group import ACTOR, console, find_day, harvest
+from harvest.db import database
+from harvest.jobs import understanding_of
+from harvest.models import Workshop
+from harvest.services import themes
+from harvest.services.themes import evaluation
+from harvest.snapshots.board import Board, view_board
+
+
+@harvest.group("themes", invoke_without_command=True)
+@click.option("--day", help="Key of the day; the only one when there is one.")
+@click.pass_context
+@with_appcontext
+def find_themes(context: click.Context, day: str | None) -> None:
+    """Find the themes of a day now, and show them."""
+    if context.invoked_subcommand is not None:
+        return
+    workshop = find_day(day)
+    app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
+    learn_meaning(app)
+    board = renew_themes(app, workshop)
+    table = Table("theme", "notes", "people", "words")
+    for theme in board.themes:
+        words = ", ".join(theme.keyphrases)
+        table.add_row(theme.label, str(theme.size), str(theme.participants), words)
+    console.print(table)
+    console.print(f"{len(board.unique)} unique voices, {len(board.undecided)} undecided")
+
+
+@find_themes.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--size", type=int, help="Draw samples of so many notes; the whole file without.")
+@click.option("--classes", type=int, default=12, show_default=True, help="Classes per sample.")
+@click.option("--seeds", type=int, default=5, show_default=True, help="Samples, or orders.")
+@click.option(
+    "--codebook", type=click.Path(exists=True, path_type=Path), help="TOML with [[codebook]]."
+)
+@click.option(
+    "--corrections", default="", help="Also measure after so many corrections: 0,10,20,40."
+)
+@click.option("--without", multiple=True, type=click.Choice(["model", "concepts"]))
+@click.option("--mixed", is_flag=True, help="The files are translations: mix them 70/20/10.")
+@click.option("--no-baselines", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON instead of a Markdown table.")
+@with_appcontext
+def evaluate(
+    files: tuple[Path, ...], corrections: str, no_baselines: bool, as_json: bool, **options: Any
+) -> None:
+    """Measure the engine on labelled CSV FILES (columns text and label)."""
+    learn_meaning(current_app)
+    counts = tuple(int(count) for count in corrections.split(",") if count.strip())
+    wanted = evaluation.Options(corrections=counts, baselines=not no_baselines, **options)
+    with console.status("Measuring…") as status:
+        rows, table = evaluation.evaluate(
+            files, wanted, understanding_of(current_app), status.update
+        )
+    click.echo(evaluation.as_json(rows) if as_json else table)
+
+
+@harvest.group()
+def models() -> None:
+    """The sentence model of the theme worker."""
+
+
+@models.command()
+@with_appcontext
+def status() -> None:
+    """Say which model is used, and whether it has learned the lexicon."""
+    understanding = understanding_of(current_app)
+    console.print(f"model: {understanding.embedder.model}")
+    console.print("ready" if understanding.is_ready else "the lexicon is still to be learned")
+
+
+@models.command()
+@with_appcontext
+def prepare() -> None:
+    """Learn the lexicon with the model, once; about a minute on two cores."""
+    learn_meaning(current_app)
+    console.print("ready")
+
+
+def learn_meaning(app: Flask) -> None:
+    """Learn the lexicon where that was not done yet, with a progress bar."""
+    understanding = understanding_of(app)
+    if understanding.is_ready:
+        return
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("Learning the lexicon (once)…", total=None)
+        understanding.learn(lambda done, whole: progress.update(task, completed=done, total=whole))
+
+
+def renew_themes(app: Flask, workshop: Workshop) -> Board:
+    """Find the themes of a day and keep them."""
+    with database().reading() as session:
+        material = themes.gather_material(session, workshop.id)
+    with console.status(f"Grouping {len(material.notes)} notes…"):
+        found = themes.analyse(material, understanding_of(app))
+    with database().writing() as session:
+        themes.store(session, material, found, actor=ACTOR, at=datetime.now(UTC))
+        return view_board(session, workshop.id)

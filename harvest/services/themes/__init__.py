@@ -1,0 +1,18 @@
+"""The one bridge between the tables and the theme engine."""
+
+from harvest.services.themes.embeddings import list_unembedded, store_vectors, text_hash
+from harvest.services.themes.material import Material, gather_material
+from harvest.services.themes.meaning import Understanding, analyse
+from harvest.services.themes.storing import count_unsorted, store
+
+__all__ = [
+    "Material",
+    "Understanding",
+    "analyse",
+    "count_unsorted",
+    "gather_material",
+    "list_unembedded",
+    "store",
+    "store_vectors",
+    "text_hash",
+]

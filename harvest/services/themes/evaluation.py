@@ -1,0 +1,113 @@
+"""Measuring the engine on labelled files: for developers and the curious."""
+
+import csv
+import json
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from harvest.services.themes.meaning import Understanding
+
+if TYPE_CHECKING:
+    import analysis
+    from analysis.evaluation.samples import Sample
+
+
+class Options(msgspec.Struct, frozen=True):
+    """What to measure; see ``harvest themes evaluate --help``."""
+
+    size: int | None = None
+    classes: int = 12
+    seeds: int = 5
+    codebook: Path | None = None
+    corrections: tuple[int, ...] = ()
+    without: tuple[str, ...] = ()
+    baselines: bool = True
+    mixed: bool = False
+
+
+def evaluate(
+    files: Sequence[Path],
+    options: Options,
+    understanding: Understanding,
+    say: Callable[[str], None],
+) -> tuple[list[Any], str]:
+    """Measure each file; returns the rows and their Markdown table.
+
+    Raises KeyError where a file has no column ``text`` or ``label``.
+    """
+    from analysis.evaluation.report import measure, table
+    from analysis.evaluation.trial import Trial, Vectoriser
+
+    has_model = "model" not in options.without and understanding.embedder.dimensions > 0
+    vectoriser = Vectoriser(understanding.embedder) if has_model else None
+    codebook = _codebook(options.codebook)
+    space = understanding.space() if has_model and "concepts" not in options.without else None
+    trials = {"ours": Trial(vectoriser, space, codebook)}
+    if has_model and space is not None:
+        trials["ours, without concepts"] = Trial(vectoriser, None, codebook)
+    if has_model:
+        trials["ours, words only"] = Trial(None, None, codebook)
+    rows: list[Any] = []
+    for name, samples in _samples(files, options).items():
+        rows += measure(
+            name,
+            samples,
+            trials,
+            vectoriser=vectoriser,
+            corrections=options.corrections,
+            with_baselines=options.baselines,
+            say=say,
+        )
+    return rows, table(rows)
+
+
+def as_json(rows: Sequence[Any]) -> str:
+    """The rows as JSON."""
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def _samples(files: Sequence[Path], options: Options) -> dict[str, "list[Sample]"]:
+    from analysis.evaluation.samples import draw, mix_languages, read_rows
+    from analysis.evaluation.trial import reordered
+
+    wholes = {path.stem: read_rows(_rows(path)) for path in files}
+    if options.mixed:
+        name = " + ".join(wholes)
+        mixed = [mix_languages(list(wholes.values()), seed) for seed in range(options.seeds)]
+        size = options.size or 150
+        return {f"{name} {size}": [draw(m, size, options.classes, s) for s, m in enumerate(mixed)]}
+    found = {}
+    for name, whole in wholes.items():
+        if options.size is None:
+            found[name] = [reordered(whole, seed) for seed in range(options.seeds)]
+        else:
+            found[f"{name} {options.size}"] = [
+                draw(whole, options.size, options.classes, seed) for seed in range(options.seeds)
+            ]
+    return found
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _codebook(path: Path | None) -> "tuple[analysis.CodebookEntry, ...]":
+    import analysis
+
+    if path is None:
+        return ()
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["codebook"]
+    return tuple(
+        analysis.CodebookEntry(
+            row.get("key", row["name"]),
+            row["name"],
+            row.get("description", ""),
+            tuple(row.get("keywords", ())),
+        )
+        for row in rows
+    )

@@ -1,0 +1,119 @@
+"""The sentence model and what it learned from the lexicon.
+
+Loaded by the theme worker and by commands, never by the serving process.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harvest.services.themes.material import Material
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    import analysis
+    from analysis.embedders import Embedder
+    from analysis.knowledge import Knowledge
+    from analysis.meaning import MeaningSpace
+
+RANDOM_STATE = 20230310
+
+Progress = Callable[[int, int], None]
+
+
+class Understanding:
+    """A sentence model with its space, kept in ``folder`` once it is learned."""
+
+    def __init__(self, folder: Path, model: str) -> None:
+        self._folder = folder
+        self._name = model
+        self._space: MeaningSpace | None = None
+
+    @property
+    def embedder(self) -> "Embedder":
+        """The sentence model; the null object where there is none."""
+        from analysis.embedders import open_embedder
+
+        return open_embedder(self._name)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the space is learned, or nothing is to be learned."""
+        return not self.embedder.dimensions or self._file().exists()
+
+    def learn(self, progress: Progress = lambda done, whole: None) -> None:
+        """Learn the space from the lexicon, once; about a minute on two cores."""
+        from analysis.lexicon import load_lexicon
+        from analysis.meaning import learn_space
+
+        if self.is_ready:
+            return
+        space = learn_space(load_lexicon(), self.embedder, progress)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        draft = self._file().with_suffix(".draft")
+        with draft.open("wb") as handle:
+            space.write(handle)
+        draft.replace(self._file())
+
+    def embed(self, texts: Sequence[str]) -> list[bytes]:
+        """A vector per text, as bytes."""
+        return [row.tobytes() for row in self.embedder.embed(texts)]
+
+    def of(self, material: Material) -> "Knowledge":
+        """What is known about this material; vectors that lack are made now."""
+        import numpy as np
+
+        from analysis.knowledge import NOTHING, Knowledge
+
+        embedder = self.embedder
+        if not embedder.dimensions:
+            return NOTHING
+        size = embedder.dimensions
+        known = {i: v for i, v in material.vectors.items() if len(v) == size}
+        lacking = [note for note in material.notes if note.id not in known]
+        made = self.embed([note.text for note in lacking])
+        known |= {note.id: row for note, row in zip(lacking, made, strict=True)}
+        entries = self.embed([entry.text for entry in material.codebook])
+
+        def rows(vectors: Mapping[str, bytes]) -> dict[str, "np.ndarray"]:
+            return {i: np.frombuffer(v, dtype=np.int8) for i, v in vectors.items()}
+
+        named = dict(zip((entry.id for entry in material.codebook), entries, strict=True))
+        return Knowledge(rows(known), rows(named), self.space())
+
+    def space(self) -> "MeaningSpace | None":
+        """What was learned, or None before that."""
+        from analysis.meaning import MeaningSpace
+
+        if self._space is None and self._file().exists():
+            with self._file().open("rb") as handle:
+                self._space = MeaningSpace.read(handle)
+        return self._space
+
+    def _file(self) -> Path:
+        return self._folder / f"meaning-{self.embedder.model}-{_lexicon_digest()}.npz"
+
+
+@cache
+def _lexicon_digest() -> str:
+    from analysis.lexicon import load_lexicon
+
+    return hashlib.blake2b(repr(load_lexicon()).encode(), digest_size=8).hexdigest()
+
+
+def analyse(material: Material, understanding: Understanding) -> "analysis.ThemeSet":
+    """Find the themes; pure work, without a transaction open."""
+    import analysis
+
+    return analysis.find_themes(
+        material.notes,
+        previous=material.previous,
+        edits=material.edits,
+        codebook=material.codebook,
+        language=material.language,
+        knowledge=understanding.of(material),
+        random_state=RANDOM_STATE,
+    )
