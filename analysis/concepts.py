@@ -16,11 +16,11 @@ _SAYS_SOMETHING: Final = 0.3
 
 
 @lru_cache(maxsize=1 << 15)
-def keyword_terms(phrase: str) -> frozenset[frozenset[str]]:
-    """The sets of stems of a phrase's telling words, read in each language."""
+def keyword_terms(phrase: str, languages: tuple[str, ...] = LANGUAGES) -> frozenset[frozenset[str]]:
+    """The sets of stems of a phrase's telling words, read in each of the languages."""
     words = [token.word for token in tokenize(phrase)]
     found = set()
-    for language in LANGUAGES:
+    for language in languages:
         heads = [terms_of(word, language)[0] for word in words]
         telling = frozenset(t for t, z in heads if background_weight(z) >= _SAYS_SOMETHING)
         if telling:
@@ -36,8 +36,12 @@ def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) ->
     """
     by_term: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
-        phrases = (phrase for words in concept.keywords.values() for phrase in words)
-        wanted = {terms for phrase in phrases for terms in keyword_terms(phrase)}
+        wanted = {
+            terms
+            for language, phrases in concept.keywords.items()
+            for phrase in phrases
+            for terms in keyword_terms(phrase, (language,))
+        }
         for terms in wanted:
             by_term[min(terms)].append((terms, j))
     found = np.zeros((len(documents), len(concepts)), dtype=bool)

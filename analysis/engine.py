@@ -11,7 +11,7 @@ from analysis.codebook import hits
 from analysis.corpus import Corpus, gather
 from analysis.exemplars import cohesion, deciding_words, exemplars
 from analysis.features import LexicalFeatures
-from analysis.fusion import fuse
+from analysis.fusion import fuse, lying_on
 from analysis.grouping import Grouping, group
 from analysis.identity import in_order
 from analysis.knowledge import NOTHING, Knowledge
@@ -68,6 +68,7 @@ def find_themes(
             previous=previous,
             hits=entries,
             codebook=codebook,
+            concepts=lying_on(meaning, corpus.copies, members, language),
             language=language,
         )
         for theme, documents in members.items():

@@ -5,11 +5,12 @@ field; on a foreign field they weigh nothing. Measured with and without in
 docs/insight-quality.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from analysis.codebook import CODEBOOK_WEIGHT, agreement
 from analysis.concepts import concept_vectors, find_concepts, parent_table
@@ -26,6 +27,11 @@ _SENTENCES: Final = 0.7
 # parents of both.
 _AT_HOME: Final = {"words": 0.2, "examples": 0.2, "keywords": 0.2, "named": 0.2,
                    "near parents": 0.1, "named parents": 0.1}  # fmt: skip
+# When a theme lies on a concept: see lying_on.
+_STRONGEST: Final = 3
+_FAINT: Final = 0.1
+_SAME_NOTES: Final = 0.65
+_STRONG: Final = 0.25
 _ENTRIES_KEPT: Final = 2
 _CONCEPTS_PER_ENTRY: Final = 6
 # What a hit by words counts for, and from which score on an entry is clear.
@@ -86,6 +92,39 @@ def fuse(
     else:
         similarity = _with_codebook(similarity, hits)
     return Meaning(np.round(similarity, 6), 1.0, home, concepts, told)
+
+
+def lying_on(
+    meaning: Meaning,
+    copies: np.ndarray,
+    themes: Mapping[str, np.ndarray],
+    language: str,
+) -> dict[str, str]:
+    """The label of the concept that a theme clearly lies on, per theme, each at most once.
+
+    Clearly: the notes that the concept is strongest in and those of the theme
+    are mostly the same ones (F1), and it is strong in them.
+    """
+    if not themes or not meaning.named:
+        return {}
+    kept = min(_STRONGEST, meaning.concepts.shape[1])
+    strongest = -np.sort(-meaning.concepts, axis=1)[:, [kept - 1]]
+    has = (meaning.concepts >= np.maximum(strongest, _FAINT)).astype(np.float64)
+    names = sorted(themes)
+    score = np.zeros((len(names), has.shape[1]))
+    for i, name in enumerate(names):
+        members = themes[name]
+        weight = copies[members]
+        both = weight @ has[members]
+        overlap = 2.0 * both / np.maximum(copies @ has + weight.sum(), 1.0)
+        strength = weight @ meaning.concepts[members] / weight.sum()
+        score[i] = np.where((overlap >= _SAME_NOTES) & (strength >= _STRONG), overlap, 0.0)
+    rows, columns = linear_sum_assignment(np.round(score, 6), maximize=True)
+    return {
+        names[i]: meaning.named[j].label.get(language) or meaning.named[j].label["en"]
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        if score[i, j] > 0.0
+    }
 
 
 def _told(space: MeaningSpace) -> tuple[Concept, ...]:
@@ -173,7 +212,8 @@ def _profiles(
     whitened = (unit(rows) - space.means[0]) @ space.whitening
     near = unit(whitened) @ unit(space.keywords + space.examples).T
     near = (near - near.mean(axis=1, keepdims=True)) / near.std(axis=1, keepdims=True)
-    least = -np.sort(-near, axis=1)[:, [_CONCEPTS_PER_ENTRY - 1]]
+    kept = min(_CONCEPTS_PER_ENTRY, near.shape[1])
+    least = -np.sort(-near, axis=1)[:, [kept - 1]]
     near = unit(np.where(near >= least, near, 0.0))
     documents = [read(entry.text, "nl") for entry in codebook]
     named = concept_vectors(find_concepts(documents, told))

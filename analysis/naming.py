@@ -83,13 +83,15 @@ def name(
     previous: ThemeSet | None,
     hits: NDArray[np.bool_],
     codebook: Sequence[CodebookEntry],
+    concepts: Mapping[str, str],
     language: str,
 ) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
     """Return label, candidate phrases and codebook entry, each per theme id.
 
     ``members`` holds the documents per theme and ``central`` the most telling
-    of them. A label given by a person comes first, then a codebook entry's
-    name, then the previous label where it still fits.
+    of them; ``concepts`` the label of the concept that a theme clearly lies on.
+    A label given by a person comes first, then a codebook entry's name, then a
+    concept's, then the previous label where it still fits.
     """
     texts = [corpus.notes[group[0]].text for group in corpus.members]
     written = spellings(corpus.readings)
@@ -104,6 +106,11 @@ def name(
     for theme in in_order(entries):
         label = entries[theme].name.strip()
         if theme not in given and label and label.casefold() not in taken:
+            given[theme] = label
+            taken.add(label.casefold())
+    for theme in in_order(concepts):
+        label = concepts[theme]
+        if theme not in given and label.casefold() not in taken:
             given[theme] = label
             taken.add(label.casefold())
     order = sorted(in_order(members), key=lambda t: -int(corpus.copies[members[t]].sum()))

@@ -1,0 +1,110 @@
+"""The measures measure what they say."""
+
+import math
+
+import pytest
+
+from analysis import Assignment, Note, Theme, ThemeSet
+from analysis.evaluation import baselines
+from analysis.evaluation.report import measure, table
+from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
+from analysis.evaluation.scores import b_cubed, score
+from analysis.evaluation.trial import Trial, churn, corrected, reordered, stability
+
+TEXTS = {
+    "ouders": ["ouders bellen", "ouders betrekken", "huisbezoek bij ouders", "ouders uitnodigen"],
+    "overdracht": [
+        "warme overdracht",
+        "overdracht in mei",
+        "overdracht van dossiers",
+        "fiche voor overdracht",
+    ],
+    "okan": ["okan klas", "na okan opvolgen", "okan leerlingen coachen", "okan en taal"],
+}
+
+
+@pytest.fixture
+def sample() -> Sample:
+    rows = [{"text": t, "label": name} for name, texts in TEXTS.items() for t in texts]
+    return read_rows([*rows, {"text": "bedankt voor de koffie", "label": "none"}])
+
+
+def result(placed: dict[str, str | None]) -> ThemeSet:
+    names = sorted({t for t in placed.values() if t})
+    return ThemeSet(
+        tuple(Theme(name, name, (), (), ()) for name in names),
+        tuple(Assignment(note, theme) for note, theme in placed.items()),
+    )
+
+
+def test_a_perfect_result(sample):
+    labels = zip(sample.notes, sample.labels, strict=True)
+    scores = score(sample, result({n.id: None if x == "none" else x for n, x in labels}))
+    assert (scores.ari, scores.b3, scores.themes, scores.classes) == (1.0, 1.0, 3, 3)
+    assert (scores.unplaced, scores.none_kept_out) == (0.0, 1.0)
+
+
+def test_unplaced_notes_count_each_on_their_own(sample):
+    scores = score(sample, result({note.id: None for note in sample.notes}))
+    assert scores.ari == 0.0
+    assert scores.unplaced == 1.0
+
+
+def test_one_heap_is_no_agreement(sample):
+    assert score(sample, result({note.id: "t1" for note in sample.notes})).ari == 0.0
+
+
+def test_b_cubed_of_a_known_case():
+    assert b_cubed(["a", "a", "b"], ["x", "x", "x"]) == pytest.approx(5 / 7)
+
+
+def test_a_draw_has_the_size_and_classes_asked_for():
+    rows = [{"text": f"{c} {i}", "label": c} for c in "abcdef" for i in range(40)]
+    drawn = draw(read_rows(rows), 60, 4, seed=1)
+    assert len(drawn.notes) <= 60
+    assert len(set(drawn.labels)) == 4
+    assert draw(read_rows(rows), 60, 4, seed=1) == drawn != draw(read_rows(rows), 60, 4, seed=2)
+
+
+def test_translations_are_mixed_row_by_row():
+    parts = [read_rows([{"text": f"{x}{i}", "label": "a"} for i in range(200)]) for x in "nfe"]
+    mixed = mix_languages(parts, seed=0)
+    assert [note.text[1:] for note in mixed.notes] == [str(i) for i in range(200)]
+    assert {note.text[0] for note in mixed.notes} == {"n", "f", "e"}
+
+
+def test_reordering_keeps_text_and_label_together(sample):
+    pairs = {(n.text, x) for n, x in zip(sample.notes, sample.labels, strict=True)}
+    other = reordered(sample, seed=3)
+    assert {(n.text, x) for n, x in zip(other.notes, other.labels, strict=True)} == pairs
+
+
+def test_corrections_help(sample):
+    reached = corrected(Trial(), sample, (0, 4), seed=0)
+    assert reached[4] >= reached[0]
+
+
+def test_a_whole_measurement_makes_a_table(sample):
+    rows = measure("klein", [sample], {"ours": Trial()}, vectoriser=None, corrections=(0, 2))
+    assert {row["method"] for row in rows} == {"ours", "TF-IDF + KMeans *", "NMF *"}
+    text = table(rows)
+    assert text.count("\n") == len(rows) + 2
+    assert "| klein | ours |" in text
+
+
+def test_stability_and_churn_lie_between_nothing_and_all(sample):
+    assert -0.5 <= stability(Trial(), sample, 0) <= 1
+    assert 0 <= churn(Trial(), sample, 0) <= 1
+
+
+def test_baselines_are_told_the_true_number(sample):
+    assert baselines.tfidf_kmeans(sample, 0).themes == 3
+    assert not math.isnan(baselines.nmf(sample, 0).ari)
+
+
+def test_a_note_needs_its_label():
+    with pytest.raises(KeyError):
+        read_rows([{"text": "zonder label"}])
+    assert read_rows([{"text": "x", "label": "a", "lang": "fr"}]).notes[0] == Note(
+        "000000", "x", language="fr"
+    )

@@ -1,0 +1,44 @@
+"""The concept lexicon is whole: three languages, enough keywords and examples."""
+
+from collections import Counter
+
+import pytest
+
+from analysis.lexicon import NO_THEME, load_lexicon
+from analysis.vocabulary import LANGUAGES
+
+CONCEPTS = load_lexicon()
+
+
+def test_there_are_many_concepts_in_two_levels():
+    assert len(CONCEPTS) >= 300
+    assert len({concept.parent for concept in CONCEPTS}) >= 20
+    assert any(concept.parent == NO_THEME for concept in CONCEPTS)
+
+
+def test_names_are_unique():
+    assert max(Counter(concept.id for concept in CONCEPTS).values()) == 1
+    assert max(Counter(concept.label["nl"] for concept in CONCEPTS).values()) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_concept_has_a_short_label_in_each_language(language):
+    for concept in CONCEPTS:
+        label = concept.label[language]
+        assert label == label.strip() != ""
+        assert len(label.split()) <= 5, label
+
+
+def test_every_concept_has_its_words_and_examples():
+    for concept in CONCEPTS:
+        assert sum(len(words) for words in concept.keywords.values()) >= 10, concept.id
+        assert sum(len(texts) for texts in concept.notes.values()) >= 8, concept.id
+        assert len(concept.keywords["nl"]) >= 6, concept.id
+
+
+def test_texts_are_clean():
+    for concept in CONCEPTS:
+        for texts in (*concept.notes.values(), *concept.keywords.values()):
+            for text in texts:
+                assert text == text.strip() != "", concept.id
+                assert len(text) <= 300, concept.id

