@@ -51,7 +51,7 @@ def find_themes(
         features = LexicalFeatures().fit(corpus.documents)
         entries = hits(corpus.documents, codebook)
         meaning = fuse(corpus, features, entries, codebook, knowledge)
-        grouping = group(corpus, meaning.similarity, meaning.scale, ledger.change, random_state)
+        grouping = group(corpus, meaning.similarity, meaning.floor, ledger.change, random_state)
         ids = naming.identify(corpus, grouping, ledger, previous)
         members = _members(grouping, ids)
         assigned |= _assign(corpus, features, grouping, ids, members, ledger)

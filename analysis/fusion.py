@@ -19,8 +19,11 @@ from analysis.features import LexicalFeatures, Matrix, read
 from analysis.knowledge import Knowledge
 from analysis.lexicon import NO_THEME, Concept, load_lexicon
 from analysis.meaning import MeaningSpace, anchor_vectors, centre, unit
+from analysis.placement import nearness
 from analysis.types import CodebookEntry
 
+_LONELY: Final = 0.06
+_FAR_BELOW: Final = 0.5
 _WORDS: Final = 0.3
 _SENTENCES: Final = 0.7
 # At home in the lexicon: words, two kinds of anchors, named concepts, and the
@@ -43,12 +46,13 @@ _CLEAR: Final = 4.0
 class Meaning:
     """The similarity of the documents (n x n), with what it was made of.
 
-    ``scale`` is how much of a lexical similarity is left in it, ``concepts``
+    ``floor`` is the nearness under which a document resembles nothing, ``home``
+    how well the harvest lies in the lexicon's field, ``concepts``
     (n x k) how much each concept is a document's, and ``named`` their ids.
     """
 
     similarity: Matrix
-    scale: float
+    floor: float
     home: float
     concepts: Matrix
     named: tuple[Concept, ...]
@@ -66,8 +70,8 @@ def fuse(
     vectors = _document_vectors(corpus, knowledge)
     if vectors is None:
         weighed = _with_codebook(similarity, hits)
-        scale = 1.0 - CODEBOOK_WEIGHT if hits.any() else 1.0
-        return Meaning(weighed, scale, 0.0, np.zeros((len(similarity), 0)), ())
+        floor = _LONELY * (1.0 - CODEBOOK_WEIGHT if hits.any() else 1.0)
+        return Meaning(weighed, floor, 0.0, np.zeros((len(similarity), 0)), ())
     languages = [document.language for document in corpus.documents]
     space = knowledge.space
     centred = centre(vectors, languages, space.means if space else None)
@@ -91,7 +95,11 @@ def fuse(
         similarity = _with_entries(similarity, affinity)
     else:
         similarity = _with_codebook(similarity, hits)
-    return Meaning(np.round(similarity, 6), 1.0, home, concepts, told)
+    similarity = np.round(similarity, 6)
+    # Everything resembles everything a little in meaning: who is alone shows
+    # against the others only.
+    floor = max(_LONELY, _FAR_BELOW * float(np.median(nearness(similarity))))
+    return Meaning(similarity, floor, home, concepts, told)
 
 
 def lying_on(

@@ -33,14 +33,14 @@ class Grouping:
 def group(
     corpus: Corpus,
     similarity: Matrix,
-    scale: float,
+    floor: float,
     change: int,
     random_state: int,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
-    ``similarity`` is n x n; ``scale`` is how much of a lexical similarity is
-    left in it; ``change`` is by how many themes the edits raised the natural
+    ``similarity`` is n x n; ``floor`` is the nearness under
+    which a document is alone; ``change`` is by how many themes the edits raised the natural
     number.
     """
     if len(corpus.members) < _FEWEST:
@@ -52,7 +52,7 @@ def group(
     count = max(1, typical_count(partitions) + change, len(held))
     labels = Consensus(count).fit(shares, corpus.fixed).labels_
     labels, homes = keep_apart(labels, corpus.fixed, shares)
-    placement = Placement(smallest_theme(len(corpus.notes)), scale)
+    placement = Placement(smallest_theme(len(corpus.notes)), floor)
     placement.fit(labels, shares, similarity, corpus.copies, [t is not None for t in corpus.fixed])
     return Grouping(placement.labels_, placement.affinity_, placement.reasons_, homes)
 

@@ -9,7 +9,6 @@ from analysis.features import Matrix
 from analysis.partitions import Labels
 from analysis.types import UnplacedReason
 
-_LONELY: Final = 0.06
 _UNSURE: Final = 0.30
 _SURE: Final = 0.40
 # From this mean co-association with a second theme, a note is between two.
@@ -41,20 +40,29 @@ def affinity(shares: Matrix, labels: Labels, copies: Labels, n_clusters: int) ->
     return np.asarray(np.round(mean, 6))
 
 
+def nearness(similarity: Matrix) -> Matrix:
+    """How near each document is to the three most like it (n)."""
+    others = similarity.copy()
+    np.fill_diagonal(others, 0.0)
+    near: Matrix = np.sort(others, axis=1)[:, -3:].mean(axis=1)
+    return near
+
+
 class Placement:
     """Settle clusters: take out the lonely and the doubtful, dissolve the small.
 
     ``fit`` sets ``labels_`` (-1 for unplaced), ``affinity_`` (n x clusters)
-    and ``reasons_`` (per document, None where it is placed).
+    and ``reasons_`` (per document, None where it is placed). ``floor`` is the
+    nearness under which a document resembles nothing.
     """
 
     labels_: Labels
     affinity_: Matrix
     reasons_: list[UnplacedReason | None]
 
-    def __init__(self, smallest: int = 3, scale: float = 1.0) -> None:
+    def __init__(self, smallest: int = 3, floor: float = 0.06) -> None:
         self.smallest = smallest
-        self.scale = scale
+        self.floor = floor
 
     def fit(
         self,
@@ -91,10 +99,7 @@ class Placement:
         return self
 
     def _lonely(self, similarity: Matrix, copies: Labels) -> np.ndarray:
-        others = similarity.copy()
-        np.fill_diagonal(others, 0.0)
-        top = np.sort(others, axis=1)[:, -3:].mean(axis=1)
-        alone: np.ndarray = (top < _LONELY * self.scale) & (copies == 1)
+        alone: np.ndarray = (nearness(similarity) < self.floor) & (copies == 1)
         return alone
 
     def _dissolve_small(

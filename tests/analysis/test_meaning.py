@@ -11,9 +11,12 @@ import pytest
 
 from analysis import CodebookEntry, Note, find_themes
 from analysis.concepts import find_concepts, keyword_terms
+from analysis.corpus import gather
 from analysis.embedders import NoEmbedder, open_embedder, quantise, runs_here
-from analysis.features import read
+from analysis.features import LexicalFeatures, read
+from analysis.fusion import fuse
 from analysis.knowledge import Knowledge
+from analysis.ledger import replay
 from analysis.lexicon import load_lexicon
 from analysis.meaning import MeaningSpace, centre, learn_space, unit
 
@@ -147,17 +150,22 @@ def test_keywords_are_found_as_words_parts_and_phrases():
     assert keyword_terms("de en het", ("nl",)) == frozenset()
 
 
+def contrast(similarity):
+    """How much nearer notes of one matter are than notes of two."""
+    matter = np.repeat([0, 1, 2], 4)
+    same = matter[:, None] == matter[None, :]
+    apart = ~np.eye(12, dtype=bool)
+    return similarity[same & apart].mean() - similarity[~same].mean()
+
+
 def test_meaning_brings_together_what_words_do_not(embedder, space):
     notes = harvest()
-    found = find_themes(notes, knowledge=knowing(notes, embedder, space))
-    theme = {a.note: a.theme for a in found.assignments}
-    same = [theme[f"{i:03d}"] == theme[f"{i + 1:03d}"] for i in (0, 1, 4, 5, 8, 9)]
-    words = {a.note: a.theme for a in find_themes(notes).assignments}
-    alone = [
-        words[f"{i:03d}"] is not None and words[f"{i:03d}"] == words[f"{i + 1:03d}"]
-        for i in (0, 1, 4, 5, 8, 9)
-    ]
-    assert sum(same) > sum(alone)
+    corpus = gather(notes, replay(None, ()), "nl")
+    features = LexicalFeatures().fit(corpus.documents)
+    nothing = np.zeros((12, 0), dtype=bool)
+    known = fuse(corpus, features, nothing, (), knowing(notes, embedder, space))
+    words = fuse(corpus, features, nothing, (), Knowledge())
+    assert contrast(known.similarity) > contrast(words.similarity) + 0.02
 
 
 def test_a_codebook_entry_draws_what_means_the_same(embedder, space):
