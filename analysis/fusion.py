@@ -23,7 +23,7 @@ from analysis.placement import nearness
 from analysis.types import CodebookEntry
 
 _LONELY: Final = 0.06
-_FAR_BELOW: Final = 0.5
+_FAR_BELOW: Final = 0.45
 _WORDS: Final = 0.3
 _SENTENCES: Final = 0.7
 # At home in the lexicon: words, two kinds of anchors, named concepts, and the

@@ -78,7 +78,7 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        wait_until(self.answers, "the server to answer", seconds=60)
+        wait_until(self.answers, "the server to answer", seconds=240)
 
     def answers(self) -> bool:
         """Whether it is up."""

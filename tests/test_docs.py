@@ -4,6 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import click
 import pytest
 
 from harvest.cli import harvest
@@ -37,11 +38,14 @@ def test_commands_exist(document):
 
 
 def test_options_exist(document):
-    for command, options in re.findall(
-        r"harvest ([a-z][a-z-]+)((?: [\w./@-]+)+)", code_of(document)
-    ):
-        known = {o for p in harvest.commands[command].params for o in p.opts}
-        assert set(re.findall(r"--[a-z-]+", options)) <= known
+    for words in re.findall(r"\bharvest ((?:[\w./@,-]+ ?)+)", code_of(document)):
+        command = harvest
+        known = set()
+        for word in words.split():
+            if isinstance(command, click.Group) and word in command.commands:
+                command = command.commands[word]
+                known |= {o for p in command.params for o in p.opts}
+        assert set(re.findall(r"--[a-z-]+", words)) <= known, words
 
 
 def test_settings_exist(document):

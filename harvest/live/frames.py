@@ -15,7 +15,7 @@ from harvest.models import Change, Workshop
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
-from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.programme import RoundView, view_round
 
 
@@ -52,6 +52,10 @@ class Changes:
     def board(self) -> Board | UnsetType:
         """The themes board, where it changed."""
         return view_board(self.session, self.workshop.id) if self.new_board else UNSET
+
+    def placings(self) -> dict[int, Placing] | UnsetType:
+        """Why notes are where they are, where the themes changed."""
+        return view_placings(self.session, self.workshop.id) if self.new_board else UNSET
 
     def scene(self) -> Scene | UnsetType:
         """The scene on the walls, where it changed."""
@@ -101,5 +105,6 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         round=changes.round(),
         scene=changes.scene(),
         board=changes.board(),
+        placings=changes.placings(),
         work=console.view_work(session, workshop.id, at=at),
     )

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from harvest.services.walls import Scene
-from harvest.snapshots.board import Board
+from harvest.snapshots.board import Board, Placing
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
 from harvest.snapshots.programme import RoundView
 from harvest.snapshots.wall import Tally, WallNote, WallView
@@ -84,6 +84,7 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     round: RoundView | UnsetType = UNSET
     scene: Scene | UnsetType = UNSET
     board: Board | UnsetType = UNSET
+    placings: dict[int, Placing] | UnsetType = UNSET
     work: Work | UnsetType = UNSET
 
 

@@ -9,6 +9,10 @@ from sqlalchemy.orm import Session
 from harvest.models import Note, Participant, Question, Theme, ThemeNote
 
 
+# From this share of agreeing partitions on, a second theme is not worth naming.
+SURE = 0.6
+
+
 class Quote(msgspec.Struct, frozen=True):
     """A note, verbatim."""
 
@@ -41,6 +45,28 @@ class Board(msgspec.Struct, frozen=True):
     unique: list[Quote]
     undecided: list[Quote]
     notes: int
+
+
+class Placing(msgspec.Struct, frozen=True):
+    """Why a note is where it is: ``because`` are (start, end) spans of the words
+    that decided, in characters; ``second`` is the label of the next best theme,
+    where the note was not surely in its own."""
+
+    because: list[list[int]]
+    second: str | None
+
+
+def view_placings(session: Session, workshop_id: int) -> dict[int, Placing]:
+    """Why each note is where the last analysis put it."""
+    rows = session.execute(
+        select(ThemeNote.note_id, ThemeNote.because, ThemeNote.confidence, Theme.label)
+        .outerjoin(Theme, (Theme.id == ThemeNote.second_id) & Theme.retired.is_(False))
+        .where(ThemeNote.workshop_id == workshop_id)
+    )
+    return {
+        row.note_id: Placing(row.because, row.label if row.confidence < SURE else None)
+        for row in rows
+    }
 
 
 def view_board(session: Session, workshop_id: int) -> Board:

@@ -12,7 +12,7 @@ from harvest.services.rounds import find_current
 from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
 from harvest.services.walls import Scene, scene_of
-from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -56,6 +56,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     notes: list[ConsoleNote]
     participants: int
     board: Board
+    placings: dict[int, Placing]
     work: Work
 
 
@@ -72,6 +73,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         notes=list_notes(session, workshop.id),
         participants=count_participants(session, workshop.id),
         board=view_board(session, workshop.id),
+        placings=view_placings(session, workshop.id),
         work=view_work(session, workshop.id, at=at),
     )
 

@@ -98,7 +98,9 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(Path(folder) / "instance", settings={"HARVEST_BASE_URL": ""})
+        server = Server(
+            Path(folder) / "instance", settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"}
+        )
         server.start()
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         try:

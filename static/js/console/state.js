@@ -9,6 +9,7 @@ const PARTS = [
   "notes",
   "participants",
   "board",
+  "placings",
   "work",
 ];
 
@@ -30,7 +31,7 @@ export function applyFrame(state, frame) {
     for (const name of PARTS) state[name].value = frame.view[name];
     return;
   }
-  for (const name of ["scene", "board", "work"]) {
+  for (const name of ["scene", "board", "placings", "work"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.round) {

@@ -10,12 +10,30 @@ function originOf(state, note) {
   return [round?.title, group?.title, region?.short].filter(Boolean).join(" · ");
 }
 
+/** A text with the words marked that decided where it belongs. */
+function Marked({ text, spans }) {
+  const letters = [...text];
+  const parts = [];
+  let done = 0;
+  for (const [start, end] of spans) {
+    if (start < done) continue;
+    parts.push(letters.slice(done, start).join(""));
+    parts.push(html`<mark>${letters.slice(start, end).join("")}</mark>`);
+    done = end;
+  }
+  parts.push(letters.slice(done).join(""));
+  return parts;
+}
+
 function Row({ state, actions, note }) {
   const hidden = note.state !== "shown";
   const about = note.text.slice(0, 60);
+  const placing = state.placings.value[note.id];
+  const second = _("past ook bij %(theme)s", { theme: placing?.second ?? "" });
   return html`<li class=${`note-row kind-${note.kind} ${hidden ? "off" : ""}`} data-note=${note.id}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
-    <p class="note-text">${note.text}</p>
+    <p class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
+      ${placing?.second && html`<span class="note-second">${second}</span>`}</p>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>
     <button class="link" aria-label=${`${hidden ? _("Toon") : _("Verberg")}: ${about}`}
       onClick=${() => actions.setShown(note.id, hidden)}>${hidden ? _("Toon") : _("Verberg")}</button>
