@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Question, Theme, ThemeNote
 
-
 # From this share of agreeing partitions on, a second theme is not worth naming.
 SURE = 0.6
 
