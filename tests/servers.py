@@ -1,5 +1,6 @@
 """A real server in a process of its own, for tests that want the real thing."""
 
+import json
 import os
 import re
 import signal
@@ -106,6 +107,12 @@ class Server:
         found = re.search(rf"^{kind}\s+(\S+)", self.log, re.MULTILINE)
         assert found, self.log
         return found[1]
+
+    def pass_for(self, kind: str) -> str:
+        """The signed pass in the page behind a link."""
+        page = httpx.get(self.link(kind)).text
+        start = page.index('id="data">') + len('id="data">')
+        return str(json.loads(page[start : page.index("</script>", start)])["token"])
 
     def password(self) -> str:
         """The demo organiser's password."""

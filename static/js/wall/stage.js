@@ -40,7 +40,9 @@ function Header({ state }) {
     ${
       ends
         ? html`<${Timer} ends=${ends} />`
-        : themes && html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`
+        : themes &&
+          state.board.value.themes.length > 0 &&
+          html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`
     }
   </header>`;
 }

@@ -48,14 +48,6 @@ def server(tmp_path):
     server.stop()
 
 
-def wall_token(server):
-    import httpx
-
-    page = httpx.get(server.link("wall")).text
-    start = page.index('id="data">') + len('id="data">')
-    return json.loads(page[start : page.index("</script>", start)])["token"]
-
-
 def test_large_frames_reach_a_slow_reader_unbroken(server):
     address = server.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
     client = websocket.create_connection(
@@ -66,7 +58,7 @@ def test_large_frames_reach_a_slow_reader_unbroken(server):
     )
     assert "sec-websocket-extensions" not in {name.lower() for name in client.headers}
     client.recv()
-    client.send("40/wall," + json.dumps({"token": wall_token(server)}))
+    client.send("40/wall," + json.dumps({"token": server.pass_for("wall")}))
     while not client.recv().startswith("40/wall"):
         pass
     asked = 40
