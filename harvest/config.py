@@ -46,7 +46,9 @@ SETTINGS = (
     Setting("ORIGINS", _words, (), "further origins that may open a socket, separated by spaces"),
     Setting("LANGUAGE", str, "nl", "language where nothing else decides: nl, fr or en"),
     Setting("WORKER", _flag, True, "whether `harvest serve` starts the theme worker itself"),
-    Setting("MODEL", str, "auto", "sentence model of the theme worker: auto (on board) or none"),
+    Setting(
+        "MODEL", str, "auto", "sentence model: auto (on board), none, a folder, or a fetched name"
+    ),
     Setting("THEME_DELAY", float, 20.0, "seconds of quiet after a note before themes are renewed"),
     Setting("THEME_MAX_DELAY", float, 90.0, "longest wait for new themes while notes keep coming"),
     Setting("SECURE_COOKIES", _flag, False, "send cookies over https only (set it behind TLS)"),

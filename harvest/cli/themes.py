@@ -1,4 +1,4 @@
-"""Commands for themes: finding them, and the model that helps."""
+"""Commands for themes: finding them, and measuring how good they are."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from rich.progress import Progress
 from rich.table import Table
 
 from harvest.cli.group import ACTOR, console, find_day, harvest
+from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import understanding_of
 from harvest.models import Workshop
@@ -69,38 +69,6 @@ def evaluate(
     click.echo(evaluation.as_json(rows) if as_json else table)
 
 
-@harvest.group()
-def models() -> None:
-    """The sentence model of the theme worker."""
-
-
-@models.command()
-@with_appcontext
-def status() -> None:
-    """Say which model is used, and whether it has learned the lexicon."""
-    understanding = understanding_of(current_app)
-    console.print(f"model: {understanding.embedder.model}")
-    console.print("ready" if understanding.is_ready else "the lexicon is still to be learned")
-
-
-@models.command()
-@with_appcontext
-def prepare() -> None:
-    """Learn the lexicon with the model, once; about a minute on two cores."""
-    learn_meaning(current_app)
-    console.print("ready")
-
-
-def learn_meaning(app: Flask) -> None:
-    """Learn the lexicon where that was not done yet, with a progress bar."""
-    understanding = understanding_of(app)
-    if understanding.is_ready:
-        return
-    with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Learning the lexicon (once)…", total=None)
-        understanding.learn(lambda done, whole: progress.update(task, completed=done, total=whole))
-
-
 def renew_themes(app: Flask, workshop: Workshop) -> Board:
     """Find the themes of a day and keep them."""
     with database().reading() as session:
@@ -108,5 +76,6 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     with console.status(f"Grouping {len(material.notes)} notes…"):
         found = themes.analyse(material, understanding_of(app))
     with database().writing() as session:
-        themes.store(session, material, found, actor=ACTOR, at=datetime.now(UTC))
+        model = understanding_of(app).embedder.model
+        themes.store(session, material, found, model=model, actor=ACTOR, at=datetime.now(UTC))
         return view_board(session, workshop.id)

@@ -1,0 +1,178 @@
+"""Commands for the sentence model: which one is used, getting it ready, fetching another."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+from pathlib import Path
+from typing import NamedTuple
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from harvest.cli.group import console, harvest
+from harvest.config import instance_folder
+from harvest.jobs import understanding_of
+
+HUB = "https://huggingface.co"
+PATIENCE = 30.0
+PIECE = 1 << 18
+
+
+class KnownModel(NamedTuple):
+    """A model that can be fetched: files of a repository, and what they are called here."""
+
+    repository: str
+    files: dict[str, str]
+    extra: str
+    prefix: str = ""
+
+
+_ONNX_FILES = {"onnx/model.onnx": "model.onnx", "tokenizer.json": "tokenizer.json"}
+
+KNOWN = {
+    "multilingual-e5-small": KnownModel(
+        "intfloat/multilingual-e5-small", _ONNX_FILES, "onnx", prefix="query: "
+    ),
+    "paraphrase-multilingual-MiniLM-L12-v2": KnownModel(
+        "sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2", _ONNX_FILES, "onnx"
+    ),
+    "potion-multilingual-128M": KnownModel(
+        "minishlab/potion-multilingual-128M",
+        {name: name for name in ("model.safetensors", "tokenizer.json", "config.json")},
+        "model2vec",
+    ),
+}
+
+
+@harvest.group()
+def models() -> None:
+    """The sentence model of the theme worker."""
+
+
+@models.command()
+@with_appcontext
+def status() -> None:
+    """Say which model is used, and whether it has learned the lexicon."""
+    understanding = understanding_of(current_app)
+    if understanding.absence:
+        console.print("model: none", highlight=False)
+        # Not markup: an extra in brackets would vanish.
+        console.print(f"because: {understanding.absence}", markup=False, highlight=False)
+        return
+    console.print(f"model: {understanding.embedder.model}", highlight=False)
+    console.print("ready" if understanding.is_ready else "the lexicon is still to be learned")
+
+
+@models.command()
+@with_appcontext
+def prepare() -> None:
+    """Learn the lexicon with the model, once; about a minute on two cores."""
+    learn_meaning(current_app)
+    console.print("ready")
+
+
+@models.command()
+@click.argument("name", type=click.Choice(list(KNOWN)))
+@click.option("--from", "hub", default=HUB, hidden=True, help="Address of another hub.")
+@with_appcontext
+def get(name: str, hub: str) -> None:
+    """Fetch the model NAME into the instance folder, for HARVEST_MODEL=NAME."""
+    known = KNOWN[name]
+    folder = instance_folder() / "models" / name
+    if folder.exists():
+        raise click.ClickException(f"{folder} is there already: remove it to fetch it again.")
+    with draft_of(folder) as draft:
+        for remote, local in known.files.items():
+            address = f"{hub.rstrip('/')}/{known.repository}/resolve/main/{remote}"
+            try:
+                fetch(address, draft / local)
+            except HTTPError as error:
+                error.close()
+                raise click.ClickException(f"{address} answered {error.code}.") from error
+            except (OSError, HTTPException) as error:
+                reason = error.reason if isinstance(error, URLError) else error
+                said = f"This machine could not fetch from {hub}: {reason}.\n"
+                raise click.ClickException(said + by_hand(folder, known)) from error
+        if known.prefix:
+            (draft / "sprokkel.json").write_text(_settings(known) + "\n")
+    console.print(f"Fetched into {folder}", markup=False, highlight=False)
+    console.print(
+        f"It needs: pip install 'sprokkel[{known.extra}]'\n"
+        f"Then set HARVEST_MODEL={name} and run `harvest models prepare`.",
+        markup=False,
+        highlight=False,
+    )
+
+
+@contextmanager
+def draft_of(folder: Path) -> Iterator[Path]:
+    """A folder to fill beside ``folder``, which it becomes when all went well.
+
+    Else nothing is left; not even of a fetch that was killed before this one.
+    """
+    draft = folder.with_name(folder.name + ".draft")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    try:
+        yield draft
+        draft.rename(folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def fetch(address: str, file: Path) -> None:
+    """Fetch one file, with a progress bar; raises OSError when it does not arrive whole."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    with (
+        urlopen(address, timeout=PATIENCE) as answer,
+        file.open("wb") as handle,
+        Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as progress,
+    ):
+        length = answer.headers.get("Content-Length")
+        whole = int(length) if length else None
+        task = progress.add_task(address.rpartition("/")[2], total=whole)
+        while piece := answer.read(PIECE):
+            handle.write(piece)
+            progress.advance(task, len(piece))
+        if whole is not None and handle.tell() != whole:
+            raise OSError(f"{handle.tell()} of {whole} bytes arrived")
+
+
+def by_hand(folder: Path, known: KnownModel) -> str:
+    """How to carry the folder to a machine that has no way out."""
+    lines = [
+        "Fetch these files on a machine that can, and carry them by hand:",
+        *(
+            f"  {HUB}/{known.repository}/resolve/main/{remote}\n    as {folder / local}"
+            for remote, local in known.files.items()
+        ),
+    ]
+    if known.prefix:
+        lines.append(f"Write this into {folder / 'sprokkel.json'}: {_settings(known)}")
+    return "\n".join(lines)
+
+
+def _settings(known: KnownModel) -> str:
+    return json.dumps({"prefix": known.prefix})
+
+
+def learn_meaning(app: Flask) -> None:
+    """Learn the lexicon where that was not done yet, with a progress bar.
+
+    Raises ClickException for a model that was asked for and cannot be used:
+    whoever types a command is there to mend it.
+    """
+    understanding = understanding_of(app)
+    if understanding.trouble:
+        raise click.ClickException(understanding.trouble)
+    if understanding.is_ready:
+        return
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("Learning the lexicon (once)…", total=None)
+        understanding.learn(lambda done, whole: progress.update(task, completed=done, total=whole))
