@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from analysis.concepts import keyword_terms
-from analysis.features import Document, Matrix
+from analysis.features import Document
+from analysis.similarity import Matrix
 from analysis.types import CodebookEntry
 
 CODEBOOK_WEIGHT: Final = 0.25
@@ -31,13 +32,12 @@ def hits(documents: Sequence[Document], codebook: Sequence[CodebookEntry]) -> ND
     return found
 
 
-def agreement(found: NDArray[np.bool_]) -> Matrix:
-    """Return the similarity of documents by the entries they hit (n x n, 0 to 1)."""
+def hit_rows(found: NDArray[np.bool_]) -> Matrix:
+    """Return which entries each document hits, as rows of length 1 (documents x entries)."""
     rows = found.astype(np.float64)
     norm = np.sqrt(rows.sum(axis=1, keepdims=True))
-    rows = np.divide(rows, norm, out=np.zeros_like(rows), where=norm > 0)
-    alike: Matrix = np.round(rows @ rows.T, 6)
-    return alike
+    unit: Matrix = np.divide(rows, norm, out=np.zeros_like(rows), where=norm > 0)
+    return unit
 
 
 def answers(

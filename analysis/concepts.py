@@ -1,18 +1,25 @@
 """Concepts that are named in a note: keywords of the lexicon found in its words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 
 from analysis.cleaning import tokenize
-from analysis.features import Document, Matrix, background_weight, terms_of
+from analysis.features import Document, background_weight, terms_of
 from analysis.lexicon import Concept
+from analysis.similarity import Matrix
 from analysis.vocabulary import LANGUAGES
 
 _SAYS_SOMETHING: Final = 0.3
+# When a theme lies on a concept: see lying_on.
+_STRONGEST: Final = 3
+_FAINT: Final = 0.1
+_SAME_NOTES: Final = 0.65
+_STRONG: Final = 0.25
 
 
 @lru_cache(maxsize=1 << 15)
@@ -54,13 +61,26 @@ def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) ->
     return found
 
 
-def concept_vectors(found: np.ndarray) -> Matrix:
-    """Rows of length 1 that weigh a concept by how few documents name it."""
-    df = np.maximum(found.sum(axis=0), 1)
-    rows = found * np.log1p(len(found) / df)
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    vectors: Matrix = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
-    return vectors
+class NamedConcepts:
+    """Rows of length 1 that weigh a concept by how few documents name it.
+
+    ``fit`` sets ``rarity_`` per concept.
+    """
+
+    rarity_: Matrix
+
+    def fit(self, found: np.ndarray) -> Self:
+        """Learn from what was found in a harvest (documents x concepts)."""
+        df = np.maximum(found.sum(axis=0), 1)
+        self.rarity_ = np.log1p(len(found) / df)
+        return self
+
+    def transform(self, found: np.ndarray) -> Matrix:
+        """Weigh what was found."""
+        rows = found * self.rarity_
+        length = np.linalg.norm(rows, axis=1, keepdims=True)
+        vectors: Matrix = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
+        return vectors
 
 
 def parent_table(concepts: Sequence[Concept]) -> Matrix:
@@ -70,3 +90,38 @@ def parent_table(concepts: Sequence[Concept]) -> Matrix:
     for j, concept in enumerate(concepts):
         table[j, parents.index(concept.parent)] = 1.0
     return table
+
+
+def lying_on(
+    concepts: Matrix,
+    named: Sequence[Concept],
+    copies: np.ndarray,
+    themes: Mapping[str, np.ndarray],
+    language: str,
+) -> dict[str, str]:
+    """The label of the concept that a theme clearly lies on, per theme, each at most once.
+
+    ``concepts`` says how much each concept is a document's (documents x
+    concepts). Clearly: the notes that the concept is strongest in and those of
+    the theme are mostly the same ones (F1), and it is strong in them.
+    """
+    if not themes or not named:
+        return {}
+    kept = min(_STRONGEST, concepts.shape[1])
+    strongest = -np.sort(-concepts, axis=1)[:, [kept - 1]]
+    has = (concepts >= np.maximum(strongest, _FAINT)).astype(np.float64)
+    names = sorted(themes)
+    score = np.zeros((len(names), has.shape[1]))
+    for i, name in enumerate(names):
+        members = themes[name]
+        weight = copies[members]
+        both = weight @ has[members]
+        overlap = 2.0 * both / np.maximum(copies @ has + weight.sum(), 1.0)
+        strength = weight @ concepts[members] / weight.sum()
+        score[i] = np.where((overlap >= _SAME_NOTES) & (strength >= _STRONG), overlap, 0.0)
+    rows, columns = linear_sum_assignment(np.round(score, 6), maximize=True)
+    return {
+        names[i]: named[j].label.get(language) or named[j].label["en"]
+        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
+        if score[i, j] > 0.0
+    }

@@ -18,8 +18,8 @@ class Corpus:
 
     ``notes`` are all notes in the order of their ids and ``readings`` what was
     read in each. ``members`` are the indices of the notes per document,
-    ``fixed`` the theme that a person put a document in, ``prior`` its theme in
-    the previous result. Notes without words, and notes that a person took out
+    ``fixed`` the theme that a person put a document in, ``prior`` that one or else
+    its theme in the previous result. Notes without words, and notes that a person took out
     of all themes, belong to no document.
     """
 
@@ -33,6 +33,11 @@ class Corpus:
     def documents(self) -> list[Document]:
         """The reading of each document."""
         return [self.readings[group[0]] for group in self.members]
+
+    @property
+    def first_notes(self) -> list[str]:
+        """The id of the first note of each document."""
+        return [self.notes[group[0]].id for group in self.members]
 
     @property
     def copies(self) -> NDArray[np.int64]:
@@ -60,7 +65,9 @@ def gather(notes: Sequence[Note], ledger: Ledger, language: str) -> Corpus:
         readings=readings,
         members=members,
         fixed=tuple(theme for _, theme in groups),
-        prior=tuple(map(_most_common, priors)),
+        prior=tuple(
+            fixed or _most_common(prior) for (_, fixed), prior in zip(groups, priors, strict=True)
+        ),
     )
 
 

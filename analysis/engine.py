@@ -1,23 +1,28 @@
 """The whole way from notes to themes, to be read aloud."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis import naming
+from analysis.asking import doubts
 from analysis.codebook import hits
 from analysis.corpus import Corpus, gather
-from analysis.exemplars import cohesion, deciding_words, exemplars
+from analysis.describing import complete, describe
+from analysis.duplicates import near_duplicates
+from analysis.exemplars import deciding_words
+from analysis.families import families
 from analysis.features import LexicalFeatures
-from analysis.fusion import fuse, lying_on
+from analysis.fusion import Fusion
 from analysis.grouping import Grouping, group
 from analysis.identity import in_order
 from analysis.knowledge import NOTHING, Knowledge
-from analysis.labels import keyphrases
 from analysis.ledger import Ledger, replay
+from analysis.teaching import teach
 from analysis.transfers import transfers
+from analysis.trust import sureness
 from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
 
 
@@ -46,44 +51,58 @@ def find_themes(
     ledger = replay(previous, edits)
     corpus = gather(notes, ledger, language)
     assigned = {note.id: _without_words(note.id, ledger) for note in corpus.notes}
-    described: dict[str, Theme] = {}
-    if corpus.members:
-        features = LexicalFeatures().fit(corpus.documents)
-        entries = hits(corpus.documents, codebook)
-        meaning = fuse(corpus, features, entries, codebook, knowledge)
-        grouping = group(corpus, meaning.similarity, meaning.floor, ledger.change, random_state)
-        ids = naming.identify(corpus, grouping, ledger, previous)
-        members = _members(grouping, ids)
-        assigned |= _assign(corpus, features, grouping, ids, members, ledger)
-        telling = {
-            theme: exemplars(meaning.similarity, documents, corpus.copies)
-            for theme, documents in members.items()
-        }
-        labels, candidates, answered = naming.name(
-            corpus,
-            features,
-            members,
-            {theme: documents[0] for theme, documents in telling.items()},
-            ledger=ledger,
-            previous=previous,
-            hits=entries,
-            codebook=codebook,
-            concepts=lying_on(meaning, corpus.copies, members, language),
-            language=language,
-        )
-        for theme, documents in members.items():
-            described[theme] = Theme(
-                id=theme,
-                label=labels[theme],
-                keyphrases=keyphrases(candidates[theme]),
-                note_ids=(),
-                exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
-                cohesion=cohesion(meaning.similarity, documents, corpus.copies),
-                codebook=answered.get(theme),
-            )
-    themes = _themes(corpus.notes, assigned, described, ledger)
+    if not corpus.members:
+        return _result(corpus.notes, assigned, {}, ledger, previous)
+    features = LexicalFeatures().fit(corpus.documents)
+    entries = hits(corpus.documents, codebook)
+    fusion = Fusion(knowledge, codebook).fit(
+        corpus.documents, features, knowledge.rows_of(corpus.first_notes), entries
+    )
+    corpus, taught = teach(corpus, fusion.similarity_, ledger)
+    grouping = group(corpus, fusion.similarity_, fusion.floor, ledger.change, random_state)
+    ids = naming.identify(corpus, grouping, ledger, previous)
+    members = _members(grouping, ids)
+    assigned |= _assign(corpus, features, grouping, ids, members, ledger)
+    described, near = describe(
+        corpus,
+        features,
+        fusion,
+        grouping,
+        members,
+        ledger=ledger,
+        previous=previous,
+        hits=entries,
+        codebook=codebook,
+        language=language,
+        random_state=random_state,
+    )
+    result = _result(corpus.notes, assigned, described, ledger, previous, taught)
+    sizes = {theme.id: theme.size for theme in result.themes}
+    labels = {theme.id: theme.label for theme in result.themes}
+    trusted = {t.id: t.stability for t in result.themes if t.stability is not None}
+    return replace(
+        result,
+        families=families(near, list(members), sizes, labels),
+        duplicates=near_duplicates(corpus, features),
+        doubts=doubts(corpus, grouping, ids, ledger),
+        sureness=sureness(trusted, sizes, len(result.unplaced())),
+    )
+
+
+def _result(
+    notes: Sequence[Note],
+    assigned: Mapping[str, Assignment],
+    described: Mapping[str, Theme],
+    ledger: Ledger,
+    previous: ThemeSet | None,
+    taught: Collection[str] = (),
+) -> ThemeSet:
     now = {note: assignment.theme for note, assignment in assigned.items()}
-    return ThemeSet(themes, tuple(assigned.values()), transfers(previous, now, ledger))
+    return ThemeSet(
+        themes=complete(notes, assigned, described, ledger),
+        assignments=tuple(assigned.values()),
+        transfers=transfers(previous, now, ledger, taught),
+    )
 
 
 def _without_words(note: str, ledger: Ledger) -> Assignment:
@@ -138,42 +157,3 @@ def _assign(
                 because=deciding_words(corpus.readings[j], own, rest, column),
             )
     return assigned
-
-
-def _themes(
-    notes: Sequence[Note],
-    assigned: Mapping[str, Assignment],
-    described: Mapping[str, Theme],
-    ledger: Ledger,
-) -> tuple[Theme, ...]:
-    """Count and complete the themes, largest first; lasting ones may be empty."""
-    held: dict[str, list[Note]] = {theme: [] for theme in (*described, *ledger.lasting)}
-    for note in notes:
-        theme = assigned[note.id].theme
-        if theme is not None:
-            held.setdefault(theme, []).append(note)
-    touched = {*ledger.held, *ledger.labels}
-    found = []
-    for theme in in_order(held):
-        own = held[theme]
-        known = described.get(theme)
-        found.append(
-            Theme(
-                id=theme,
-                label=known.label if known else ledger.labels.get(theme, theme),
-                keyphrases=known.keyphrases if known else (),
-                note_ids=tuple(note.id for note in own),
-                exemplars=known.exemplars if known else tuple(note.id for note in own[:1]),
-                by_question=_counts(note.question for note in own if note.question),
-                by_region=_counts(note.region for note in own if note.region is not None),
-                participants=len({n.participant for n in own if n.participant is not None}),
-                cohesion=known.cohesion if known else 0.0,
-                codebook=known.codebook if known else None,
-                edited=theme in touched,
-            )
-        )
-    return tuple(sorted(found, key=lambda theme: -theme.size))
-
-
-def _counts(keys: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(keys).items()))

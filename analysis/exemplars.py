@@ -5,43 +5,40 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.features import CONTENT_WEIGHT, Document, Matrix, background_weight
+from analysis.features import CONTENT_WEIGHT, Document, background_weight
+from analysis.partitions import Labels
+from analysis.similarity import Matrix
 
 _MAX_EXEMPLARS: Final = 3
 _MAX_WORDS: Final = 4
 
 
-def exemplars(
-    similarity: Matrix, members: NDArray[np.int64], copies: NDArray[np.int64]
-) -> list[int]:
+def exemplars(within: Matrix, copies: Labels) -> list[int]:
     """Return at most three documents that together cover a theme, the central one first.
 
-    ``similarity`` is over all documents (n x n), ``members`` the theme's,
-    ``copies`` the notes per document. Greedy facility location: G. Nemhauser,
-    L. Wolsey and M. Fisher, "An analysis of approximations for maximizing
-    submodular set functions" (1978).
+    ``within`` is the similarity of the theme's documents to each other (m x m),
+    ``copies`` the notes per document (m); returned are places among the m.
+    Greedy facility location: G. Nemhauser, L. Wolsey and M. Fisher,
+    "An analysis of approximations for maximizing submodular set functions" (1978).
     """
-    within = similarity[np.ix_(members, members)]
-    weight = copies[members].astype(np.float64)
-    covered = np.zeros(len(members))
+    weight = copies.astype(np.float64)
+    covered = np.zeros(len(within))
     chosen: list[int] = []
-    for _ in range(min(_MAX_EXEMPLARS, len(members))):
+    for _ in range(min(_MAX_EXEMPLARS, len(within))):
         gain = np.round(np.maximum(within - covered[None, :], 0.0) @ weight, 6)
         gain[chosen] = -1.0
         best = int(gain.argmax())
         chosen.append(best)
         covered = np.maximum(covered, within[best])
-    return [int(members[i]) for i in chosen]
+    return chosen
 
 
-def cohesion(similarity: Matrix, members: NDArray[np.int64], copies: NDArray[np.int64]) -> float:
-    """Return the mean cosine similarity of a theme's notes to each other, 0 to 1."""
-    weight = copies[members].astype(np.float64)
+def cohesion(cosine: Matrix, copies: Labels) -> float:
+    """Return the mean cosine (m x m) of a theme's notes to each other, 0 to 1."""
+    weight = copies.astype(np.float64)
     n = weight.sum()
     if n < 2:
         return 0.0
-    length = np.sqrt(np.maximum(np.diag(similarity)[members], 1e-12))
-    cosine = similarity[np.ix_(members, members)] / np.outer(length, length)
     pairs = weight @ cosine @ weight - (weight * np.diag(cosine)).sum()
     return round(float(np.clip(pairs / (n * (n - 1)), 0.0, 1.0)), 4)
 

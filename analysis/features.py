@@ -12,14 +12,11 @@ from typing import Any, Final, Self
 
 import numpy as np
 import scipy.sparse as sp
-from numpy.typing import NDArray
-from sklearn.preprocessing import normalize
 
 from analysis.cleaning import Token, tokenize
 from analysis.compounds import split_compound
+from analysis.similarity import Matrix
 from analysis.vocabulary import fold, likely_language, stem, zipf
-
-Matrix = NDArray[np.float64]
 
 _MAX_COUNT: Final = 1.5
 _SINGLE_WEIGHT: Final = 0.4
@@ -60,8 +57,12 @@ def terms_of(word: str, language: str) -> tuple[tuple[str, float], ...]:
     return tuple(terms.items())
 
 
+@lru_cache(maxsize=1 << 14)
 def read(text: str, hint: str) -> Document:
-    """Read a text: tokens, language and terms; ``hint`` is the language expected."""
+    """Read a text: tokens, language and terms; ``hint`` is the language expected.
+
+    Kept, since each run reads the notes of the previous one again.
+    """
     tokens = tokenize(text)
     language = likely_language([token.word for token in tokens], hint)
     return Document(language, tokens, tuple(terms_of(t.word, language) for t in tokens))
@@ -77,62 +78,105 @@ class LexicalFeatures:
 
     ``fit`` learns from the documents of one harvest and sets ``terms_`` (the
     vocabulary, sorted), ``background_`` (weight per term), ``words_`` (sparse,
-    documents x terms, rows of length 1), ``X_`` (``words_`` beside the letter
-    sequences) and ``similarity_`` (dense, X times its transpose).
+    documents x terms, rows of length 1) and ``X_`` (``words_`` beside the letter
+    sequences). ``transform`` reads other documents in the same way.
     """
 
     terms_: list[str]
     background_: Matrix
     words_: Any
     X_: Any
-    similarity_: Matrix
 
     def fit(self, documents: Sequence[Document]) -> Self:
         """Learn the vocabulary and the weights; raises ValueError without documents."""
         if not documents:
             raise ValueError("features need at least one document")
-        counts = [
-            Counter(term for terms in document.terms for term, _ in terms) for document in documents
-        ]
+        counts = [_counted(document) for document in documents]
         frequency: dict[str, float] = {}
         for document in documents:
             for terms in document.terms:
                 for term, value in terms:
                     frequency[term] = max(frequency.get(term, 0.0), value)
         self.terms_ = sorted(frequency)
+        self._column = {term: j for j, term in enumerate(self.terms_)}
         self.background_ = np.array([background_weight(frequency[t]) for t in self.terms_])
-        self.words_ = self._weigh(counts)
-        self.X_ = sp.hstack([self.words_, self._letters(documents)], format="csr")
-        # Rounded, so that the last bits of another machine cannot change a theme.
-        self.similarity_ = np.round((self.X_ @ self.X_.T).toarray(), 6)
-        return self
-
-    def _weigh(self, counts: Sequence[Counter[str]]) -> Any:
-        column = {term: j for j, term in enumerate(self.terms_)}
-        rows = [i for i, count in enumerate(counts) for _ in count]
-        columns = [column[term] for count in counts for term in count]
-        values = [min(c, _MAX_COUNT) for count in counts for c in count.values()]
-        matrix = sp.csr_matrix((values, (rows, columns)), shape=(len(counts), len(self.terms_)))
-        df = np.bincount(columns, minlength=len(self.terms_))
+        df = np.bincount(
+            [self._column[term] for count in counts for term in count], minlength=len(self.terms_)
+        )
         rarity = np.sqrt(np.log1p(len(counts) / np.maximum(df, 1)))
         rarity[df == 1] *= _SINGLE_WEIGHT
-        return normalize(matrix @ sp.diags(self.background_ * rarity)).tocsr()
+        self.weight_ = self.background_ * rarity
+        self.letters_ = self._fit_letters(documents)
+        self.words_ = self._weigh(counts)
+        self.X_ = self._joined(self.words_, documents)
+        return self
 
-    def _letters(self, documents: Sequence[Document]) -> Any:
+    def transform(self, documents: Sequence[Document]) -> Any:
+        """Return the rows of other documents, as ``X_``."""
+        counts = [_counted(document) for document in documents]
+        new = np.array([self._weight_of_new(document) for document in documents])
+        return self._joined(self._weigh(counts, new), documents, self._known_letters(documents))
+
+    def _weight_of_new(self, document: Document) -> float:
+        """The squared weight of a document's words that the harvest does not have.
+
+        They are like nothing here, but the note is about them too.
+        """
+        new = {t: z for terms in document.terms for t, z in terms if t not in self._column}
+        single = _SINGLE_WEIGHT * np.sqrt(np.log1p(self.words_.shape[0]))
+        return float(sum((single * background_weight(z)) ** 2 for z in new.values()))
+
+    def _weigh(self, counts: Sequence[Counter[str]], new: Matrix | float = 0.0) -> Any:
+        """Rows of length 1; ``new`` is the squared weight that lies outside the vocabulary."""
+        known = [
+            (i, self._column[term], min(value, _MAX_COUNT))
+            for i, count in enumerate(counts)
+            for term, value in count.items()
+            if term in self._column
+        ]
+        rows, columns, values = zip(*known, strict=True) if known else ((), (), ())
+        matrix = sp.csr_matrix((values, (rows, columns)), shape=(len(counts), len(self.terms_)))
+        rows = (matrix @ sp.diags(self.weight_)).tocsr()
+        length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + new)
+        return (sp.diags(1.0 / np.maximum(length, 1e-12)) @ rows).tocsr()
+
+    def _fit_letters(self, documents: Sequence[Document]) -> Any:
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        texts = [
-            " ".join(
-                fold(token.word)
-                for token, terms in zip(document.tokens, document.terms, strict=True)
-                if background_weight(terms[0][1]) >= CONTENT_WEIGHT
-            )
-            for document in documents
-        ]
         vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_df=0.15, sublinear_tf=True
         )
         try:
-            return vectorizer.fit_transform(texts) * _LETTERS_WEIGHT
+            return vectorizer.fit([_content(document) for document in documents])
         except ValueError:  # no sequence is shared by two notes and left out by most
-            return sp.csr_matrix((len(documents), 0))
+            return None
+
+    def _known_letters(self, documents: Sequence[Document]) -> Matrix:
+        """The share of each document's letter sequences that the harvest has."""
+        if self.letters_ is None:
+            return np.zeros(len(documents))
+        sequences = [self.letters_.build_analyzer()(_content(d)) for d in documents]
+        known = self.letters_.vocabulary_
+        return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
+
+    def _joined(
+        self, words: Any, documents: Sequence[Document], known: Matrix | float = 1.0
+    ) -> Any:
+        if self.letters_ is None:
+            return words
+        letters = self.letters_.transform([_content(document) for document in documents])
+        weight = np.broadcast_to(_LETTERS_WEIGHT * np.sqrt(known), len(documents))
+        return sp.hstack([words, sp.diags(weight) @ letters], format="csr")
+
+
+def _counted(document: Document) -> Counter[str]:
+    return Counter(term for terms in document.terms for term, _ in terms)
+
+
+def _content(document: Document) -> str:
+    """The words that are not grammar."""
+    return " ".join(
+        fold(token.word)
+        for token, terms in zip(document.tokens, document.terms, strict=True)
+        if background_weight(terms[0][1]) >= CONTENT_WEIGHT
+    )

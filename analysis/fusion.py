@@ -5,21 +5,20 @@ field; on a foreign field they weigh nothing. Measured with and without in
 docs/insight-quality.md.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final, Self
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy.sparse as sp
 
-from analysis.codebook import CODEBOOK_WEIGHT, agreement
-from analysis.concepts import concept_vectors, find_concepts, parent_table
-from analysis.corpus import Corpus
-from analysis.features import LexicalFeatures, Matrix, read
+from analysis.codebook import CODEBOOK_WEIGHT, hit_rows
+from analysis.concepts import NamedConcepts, find_concepts, parent_table
+from analysis.entries import entry_affinity
+from analysis.features import Document, LexicalFeatures
 from analysis.knowledge import Knowledge
 from analysis.lexicon import NO_THEME, Concept, load_lexicon
-from analysis.meaning import MeaningSpace, anchor_vectors, centre, unit
-from analysis.placement import nearness
+from analysis.scaling import AnchorScale, Centring, unit
+from analysis.similarity import Matrix, Similarity, Source
 from analysis.types import CodebookEntry
 
 _LONELY: Final = 0.06
@@ -30,211 +29,141 @@ _SENTENCES: Final = 0.7
 # parents of both.
 _AT_HOME: Final = {"words": 0.2, "examples": 0.2, "keywords": 0.2, "named": 0.2,
                    "near parents": 0.1, "named parents": 0.1}  # fmt: skip
-# When a theme lies on a concept: see lying_on.
-_STRONGEST: Final = 3
-_FAINT: Final = 0.1
-_SAME_NOTES: Final = 0.65
-_STRONG: Final = 0.25
-_ENTRIES_KEPT: Final = 2
-_CONCEPTS_PER_ENTRY: Final = 6
-# What a hit by words counts for, and from which score on an entry is clear.
-_HIT: Final = 1.5
-_CLEAR: Final = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The similarity of the documents (n x n), with what it was made of.
+class Fusion:
+    """Puts together what is known about the documents of a harvest.
 
-    ``floor`` is the nearness under which a document resembles nothing, ``home``
-    how well the harvest lies in the lexicon's field, ``concepts``
-    (n x k) how much each concept is a document's, and ``named`` their ids.
+    ``fit`` sets ``similarity_``, ``home_`` (how well the harvest lies in the
+    lexicon's field, 0 to 1), ``concepts_`` (n x k, how much each concept is a
+    document's; k is 0 abroad) and ``told_``, those concepts. ``likeness`` tells
+    how like them a new document is.
     """
 
-    similarity: Matrix
-    floor: float
-    home: float
-    concepts: Matrix
-    named: tuple[Concept, ...]
+    similarity_: Similarity
+    home_: float
+    concepts_: Matrix
+    told_: tuple[Concept, ...]
 
+    def __init__(self, knowledge: Knowledge, codebook: Sequence[CodebookEntry] = ()) -> None:
+        self.knowledge = knowledge
+        self.codebook = codebook
 
-def fuse(
-    corpus: Corpus,
-    features: LexicalFeatures,
-    hits: np.ndarray,
-    codebook: Sequence[CodebookEntry],
-    knowledge: Knowledge,
-) -> Meaning:
-    """Put together what is known about the documents of a corpus."""
-    similarity = features.similarity_
-    vectors = _document_vectors(corpus, knowledge)
-    if vectors is None:
-        weighed = _with_codebook(similarity, hits)
-        floor = _LONELY * (1.0 - CODEBOOK_WEIGHT if hits.any() else 1.0)
-        return Meaning(weighed, floor, 0.0, np.zeros((len(similarity), 0)), ())
-    languages = [document.language for document in corpus.documents]
-    space = knowledge.space
-    centred = centre(vectors, languages, space.means if space else None)
-    directions = unit(centred)
-    sentences = np.maximum(0.0, np.round(directions @ directions.T, 6))
-    abroad = _WORDS * similarity + _SENTENCES * sentences
-    home = 0.0
-    concepts = np.zeros((len(similarity), 0))
-    told: tuple[Concept, ...] = ()
-    if space is not None:
-        home = round(space.field_weight(vectors, languages), 3)
-    if space is not None and home > 0.0:
-        told = _told(space)
-        at_home, concepts = _at_home(corpus, features, centred @ space.whitening, space, told)
-        similarity = (1.0 - home) * abroad + home * at_home
-    else:
-        similarity = abroad
-    rows = [knowledge.entries.get(entry.id) for entry in codebook]
-    if len(codebook) > 1 and all(row is not None for row in rows):
-        affinity = _entry_affinity(centred, concepts, hits, codebook, np.array(rows), space, told)
-        similarity = _with_entries(similarity, affinity)
-    else:
-        similarity = _with_codebook(similarity, hits)
-    similarity = np.round(similarity, 6)
-    # Everything resembles everything a little in meaning: who is alone shows
-    # against the others only.
-    floor = max(_LONELY, _FAR_BELOW * float(np.median(nearness(similarity))))
-    return Meaning(similarity, floor, home, concepts, told)
+    def fit(
+        self,
+        documents: Sequence[Document],
+        features: LexicalFeatures,
+        vectors: np.ndarray | None,
+        hits: np.ndarray,
+    ) -> Self:
+        """Learn from n documents; ``vectors`` (n x d) are their sentences, where known.
 
+        ``hits`` says which codebook entry each hits by words (n x entries).
+        """
+        self.features_ = features
+        self.has_vectors_ = vectors is not None
+        self.has_hits_ = bool(hits.any())
+        self.home_, self.told_ = 0.0, ()
+        if vectors is not None:
+            self._fit_meaning(documents, vectors)
+        self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors)
+        self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, hits)
+        return self
 
-def lying_on(
-    meaning: Meaning,
-    copies: np.ndarray,
-    themes: Mapping[str, np.ndarray],
-    language: str,
-) -> dict[str, str]:
-    """The label of the concept that a theme clearly lies on, per theme, each at most once.
+    def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
+        """How like each fitted document a new one is (n), the codebook left out."""
+        vectors = vector[None, :] if vector is not None and self.has_vectors_ else None
+        own, _ = self._sources([document], self.features_.transform([document]), vectors)
+        # A note that has no vector yet is compared by its words alone.
+        known = self.sources_ if vectors is not None else self.sources_[:1]
+        likeness = np.zeros((1, len(self.similarity_)))
+        for new, old in zip(own, known, strict=True):
+            likeness += new.across(old)
+        return np.asarray(np.round(likeness[0], 6))
 
-    Clearly: the notes that the concept is strongest in and those of the theme
-    are mostly the same ones (F1), and it is strong in them.
-    """
-    if not themes or not meaning.named:
-        return {}
-    kept = min(_STRONGEST, meaning.concepts.shape[1])
-    strongest = -np.sort(-meaning.concepts, axis=1)[:, [kept - 1]]
-    has = (meaning.concepts >= np.maximum(strongest, _FAINT)).astype(np.float64)
-    names = sorted(themes)
-    score = np.zeros((len(names), has.shape[1]))
-    for i, name in enumerate(names):
-        members = themes[name]
-        weight = copies[members]
-        both = weight @ has[members]
-        overlap = 2.0 * both / np.maximum(copies @ has + weight.sum(), 1.0)
-        strength = weight @ meaning.concepts[members] / weight.sum()
-        score[i] = np.where((overlap >= _SAME_NOTES) & (strength >= _STRONG), overlap, 0.0)
-    rows, columns = linear_sum_assignment(np.round(score, 6), maximize=True)
-    return {
-        names[i]: meaning.named[j].label.get(language) or meaning.named[j].label["en"]
-        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
-        if score[i, j] > 0.0
-    }
+    def floor(self, nearness: Matrix) -> float:
+        """Under which nearness a document resembles nothing, given that of all (n).
 
+        Everything resembles everything a little in meaning: who is alone shows
+        against the others only.
+        """
+        if not self.has_vectors_:
+            return _LONELY * (1.0 - CODEBOOK_WEIGHT if self.has_hits_ else 1.0)
+        return max(_LONELY, _FAR_BELOW * float(np.median(nearness)))
 
-def _told(space: MeaningSpace) -> tuple[Concept, ...]:
-    known = {c.id: c for c in load_lexicon() if c.parent != NO_THEME}
-    return tuple(known[name] for name in space.concepts)
+    def _fit_meaning(self, documents: Sequence[Document], vectors: np.ndarray) -> None:
+        space = self.knowledge.space
+        languages = [document.language for document in documents]
+        self.centring_ = Centring(space.means if space else None).fit(vectors, languages)
+        if space is None:
+            return
+        self.home_ = round(space.field_weight(vectors, languages), 3)
+        if self.home_ == 0.0:
+            return
+        known = {c.id: c for c in (*load_lexicon(), *self.knowledge.concepts)}
+        self.told_ = tuple(known[name] for name in space.concepts if known[name].parent != NO_THEME)
+        whitened = self.centring_.transform(vectors, languages) @ space.whitening
+        self.examples_ = AnchorScale(space.examples).fit(whitened)
+        self.keywords_ = AnchorScale(space.keywords).fit(whitened)
+        self.named_ = NamedConcepts().fit(find_concepts(documents, self.told_))
+        self.parents_ = parent_table(self.told_)
 
+    def _sources(
+        self, documents: Sequence[Document], words: Any, vectors: np.ndarray | None
+    ) -> tuple[list[Source], Matrix]:
+        """The sources of likeness of documents, and the concepts that are theirs."""
+        none = np.zeros((len(documents), 0))
+        if vectors is None:
+            return [Source(1.0, words)], none
+        centred = self._centred(documents, vectors)
+        abroad = 1.0 - self.home_
+        sources = [
+            Source(abroad * _WORDS, words),
+            Source(abroad * _SENTENCES, unit(centred), positive=True),
+        ]
+        space = self.knowledge.space
+        if space is None or self.home_ == 0.0:
+            return sources, none
+        whitened = centred @ space.whitening
+        examples = self.examples_.transform(whitened)
+        keywords = self.keywords_.transform(whitened)
+        named = self.named_.transform(find_concepts(documents, self.told_))
+        near = unit(examples + keywords)
+        rows = {
+            "words": words,
+            "examples": sp.csr_matrix(examples),
+            "keywords": sp.csr_matrix(keywords),
+            "named": sp.csr_matrix(named),
+            "near parents": unit(near @ self.parents_),
+            "named parents": unit(named @ self.parents_),
+        }
+        sources += [Source(self.home_ * w, rows[name]) for name, w in _AT_HOME.items()]
+        return [s for s in sources if s.weight > 0.0], unit(near + named)
 
-def _document_vectors(corpus: Corpus, knowledge: Knowledge) -> np.ndarray | None:
-    """A row per document, or None where not every note has one."""
-    names = [corpus.notes[group[0]].id for group in corpus.members]
-    if not all(name in knowledge.vectors for name in names):
-        return None
-    rows = np.array([knowledge.vectors[name] for name in names])
-    return rows if rows.shape[1] else None
+    def _centred(self, documents: Sequence[Document], vectors: np.ndarray) -> Matrix:
+        return self.centring_.transform(vectors, [document.language for document in documents])
 
-
-def _at_home(
-    corpus: Corpus,
-    features: LexicalFeatures,
-    whitened: Matrix,
-    space: MeaningSpace,
-    told: Sequence[Concept],
-) -> tuple[Matrix, Matrix]:
-    examples = anchor_vectors(whitened, space.examples)
-    keywords = anchor_vectors(whitened, space.keywords)
-    named = concept_vectors(find_concepts(corpus.documents, told))
-    parents = parent_table(told)
-    near = unit(examples + keywords)
-    sources = {
-        "words": features.similarity_,
-        "examples": examples @ examples.T,
-        "keywords": keywords @ keywords.T,
-        "named": named @ named.T,
-        "near parents": _kernel(unit(near @ parents)),
-        "named parents": _kernel(unit(named @ parents)),
-    }
-    similarity = sum(weight * sources[name] for name, weight in _AT_HOME.items())
-    return np.asarray(similarity), unit(near + named)
-
-
-def _kernel(rows: Matrix) -> Matrix:
-    return np.asarray(rows @ rows.T)
-
-
-def _with_codebook(similarity: Matrix, hits: np.ndarray) -> Matrix:
-    if not hits.any():
-        return similarity
-    weighed: Matrix = (1.0 - CODEBOOK_WEIGHT) * similarity + CODEBOOK_WEIGHT * agreement(hits)
-    return weighed
-
-
-def _entry_affinity(
-    centred: Matrix,
-    concepts: Matrix,
-    hits: np.ndarray,
-    codebook: Sequence[CodebookEntry],
-    rows: np.ndarray,
-    space: MeaningSpace | None,
-    told: Sequence[Concept],
-) -> Matrix:
-    """How much each entry is a document's (n x entries, 0 to 1).
-
-    By its words, by its sentence, and where the harvest is at home in the
-    lexicon by the concepts that the entry stands for.
-    """
-    anchors = unit(rows)
-    anchors -= anchors.mean(axis=0)
-    score = _spread(unit(centred) @ unit(anchors).T)
-    if space is not None and concepts.shape[1]:
-        profile = _profiles(codebook, rows, space, told)
-        score = 0.5 * score + _spread(concepts @ profile.T)
-    score = score + _HIT * hits
-    kept = min(_ENTRIES_KEPT, score.shape[1])
-    least = -np.sort(-score, axis=1)[:, [kept - 1]]
-    return np.where(score >= least, np.clip(score / _CLEAR, 0.0, 1.0), 0.0)
-
-
-def _profiles(
-    codebook: Sequence[CodebookEntry],
-    rows: np.ndarray,
-    space: MeaningSpace,
-    told: Sequence[Concept],
-) -> Matrix:
-    """The concepts that each entry stands for (entries x concepts)."""
-    whitened = (unit(rows) - space.means[0]) @ space.whitening
-    near = unit(whitened) @ unit(space.keywords + space.examples).T
-    near = (near - near.mean(axis=1, keepdims=True)) / near.std(axis=1, keepdims=True)
-    kept = min(_CONCEPTS_PER_ENTRY, near.shape[1])
-    least = -np.sort(-near, axis=1)[:, [kept - 1]]
-    near = unit(np.where(near >= least, near, 0.0))
-    documents = [read(entry.text, "nl") for entry in codebook]
-    named = concept_vectors(find_concepts(documents, told))
-    return unit(near + named)
-
-
-def _spread(affinity: Matrix) -> Matrix:
-    """Affinities as z-scores per entry over the harvest."""
-    rounded = np.round(affinity, 6)
-    spread: Matrix = (rounded - rounded.mean(axis=0)) / np.maximum(rounded.std(axis=0), 1e-9)
-    return spread
-
-
-def _with_entries(similarity: Matrix, affinity: Matrix) -> Matrix:
-    weighed: Matrix = (1.0 - CODEBOOK_WEIGHT) * similarity + CODEBOOK_WEIGHT * _kernel(affinity)
-    return weighed
+    def _steered(
+        self,
+        similarity: Similarity,
+        vectors: np.ndarray | None,
+        documents: Sequence[Document],
+        hits: np.ndarray,
+    ) -> Similarity:
+        """The similarity with the codebook mixed in."""
+        rows = [self.knowledge.entries.get(entry.id) for entry in self.codebook]
+        if vectors is not None and len(rows) > 1 and all(row is not None for row in rows):
+            found = entry_affinity(
+                self._centred(documents, vectors),
+                self.concepts_,
+                hits,
+                self.codebook,
+                np.array(rows),
+                self.knowledge.space,
+                self.told_,
+            )
+        elif self.has_hits_:
+            found = hit_rows(hits)
+        else:
+            return similarity
+        return similarity.mixed(1.0 - CODEBOOK_WEIGHT, Similarity([Source(1.0, found)]))

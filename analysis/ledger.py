@@ -29,8 +29,11 @@ class Ledger:
     with the edits applied; ``placed`` the theme that a person chose for a
     note, None for no theme at all; ``held`` the themes that must stay (an
     ordered set); ``lasting`` those that stay even without notes; ``labels``
-    the labels that people gave. ``change`` is by how many themes the edits
-    made the natural number larger (splits, new) or smaller (merges).
+    the labels that people gave; ``settled`` the themes of which a person chose
+    the notes, so that none follows another elsewhere; ``retired`` the themes
+    that are none, each with the notes it had; ``made`` those made by hand.
+    ``change`` is by how many themes the edits made the natural number larger
+    (splits, new) or smaller (merges).
     """
 
     prior: dict[str, str] = field(default_factory=dict)
@@ -38,7 +41,9 @@ class Ledger:
     held: dict[str, None] = field(default_factory=dict)
     lasting: dict[str, None] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
-    retired: dict[str, None] = field(default_factory=dict)
+    retired: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
+    made: dict[str, None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
     change: int = 0
     _aliases: dict[str, str] = field(default_factory=dict)
@@ -70,16 +75,19 @@ class Ledger:
             case Split(theme, new, notes, label):
                 self._make(new, notes, label)
                 self._hold(self.current(theme))
+                self.settled |= {self.current(theme), new}
             case Move(note, theme):
                 self._move(note, theme)
             case Pin(theme):
                 self._hold(self.current(theme))
                 self.lasting[self.current(theme)] = None
+                self.settled.add(self.current(theme))
             case New(theme, label, notes):
                 self._make(theme, notes, label)
                 self.lasting[theme] = None
-            case Retire(theme):
-                self._retire(self.current(theme))
+                self.made[theme] = None
+            case Retire(theme, notes):
+                self._retire(self.current(theme), notes)
 
     def _hold(self, theme: str) -> None:
         if theme not in self.retired:
@@ -124,10 +132,11 @@ class Ledger:
         self._hold(theme)
         self.placed[note] = theme
 
-    def _retire(self, theme: str) -> None:
+    def _retire(self, theme: str, notes: Sequence[str]) -> None:
+        here = [note for book in (self.prior, self.placed) for note in book if book[note] == theme]
         self._hand_over(theme, None)
         self._forget(theme)
-        self.retired[theme] = None
+        self.retired[theme] = tuple(dict.fromkeys((*notes, *here)))
 
     def _hand_over(self, source: str, target: str | None) -> None:
         """Give all notes of a theme to another, or set them free."""
@@ -139,7 +148,7 @@ class Ledger:
                     notes[note] = target
 
     def _forget(self, theme: str) -> None:
-        for book in (self.held, self.lasting, self.labels):
+        for book in (self.held, self.lasting, self.labels, self.made):
             book.pop(theme, None)
 
 

@@ -8,38 +8,38 @@ and that of its keywords.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Final
 
 import numpy as np
 
 from analysis.embedders import Embedder, Vectors
-from analysis.features import Matrix
 from analysis.lexicon import NO_THEME, Concept
+from analysis.scaling import unit
+from analysis.similarity import Matrix
 from analysis.vocabulary import LANGUAGES
 
 _SHRINKAGE: Final = 0.3
-_ANCHORS_KEPT: Final = 8
 _NEAREST_CONCEPTS: Final = 3
 # A harvest whose mean lies this near to what the lexicon expects is in its
 # field; from this far it is not. Measured as a distance of unit vectors.
 _AT_HOME: Final = 0.10
 _ABROAD: Final = 0.15
 _BATCH: Final = 64
-_NUMBERS: Final = ("means", "expected", "whitening", "examples", "keywords", "plain")
-# How many notes the borrowed mean of a language counts for.
-_BORROWED: Final = 5.0
+_NUMBERS: Final = ("means", "word_means", "expected", "whitening", "examples", "keywords", "plain")
 
 
 @dataclass(frozen=True, slots=True)
 class MeaningSpace:
-    """What was learned: ``means`` (languages x d) of all example notes,
-    ``expected`` (languages x concepts x d), the mean example note of each
-    concept, ``whitening`` (d x d), ``examples`` and ``keywords`` (concepts x d),
-    the whitened anchors, and ``plain``, the example anchors as they are."""
+    """What was learned: ``means`` (languages x d) of all example notes and
+    ``word_means`` of all keywords, ``expected`` (languages x concepts x d), the
+    mean example note of each concept, ``whitening`` (d x d), ``examples`` and
+    ``keywords`` (concepts x d), the whitened anchors, and ``plain``, the example
+    anchors as they are."""
 
     concepts: tuple[str, ...]
     means: Matrix
+    word_means: Matrix
     expected: Matrix
     whitening: Matrix
     examples: Matrix
@@ -57,6 +57,38 @@ class MeaningSpace:
         with np.load(handle, allow_pickle=False) as kept:
             numbers = {name: kept[name].astype(np.float64) for name in _NUMBERS}
             return cls(concepts=tuple(kept["concepts"].tolist()), **numbers)
+
+    def widened(
+        self, concepts: Sequence[Concept], embedder: Embedder, language: str
+    ) -> "MeaningSpace":
+        """The space with an organiser's own concepts beside the lexicon's.
+
+        Their texts are in ``language``. Manner of speaking, and what is typical
+        of the field, remain as learned.
+        """
+        if not concepts:
+            return self
+        notes, words, plain = [], [], []
+        speech = LANGUAGES.index(language)
+        for concept in concepts:
+            spoken = concept.keywords.get(language, ()) or (concept.label[language],)
+            word = unit(embedder.embed(spoken)).mean(axis=0) - self.word_means[speech]
+            told = concept.notes.get(language, ())
+            note = unit(embedder.embed(told)).mean(axis=0) - self.means[speech] if told else word
+            plain.append(note)
+            notes.append(note @ self.whitening)
+            words.append(word @ self.whitening)
+        centres = np.array(plain)
+        return replace(
+            self,
+            concepts=self.concepts + tuple(concept.id for concept in concepts),
+            expected=np.concatenate(
+                [self.expected, self.means[:, None, :] + centres[None, :, :]], axis=1
+            ),
+            examples=np.vstack([self.examples, np.array(notes)]),
+            keywords=np.vstack([self.keywords, np.array(words)]),
+            plain=np.vstack([self.plain, centres]),
+        )
 
     def field_weight(self, vectors: Vectors, languages: Sequence[str]) -> float:
         """How well a harvest lies in the lexicon's field, 0 (not at all) to 1.
@@ -76,49 +108,6 @@ class MeaningSpace:
         chance = np.square(rows - rows.mean(axis=0)).sum(axis=1).mean() / len(rows)
         distance = float(np.sqrt(max(0.0, float(off @ off) - chance)))
         return float(np.clip((_ABROAD - distance) / (_ABROAD - _AT_HOME), 0.0, 1.0))
-
-
-def unit(rows: np.ndarray) -> Matrix:
-    """Rows of length 1 (rows of nothing stay nothing)."""
-    values = rows.astype(np.float64)
-    length = np.linalg.norm(values, axis=1, keepdims=True)
-    scaled: Matrix = values / np.maximum(length, 1e-9)
-    return scaled
-
-
-def centre(vectors: Vectors, languages: Sequence[str], means: Matrix | None = None) -> Matrix:
-    """Unit vectors less the mean of their own language (n x d).
-
-    Without this, themes split by language. A language with few notes borrows
-    the mean of the most spoken one, moved by what the lexicon knows of the
-    difference between the two (``means``, languages x d).
-    """
-    rows = unit(vectors)
-    spoken = np.array(languages)
-    present, counts = np.unique(spoken, return_counts=True)
-    main = present[counts.argmax()]
-    common = rows[spoken == main].mean(axis=0)
-    for language in present:
-        mine = spoken == language
-        borrowed = common
-        if means is not None:
-            borrowed = common + means[LANGUAGES.index(language)] - means[LANGUAGES.index(main)]
-        own = rows[mine]
-        rows[mine] -= (own.sum(axis=0) + _BORROWED * borrowed) / (len(own) + _BORROWED)
-    return rows
-
-
-def anchor_vectors(rows: Matrix, anchors: Matrix) -> Matrix:
-    """Describe rows (n x d) by the anchors (k x d) they are nearest to (n x k).
-
-    Similarities are z-scored per anchor over the harvest, so that an anchor
-    that everybody is near to says nothing; the eight largest are kept.
-    """
-    near = np.round(unit(rows) @ unit(anchors).T, 6)
-    score = (near - near.mean(axis=0)) / np.maximum(near.std(axis=0), 1e-9)
-    kept = min(_ANCHORS_KEPT, score.shape[1])
-    least = -np.sort(-score, axis=1)[:, [kept - 1]]
-    return unit(np.where(score >= least, np.maximum(score, 0.0), 0.0))
 
 
 def learn_space(
@@ -157,6 +146,7 @@ def learn_space(
     return MeaningSpace(
         tuple(concept.id for concept in told),
         means,
+        word_means,
         expected,
         whitening,
         plain @ whitening,

@@ -32,10 +32,16 @@ def identify(
         if label >= 0:
             clusters.setdefault(label, []).extend(corpus.notes[i].id for i in group)
     free = {c: notes for c, notes in clusters.items() if c not in ids}
-    ids |= match(free, {n: t for n, t in ledger.prior.items() if t not in grouping.homes})
+    before = {
+        corpus.notes[i].id: theme
+        for theme, group in zip(corpus.prior, corpus.members, strict=True)
+        if theme is not None and theme not in grouping.homes
+        for i in group
+    }
+    ids |= match(free, before)
     fresh = [c for c in free if c not in ids]
     fresh.sort(key=lambda c: (-len(clusters[c]), min(clusters[c])))
-    fresh = _without_retired(fresh, clusters, ledger, previous)
+    fresh = _without_retired(fresh, clusters, ledger)
     ids |= dict(zip(fresh, fresh_ids(len(fresh), _taken(ledger, previous)), strict=True))
     return ids
 
@@ -51,26 +57,20 @@ def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
 
 
 def _without_retired(
-    fresh: list[int],
-    clusters: Mapping[int, Sequence[str]],
-    ledger: Ledger,
-    previous: ThemeSet | None,
+    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger
 ) -> list[int]:
-    """Hold down what a person retired: each retirement, at most one newcomer.
+    """Hold down what a person retired.
 
-    Its notes are free, but would only find each other again under a new id.
-    Which they were is known for one run only; later they are notes that were
-    in no theme. A newcomer made mostly of such notes is the retired one.
+    Its notes are free, but would only find each other again under a new id: a
+    newcomer that is made mostly of the notes of a retired theme is that theme.
     """
-    if not ledger.retired or previous is None:
-        return fresh
-    old = {a.note for a in previous.assignments} - set(ledger.prior)
-    known = {c: sum(note in old for note in clusters[c]) for c in fresh}
-    suspects = sorted(
-        (c for c in fresh if 2 * known[c] > len(clusters[c])), key=lambda c: -known[c]
-    )
-    held_down = set(suspects[: len(ledger.retired)])
-    return [c for c in fresh if c not in held_down]
+    kept = []
+    for cluster in fresh:
+        notes = clusters[cluster]
+        gone = (set(old) for old in ledger.retired.values())
+        if not any(2 * sum(note in old for note in notes) > len(notes) for old in gone):
+            kept.append(cluster)
+    return kept
 
 
 def name(

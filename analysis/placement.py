@@ -5,8 +5,9 @@ from typing import Final, Self
 
 import numpy as np
 
-from analysis.features import Matrix
+from analysis.consensus import Agreement
 from analysis.partitions import Labels
+from analysis.similarity import Matrix
 from analysis.types import UnplacedReason
 
 _UNSURE: Final = 0.30
@@ -21,30 +22,27 @@ def smallest_theme(n_notes: int) -> int:
     return 2 if n_notes < _SMALL_HARVEST else 3
 
 
-def affinity(shares: Matrix, labels: Labels, copies: Labels, n_clusters: int) -> Matrix:
-    """Return the mean co-association of each document with each cluster (n x clusters).
+def affinity(agreement: Agreement, labels: Labels, copies: Labels, n_clusters: int) -> Matrix:
+    """Return the mean agreement of each document with each cluster (n x clusters).
 
     ``copies`` is how many notes say exactly the same as the document; a
     document does not count for itself, its copies do. Label -1 is no cluster.
     """
-    n = len(labels)
-    member = np.zeros((n, n_clusters))
-    placed = labels >= 0
-    member[placed, labels[placed]] = copies[placed]
-    total = shares @ member
-    size = np.tile(member.sum(axis=0), (n, 1))
-    own = np.flatnonzero(placed)
-    total[own, labels[own]] -= 1.0
-    size[own, labels[own]] -= 1.0
+    placed = np.flatnonzero(labels >= 0)
+    member = np.zeros((len(agreement.shares), n_clusters))
+    np.add.at(member, (agreement.atom[placed], labels[placed]), copies[placed])
+    total = (agreement.shares @ member)[agreement.atom]
+    size = np.tile(member.sum(axis=0), (len(labels), 1))
+    total[placed, labels[placed]] -= 1.0
+    size[placed, labels[placed]] -= 1.0
     mean: Matrix = np.divide(total, size, out=np.zeros_like(total), where=size > 0)
     return np.asarray(np.round(mean, 6))
 
 
-def nearness(similarity: Matrix) -> Matrix:
-    """How near each document is to the three most like it (n)."""
-    others = similarity.copy()
-    np.fill_diagonal(others, 0.0)
-    near: Matrix = np.sort(others, axis=1)[:, -3:].mean(axis=1)
+def nearness(values: Matrix) -> Matrix:
+    """How near each document is to the three most like it (n); ``values`` are
+    its similarities to its nearest others (n x k), best first."""
+    near: Matrix = np.maximum(values, 0.0)[:, :3].sum(axis=1) / 3.0
     return near
 
 
@@ -67,40 +65,36 @@ class Placement:
     def fit(
         self,
         labels: Labels,
-        shares: Matrix,
-        similarity: Matrix,
+        agreement: Agreement,
+        nearness: Matrix,
         copies: Labels,
         fixed: Sequence[bool],
     ) -> Self:
-        """Settle ``labels`` (n); ``shares`` and ``similarity`` are n x n.
+        """Settle ``labels`` (n); ``nearness`` (n) is how near each is to those most like it.
 
         ``copies`` counts the notes per document; a document that is ``fixed``
         keeps its cluster, and its cluster keeps its place.
         """
         n_clusters = int(labels.max()) + 1
         keep = np.asarray(fixed, dtype=bool)
-        lonely = self._lonely(similarity, copies) & ~keep
-        first = affinity(shares, labels, copies, n_clusters)
+        lonely = (nearness < self.floor) & (copies == 1) & ~keep
+        first = affinity(agreement, labels, copies, n_clusters)
         unsure = (first[np.arange(len(labels)), labels] < _UNSURE) & ~keep & (copies == 1)
         settled = np.where(lonely | unsure, -1, labels)
         settled = self._dissolve_small(settled, copies, keep, n_clusters)
-        second = affinity(shares, settled, copies, n_clusters)
+        second = affinity(agreement, settled, copies, n_clusters)
         free = (settled < 0) & ~lonely
         best = second.argmax(axis=1)
         back = free & (second.max(axis=1) >= _SURE)
         settled = self._dissolve_small(np.where(back, best, settled), copies, keep, n_clusters)
         self.labels_ = settled
-        self.affinity_ = affinity(shares, settled, copies, n_clusters)
+        self.affinity_ = affinity(agreement, settled, copies, n_clusters)
         ranked = np.sort(np.hstack([np.zeros((len(labels), 2)), self.affinity_]), axis=1)
         self.reasons_ = [
             None if label >= 0 else self._reason(bool(alone), float(row[-2]))
             for label, alone, row in zip(settled, lonely, ranked, strict=True)
         ]
         return self
-
-    def _lonely(self, similarity: Matrix, copies: Labels) -> np.ndarray:
-        alone: np.ndarray = (nearness(similarity) < self.floor) & (copies == 1)
-        return alone
 
     def _dissolve_small(
         self, labels: Labels, copies: Labels, keep: np.ndarray, n_clusters: int

@@ -5,10 +5,14 @@ store it, send it or compare it without knowing how themes are found.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 UnplacedReason = Literal["unique voice", "cannot decide", "no words"]
+# Why a note changed theme: a person did it; it is like a note that a person
+# moved; its neighbours go together differently; its theme is gone.
+TransferReason = Literal["edit", "taught", "regrouped", "theme dissolved"]
+Spread = Literal["everywhere", "more", "some", "few"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,46 @@ class New:
 
 @dataclass(frozen=True, slots=True)
 class Retire:
-    """``theme`` is no theme; its notes are free again."""
+    """``theme`` is no theme; its ``notes`` at that moment are free again."""
 
     theme: str
+    notes: tuple[str, ...] = ()
 
 
 Edit = Rename | Merge | Split | Move | Pin | New | Retire
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A piece of a note: characters ``start`` to ``end`` of its text."""
+
+    note: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionShare:
+    """Of the ``of`` participants of a region, ``heard`` spoke of a theme.
+
+    ``ratio`` says how much more often than people of the other regions,
+    drawn towards 1 where there are few; ``more`` when that is no accident.
+    """
+
+    region: str
+    heard: int
+    of: int
+    ratio: float
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Where a theme was heard, in words: ``everywhere`` (in each region), ``more``
+    in some of them than in the others, in ``some``, or by too ``few`` to say."""
+
+    spread: Spread
+    regions: tuple[RegionShare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +151,11 @@ class Theme:
     ``by_question`` and ``by_region`` hold (key, number of notes) pairs in the
     order of the keys. ``participants`` counts distinct known participants.
     ``cohesion`` is the mean similarity of its notes to each other, 0 to 1.
-    ``codebook`` is the entry it answers to, if any.
+    ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
+    of one of its notes; ``stability`` (0 to 1) how well the theme is found again
+    when the harvest is drawn anew, None where there are too few notes to tell;
+    ``contrast`` where it was heard; ``x`` and ``y`` (0 to 1) its place on a map
+    on which like themes lie near each other.
     """
 
     id: str
@@ -127,6 +169,11 @@ class Theme:
     cohesion: float = 0.0
     codebook: str | None = None
     edited: bool = False
+    summary: Excerpt | None = None
+    stability: float | None = None
+    contrast: Contrast | None = None
+    x: float = 0.5
+    y: float = 0.5
 
     @property
     def size(self) -> int:
@@ -158,7 +205,27 @@ class Transfer:
     note: str
     source: str | None
     target: str | None
-    why: Literal["edit", "regrouped", "theme dissolved"]
+    why: TransferReason
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A theme of themes, for a harvest that has many."""
+
+    label: str
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A question for people: does ``note`` belong to theme ``first`` or ``second``?
+
+    Asked where the answer would help most with other notes too.
+    """
+
+    note: str
+    first: str
+    second: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +234,19 @@ class ThemeSet:
 
     ``assignments`` are in the order of the notes' ids; every note that went in
     has exactly one. ``transfers`` tell what moved against ``previous``.
+    ``families`` gather the themes when there are many, largest first.
+    ``duplicates`` are groups of notes that say nearly the same. ``doubts`` are
+    the questions whose answers help most, the best first. ``sureness`` (0 to 1)
+    is how sure the grouping as a whole is, None where that cannot be told.
     """
 
     themes: tuple[Theme, ...] = ()
     assignments: tuple[Assignment, ...] = ()
-    transfers: tuple[Transfer, ...] = field(default=())
+    transfers: tuple[Transfer, ...] = ()
+    families: tuple[Family, ...] = ()
+    duplicates: tuple[tuple[str, ...], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    sureness: float | None = None
 
     def theme(self, theme_id: str) -> Theme:
         """Return the theme with that id; raises KeyError where there is none."""

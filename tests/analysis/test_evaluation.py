@@ -102,6 +102,11 @@ def test_baselines_are_told_the_true_number(sample):
     assert not math.isnan(baselines.nmf(sample, 0).ari)
 
 
+def test_without_bertopic_it_is_left_out(sample, monkeypatch):
+    monkeypatch.setattr(baselines, "find_spec", lambda name: None)
+    assert baselines.bertopic(sample, [], 0) is None
+
+
 def test_a_note_needs_its_label():
     with pytest.raises(KeyError):
         read_rows([{"text": "zonder label"}])

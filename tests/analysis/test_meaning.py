@@ -1,9 +1,6 @@
-"""Meaning: the model on board, the space it learns, and what it changes."""
+"""Meaning: the space that a sentence model learns, and what it changes."""
 
 import io
-import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -12,13 +9,14 @@ import pytest
 from analysis import CodebookEntry, Note, find_themes
 from analysis.concepts import find_concepts, keyword_terms
 from analysis.corpus import gather
-from analysis.embedders import NoEmbedder, open_embedder, quantise, runs_here
+from analysis.embedders import open_embedder, runs_here
 from analysis.features import LexicalFeatures, read
-from analysis.fusion import fuse
+from analysis.fusion import Fusion
 from analysis.knowledge import Knowledge
 from analysis.ledger import replay
 from analysis.lexicon import load_lexicon
-from analysis.meaning import MeaningSpace, centre, learn_space, unit
+from analysis.meaning import MeaningSpace, learn_space
+from analysis.scaling import Centring
 
 FIELDS = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
 
@@ -69,45 +67,6 @@ def knowing(notes, embedder, space=None, codebook=()):
     )
 
 
-def test_likeness_of_meaning_is_seen_across_words_and_languages(embedder):
-    texts = ["ouders betrekken", "faire participer les parents", "de bus rijdt te laat"]
-    rows = unit(embedder.embed(texts))
-    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.05
-
-
-def test_vectors_are_bytes_and_the_same_in_another_process(embedder):
-    code = (
-        "from analysis.embedders import open_embedder;"
-        "print(open_embedder('auto').embed(['warme overdracht']).tobytes().hex())"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-    ).stdout.strip()
-    assert told == embedder.embed(["warme overdracht"]).tobytes().hex()
-
-
-@pytest.mark.parametrize("text", ["", " ", "half \ud83d", "x" * 5000, "🙂🙂", "مرحبا"])
-def test_any_text_gets_a_vector(embedder, text):
-    assert embedder.embed([text]).shape == (1, embedder.dimensions)
-
-
-def test_without_a_model_there_is_a_null_object():
-    nothing = open_embedder("none")
-    assert isinstance(nothing, NoEmbedder)
-    assert nothing.embed(["tekst"]).shape == (1, 0)
-    with pytest.raises(ValueError, match="no sentence model"):
-        open_embedder("a model nobody has")
-
-
-def test_quantising_keeps_directions():
-    rows = np.random.default_rng(0).normal(size=(20, 384))
-    assert (np.sum(unit(rows) * unit(quantise(rows)), axis=1) > 0.995).all()
-
-
 def test_a_space_is_kept_and_read_again(space):
     kept = io.BytesIO()
     space.write(kept)
@@ -133,7 +92,9 @@ def test_a_harvest_of_the_field_is_at_home_and_another_is_not(embedder, space):
 
 def test_languages_are_centred_apart(embedder):
     notes = ["de ouders komen niet", "les parents ne viennent pas"] * 10
-    rows = centre(embedder.embed(notes), ["nl", "fr"] * 10)
+    spoken = ["nl", "fr"] * 10
+    vectors = embedder.embed(notes)
+    rows = Centring().fit(vectors, spoken).transform(vectors, spoken)
     assert np.abs(rows[0::2].mean(axis=0)).max() < 0.1
     assert np.abs(rows[1::2].mean(axis=0)).max() < 0.1
 
@@ -163,9 +124,15 @@ def test_meaning_brings_together_what_words_do_not(embedder, space):
     corpus = gather(notes, replay(None, ()), "nl")
     features = LexicalFeatures().fit(corpus.documents)
     nothing = np.zeros((12, 0), dtype=bool)
-    known = fuse(corpus, features, nothing, (), knowing(notes, embedder, space))
-    words = fuse(corpus, features, nothing, (), Knowledge())
-    assert contrast(known.similarity) > 1.3 * contrast(words.similarity)
+    known, words = (
+        Fusion(knowledge).fit(
+            corpus.documents, features, knowledge.rows_of(corpus.first_notes), nothing
+        )
+        for knowledge in (knowing(notes, embedder, space), Knowledge())
+    )
+    everything = np.arange(12)
+    known_near, words_near = (f.similarity_.within(everything) for f in (known, words))
+    assert contrast(known_near) > 1.3 * contrast(words_near)
 
 
 def test_a_codebook_entry_draws_what_means_the_same(embedder, space):

@@ -1,0 +1,86 @@
+"""Where a theme was heard: everywhere, or more in one region than in the others.
+
+Counted per participant, so that one diligent writer is not a region. Fisher's
+exact test (R. Fisher, 1935) per theme and region, corrected for the many
+comparisons (Y. Benjamini and Y. Hochberg, 1995); ratios are drawn towards 1
+where there are few people.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from scipy.stats import hypergeom
+
+from analysis.types import Contrast, Note, RegionShare
+
+_LEVEL: Final = 0.05
+_NOTEWORTHY: Final = 1.5
+# Added to both sides of a ratio: so many people who speak like the whole hall.
+_SHRINKAGE: Final = 4.0
+_FEWEST_PEOPLE: Final = 5
+
+
+def contrasts(notes: Sequence[Note], themes: Mapping[str, str | None]) -> dict[str, Contrast]:
+    """Return where each theme was heard; ``themes`` is the theme per note.
+
+    Notes without a region are left out; a note without a participant is a
+    participant of its own. Nothing where all notes are of one region.
+    """
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    spoke: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for note in notes:
+        if note.region is None:
+            continue
+        person = note.participant or f"note {note.id}"
+        people[note.region].add(person)
+        theme = themes.get(note.id)
+        if theme is not None:
+            spoke[theme][note.region].add(person)
+    regions = sorted(people)
+    if len(regions) < 2:
+        return {}
+    of = np.array([len(people[region]) for region in regions])
+    names = sorted(spoke)
+    heard = np.array([[len(spoke[t][region]) for region in regions] for t in names])
+    accident = _corrected(_chances(heard, of))
+    return {theme: _contrast(regions, heard[i], of, accident[i]) for i, theme in enumerate(names)}
+
+
+def _contrast(
+    regions: Sequence[str], heard: np.ndarray, of: np.ndarray, accident: np.ndarray
+) -> Contrast:
+    overall = heard.sum() / of.sum()
+    own = (heard + _SHRINKAGE * overall) / (of + _SHRINKAGE)
+    others = (heard.sum() - heard + _SHRINKAGE * overall) / (of.sum() - of + _SHRINKAGE)
+    ratio = own / others
+    more = (accident <= _LEVEL) & (ratio >= _NOTEWORTHY)
+    rows = tuple(
+        RegionShare(region, int(heard[r]), int(of[r]), round(float(ratio[r]), 2), bool(more[r]))
+        for r, region in enumerate(regions)
+    )
+    if more.any():
+        return Contrast("more", rows)
+    if heard.sum() < _FEWEST_PEOPLE:
+        return Contrast("few", rows)
+    return Contrast("everywhere" if heard.all() else "some", rows)
+
+
+def _chances(heard: np.ndarray, of: np.ndarray) -> np.ndarray:
+    """How likely so many speakers or more are, had region nothing to do with it."""
+    total = np.broadcast_to(heard.sum(axis=1, keepdims=True), heard.shape)
+    chance: np.ndarray = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
+    return chance
+
+
+def _corrected(chances: np.ndarray) -> np.ndarray:
+    """Benjamini and Hochberg's adjusted chances, over all of them together."""
+    flat = chances.ravel()
+    if not len(flat):
+        return chances
+    order = np.argsort(flat, kind="stable")[::-1]
+    rank = np.arange(len(flat), 0, -1)
+    adjusted = np.empty(len(flat))
+    adjusted[order] = np.minimum(1.0, np.minimum.accumulate(flat[order] * len(flat) / rank))
+    return adjusted.reshape(chances.shape)

@@ -1,0 +1,97 @@
+"""Similarities are computed in pieces, and the pieces agree with the whole."""
+
+import numpy as np
+import pytest
+import scipy.sparse as sp
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+from sklearn.metrics import adjusted_rand_score
+
+from analysis.consensus import Consensus, agree, average_linkage
+from analysis.similarity import Similarity, Source
+
+
+@pytest.fixture
+def rows() -> np.ndarray:
+    return np.random.default_rng(3).standard_normal((40, 6))
+
+
+def test_sources_add_up(rows):
+    words = sp.csr_matrix(np.maximum(rows, 0.0))
+    both = Similarity([Source(0.3, words), Source(0.7, rows, positive=True)])
+    expected = 0.3 * (words @ words.T).toarray() + 0.7 * np.maximum(rows @ rows.T, 0.0)
+    everything = np.arange(40)
+    assert np.allclose(both.within(everything), expected, atol=1e-6)
+    assert np.allclose(both.strength, np.diag(expected), atol=1e-6)
+    some = np.array([3, 9])
+    assert np.array_equal(both.between(some, everything), both.within(everything)[some])
+
+
+def test_mixing_weighs_both(rows):
+    one, other = Similarity([Source(1.0, rows)]), Similarity([Source(1.0, rows[:, :2])])
+    some = np.arange(5)
+    mixed = one.mixed(0.25, other).within(some)
+    assert np.allclose(mixed, 0.25 * one.within(some) + 0.75 * other.within(some), atol=1e-5)
+
+
+def test_the_nearest_come_first_and_equals_in_order():
+    similarity = Similarity([Source(1.0, np.array([[1.0, 0], [1, 0], [1, 0], [0, 1]]))])
+    order, values = similarity.nearest(2)
+    assert order[0].tolist() == [1, 2]
+    assert order[2].tolist() == [0, 1]
+    assert values[0].tolist() == [1.0, 1.0]
+
+
+def test_groups_are_compared_by_their_centres(rows):
+    similarity = Similarity([Source(1.0, rows)])
+    groups = [np.array([0, 1, 2]), np.array([3, 4])]
+    pooled = similarity.pooled(groups, np.ones(40, dtype=np.int64))
+    centres = np.array([rows[g].mean(axis=0) for g in groups])
+    assert np.allclose(pooled.within(np.arange(2)), centres @ centres.T, atol=1e-6)
+
+
+def test_average_linkage_is_that_of_scipy(rows):
+    distance = np.sqrt(np.square(rows[:, None] - rows[None, :]).sum(axis=2))
+    tree = linkage(squareform(distance, checks=False), method="average")
+    for count in (1, 3, 7):
+        expected = fcluster(tree, count, criterion="maxclust")
+        found = average_linkage(distance, np.ones(40), count)
+        assert adjusted_rand_score(expected, found) == 1.0
+
+
+def test_an_item_counts_for_as_many_as_it_stands_for(rows):
+    few = rows[:12]
+    many = np.repeat(few, 3, axis=0)
+    near = np.sqrt(np.square(few[:, None] - few[None, :]).sum(axis=2))
+    far = np.sqrt(np.square(many[:, None] - many[None, :]).sum(axis=2))
+    weighed = average_linkage(near, np.full(12, 3.0), 4)
+    assert adjusted_rand_score(np.repeat(weighed, 3), average_linkage(far, np.ones(36), 4)) == 1.0
+
+
+def test_notes_that_no_partition_tells_apart_are_one_atom():
+    partitions = np.array([[0, 0, 1, 1, 1], [0, 0, 0, 1, 1]])
+    agreement = agree(partitions)
+    assert len(agreement.shares) == 3
+    everything = np.arange(5)
+    together = agreement.between(everything, everything)
+    assert together[0, 1] == 1.0
+    assert together[2, 3] == 0.5
+    assert together[0, 4] == 0.0
+
+
+def test_memory_and_people_have_their_say():
+    partitions = np.array([[0, 0, 1, 1]])
+    remembered = agree(partitions, prior=["a", "b", "b", None])
+    everything = np.arange(4)
+    together = remembered.between(everything, everything)
+    assert together[0, 1] == pytest.approx(0.4)
+    assert together[1, 2] == pytest.approx(0.6)
+    assert together[2, 3] == 1.0
+    held = agree(partitions, fixed=["a", "b", "a", None])
+    labels = Consensus(2).fit(held).labels_
+    assert labels[0] == labels[2] != labels[1]
+
+
+def test_no_clusters_at_all_is_refused():
+    with pytest.raises(ValueError, match="n_clusters"):
+        Consensus(0).fit(agree(np.array([[0, 1]])))

@@ -1,0 +1,130 @@
+"""How far to trust the themes, and where they were heard."""
+
+import random
+
+import numpy as np
+import pytest
+
+from analysis import Note, find_themes
+from analysis.contrast import contrasts
+from analysis.families import families
+from analysis.mapping import lay_out
+from tests.analysis.voices import VOICES, make_notes
+
+
+def test_clear_themes_are_found_again_and_mixed_ones_less():
+    clear = find_themes(make_notes(0, 8))
+    words = [word for texts in VOICES.values() for text in texts for word in text.split()]
+    shuffled = random.Random(1)
+    noise = [
+        Note(f"n{i:02d}", " ".join(shuffled.sample(words, 6))) for i in range(len(make_notes()))
+    ]
+    mixed = find_themes(noise)
+    assert min(theme.stability for theme in clear.themes) > 0.6
+    assert clear.sureness is not None
+    assert clear.sureness > (mixed.sureness or 0.0) + 0.2
+
+
+def test_a_handful_is_too_few_to_tell():
+    few = find_themes(make_notes(0, 2))
+    assert few.sureness is None
+    assert all(theme.stability is None for theme in few.themes)
+
+
+def voices(theme, region, people, start=0):
+    return [
+        (Note(f"{theme}{region}{i}", "x", region=region, participant=f"{region}{i}"), theme)
+        for i in range(start, start + people)
+    ]
+
+
+def contrast_of(rows):
+    notes = [note for note, _ in rows]
+    return contrasts(notes, {note.id: theme for note, theme in rows})
+
+
+def test_a_theme_of_one_region_is_more_there():
+    rows = voices("bus", "noord", 14) + voices("bus", "zuid", 1) + voices("bib", "zuid", 20)
+    found = contrast_of(rows)
+    assert found["bus"].spread == "more"
+    north = next(share for share in found["bus"].regions if share.region == "noord")
+    assert (north.heard, north.of, north.more) == (14, 14, True)
+    assert found["bib"].spread == "more"
+
+
+def test_a_theme_of_all_is_heard_everywhere():
+    rows = [row for region in ("noord", "oost", "zuid") for row in voices("bus", region, 8)]
+    assert contrast_of(rows)["bus"].spread == "everywhere"
+
+
+def test_few_people_prove_nothing():
+    rows = voices("bus", "noord", 3) + voices("bib", "zuid", 3)
+    assert contrast_of(rows)["bus"].spread == "few"
+
+
+def test_one_diligent_writer_is_not_a_region():
+    rows = voices("bus", "zuid", 1) + voices("bib", "zuid", 6) + voices("bib", "noord", 9)
+    same = Note("many", "x", region="noord", participant="noord0")
+    diligent = [(Note(f"many{i}", "x", region="noord", participant=same.participant), "bus")
+                for i in range(30)]  # fmt: skip
+    found = contrast_of(rows + diligent)["bus"]
+    assert found.spread == "few"
+    assert next(s for s in found.regions if s.region == "noord").heard == 1
+
+
+def test_chance_differences_over_many_themes_are_rarely_called_more():
+    random_ = np.random.default_rng(5)
+    called = 0
+    for _ in range(20):
+        rows = [
+            (Note(f"{t}-{i}", "x", region=str(random_.integers(3)), participant=str(i)), f"t{t}")
+            for t in range(12)
+            for i in random_.choice(60, size=15, replace=False)
+        ]
+        homes = {note.participant: str(int(note.participant) % 3) for note, _ in rows}
+        rows = [(Note(n.id, "x", region=homes[n.participant], participant=n.participant), t)
+                for n, t in rows]  # fmt: skip
+        called += sum(each.spread == "more" for each in contrast_of(rows).values())
+    assert called <= 4
+
+
+def test_one_region_cannot_be_compared():
+    assert contrast_of(voices("bus", "noord", 9)) == {}
+
+
+def test_many_themes_are_gathered_in_families():
+    near = np.eye(12)
+    for one in range(12):
+        for other in range(12):
+            if one // 4 == other // 4 and one != other:
+                near[one, other] = 0.8
+    names = [f"t{i}" for i in range(12)]
+    sizes = {name: 30 - i for i, name in enumerate(names)}
+    labels = {name: name.upper() for name in names}
+    found = families(near, names, sizes, labels)
+    assert [set(family.themes) for family in found] == [set(names[i : i + 4]) for i in (0, 4, 8)]
+    assert found[0].label == "T0 · T1"
+    assert families(near[:9, :9], names[:9], sizes, labels) == ()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 9, 30])
+def test_circles_on_the_map_do_not_cover_each_other(count):
+    random_ = np.random.default_rng(count)
+    rows = random_.random((count, 3))
+    near = 1.0 / (1.0 + np.linalg.norm(rows[:, None] - rows[None, :], axis=2))
+    sizes = random_.integers(3, 40, count).astype(float)
+    places = lay_out(near, sizes)
+    assert places.shape == (count, 2)
+    assert ((places >= 0) & (places <= 1)).all()
+    radius = np.sqrt(0.3 * sizes / max(1.0, sizes.sum()) / np.pi)
+    for i in range(count):
+        for j in range(i):
+            apart = np.linalg.norm(places[i] - places[j])
+            assert apart > 0.9 * (radius[i] + radius[j])
+    assert np.array_equal(places, lay_out(near, sizes))
+
+
+def test_what_is_alike_lies_near():
+    near = np.array([[1, 0.9, 0.1], [0.9, 1, 0.1], [0.1, 0.1, 1]])
+    one, two, three = lay_out(near, np.array([5.0, 5, 5]))
+    assert np.linalg.norm(one - two) < np.linalg.norm(one - three)
