@@ -12,13 +12,22 @@ from harvest.jobs import Supervisor
 BACKLOG = 2048
 
 
+class NamelessEnviron(pywsgi.WSGISecureEnviron):  # type: ignore[misc] # gevent has no types
+    """What a failed request leaves in the log: nothing that tells who asked."""
+
+    default_whitelist_keys = ()
+
+
 def serve(app: Flask, host: str, port: int, *, with_worker: bool) -> None:
     """Serve until the process is told to stop; then finish what is going on.
 
     Requests are not logged: their paths hold codes and links, and addresses
     are nobody's business.
     """
-    server = pywsgi.WSGIServer((host, port), app, backlog=BACKLOG, log=None, error_log=app.logger)
+    # Errors go to stderr and not to the application's logger, which writes to the
+    # server's error log in turn.
+    server = pywsgi.WSGIServer((host, port), app, backlog=BACKLOG, log=None)
+    server.secure_environ_class = NamelessEnviron
     supervisor = Supervisor()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -37,15 +37,15 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
 
 
 @harvest.command()
-@click.option("--with-parent", is_flag=True, help="Stop when the starting process ends.")
+@click.option("--with-parent", type=int, help="Stop when this process (its id) has ended.")
 @with_appcontext
-def worker(with_parent: bool) -> None:
+def worker(with_parent: int | None) -> None:
     """Run the theme worker alone."""
     from harvest.jobs import orphaned, work_forever
 
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     try:
-        work_forever(app, until=orphaned() if with_parent else lambda: False)
+        work_forever(app, until=orphaned(with_parent) if with_parent else lambda: False)
     except KeyboardInterrupt:
         console.print("Theme worker stopped.")
 

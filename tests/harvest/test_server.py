@@ -5,6 +5,7 @@ import stat
 import subprocess
 import sys
 
+import httpx
 import pytest
 import socketio
 from flask import Flask
@@ -71,6 +72,44 @@ def server(tmp_path):
 def test_sockets_open_from_our_own_pages_and_from_nowhere_else(server):
     assert connects(server, Origin=server.url)
     assert not connects(server, Origin="https://elsewhere.example")
+
+
+BROKEN = """
+import os
+from gevent import monkey
+monkey.patch_all()
+from harvest import create_app
+from harvest.server import serve
+
+app = create_app()
+
+@app.get("/broken")
+def broken():
+    raise RuntimeError("somebody's words")
+
+serve(app, "127.0.0.1", int(os.environ["HARVEST_PORT"]), with_worker=False)
+"""
+
+
+def test_an_error_is_told_kindly_and_logged_without_words_or_addresses(server):
+    server.stop()
+    with (server.folder / "server.log").open("ab") as log:
+        server.process = subprocess.Popen(
+            [sys.executable, "-c", BROKEN],
+            cwd=ROOT,
+            env=server.environment(),
+            stdout=log,
+            stderr=log,
+        )
+    wait_until(server.answers, "the server to answer")
+    answer = httpx.get(f"{server.url}/broken")
+    assert answer.status_code == 500
+    assert "<h1" in answer.text
+    wait_until(lambda: "unexpected RuntimeError" in server.log, "the error to be logged")
+    assert server.log.count("unexpected RuntimeError") == 1
+    assert "somebody's words" not in server.log
+    assert "REMOTE_ADDR" not in server.log
+    assert "Recursion" not in server.log
 
 
 def test_gunicorn_serves_it_too(server):
