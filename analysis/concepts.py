@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted, validate_data
 
 from analysis.cleaning import tokenize
 from analysis.features import Document, background_weight, terms_of
@@ -61,23 +63,24 @@ def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) ->
     return found
 
 
-class NamedConcepts:
+class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it has no types
     """Rows of length 1 that weigh a concept by how few documents name it.
 
-    ``fit`` sets ``rarity_`` per concept.
+    ``fit`` learns from what was found in a harvest (documents x concepts) and
+    sets ``rarity_`` per concept; ``transform`` weighs what was found.
     """
 
-    rarity_: Matrix
-
-    def fit(self, found: np.ndarray) -> Self:
-        """Learn from what was found in a harvest (documents x concepts)."""
-        df = np.maximum(found.sum(axis=0), 1)
-        self.rarity_ = np.log1p(len(found) / df)
+    def fit(self, X: Any, y: object = None) -> Self:
+        """Learn how rare each concept is."""
+        found = validate_data(self, X, dtype=np.float64)
+        df = np.maximum((found != 0).sum(axis=0), 1)
+        self.rarity_: Matrix = np.log1p(len(found) / df)
         return self
 
-    def transform(self, found: np.ndarray) -> Matrix:
-        """Weigh what was found."""
-        rows = found * self.rarity_
+    def transform(self, X: Any) -> Matrix:
+        """Return the weighed rows (documents x concepts)."""
+        check_is_fitted(self)
+        rows = validate_data(self, X, dtype=np.float64, reset=False) * self.rarity_
         length = np.linalg.norm(rows, axis=1, keepdims=True)
         vectors: Matrix = np.divide(rows, length, out=np.zeros_like(rows), where=length > 0)
         return vectors

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.partitions import Labels
 from analysis.similarity import Matrix
 
-_MEMORY: Final = 0.6
+_MEMORY: Final = 0.75
 # Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
 _APART: Final = 4.0
 

@@ -43,9 +43,16 @@ def lay_out(near: Matrix, sizes: Matrix) -> Matrix:
 
 
 def _stretch(places: Matrix) -> Matrix:
+    """Fill the map: half by how far apart places are, half by their order.
+
+    By distance alone, one theme unlike all others would press these together.
+    """
     least, most = places.min(axis=0), places.max(axis=0)
     width = np.maximum(most - least, 1e-9)
-    return np.asarray(np.where(most - least > 1e-6, (places - least) / width, 0.5))
+    by_distance = np.where(most - least > 1e-6, (places - least) / width, 0.5)
+    rank = np.argsort(np.argsort(np.round(places, 6), axis=0, kind="stable"), axis=0)
+    by_order = (rank + 0.5) / len(places)
+    return np.asarray(0.5 * by_distance + 0.5 * by_order)
 
 
 def _push(places: Matrix, radius: Matrix) -> Matrix:

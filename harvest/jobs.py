@@ -12,11 +12,12 @@ from flask import Flask
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.services import theme_jobs, themes
-from harvest.services.themes import Understanding
+from harvest.services.themes import Understanding, placing, trials
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
 EMBED_BATCH = 16
+PLACE_BATCH = 64
 ERASE_EVERY = 3600.0
 ACTOR = "analysis"
 
@@ -28,6 +29,29 @@ def understanding_of(app: Flask) -> Understanding:
         app.extensions["understanding"] = Understanding(folder, app.config["MODEL"])
     found: Understanding = app.extensions["understanding"]
     return found
+
+
+def try_some(app: Flask) -> bool:
+    """Answer the organiser who is trying a codebook entry; False when nobody is.
+
+    It comes before all other work: somebody is looking at the screen.
+    """
+    database: Database = app.extensions["database"]
+    understanding = understanding_of(app)
+    with database.reading() as session:
+        attempt = trials.take(session, understanding.embedder.model, at=datetime.now(UTC))
+    if attempt is None:
+        return False
+    try:
+        outcome = trials.try_draft(attempt, understanding)
+        with database.writing() as session:
+            trials.answer(session, attempt, outcome)
+    except Exception as error:
+        # Only the kind of error: its message may hold a person's words.
+        app.logger.error("trying a codebook entry failed: %s", type(error).__name__)
+        with database.writing() as session:
+            trials.give_up(session, attempt)
+    return True
 
 
 def embed_some(app: Flask) -> bool:
@@ -44,6 +68,30 @@ def embed_some(app: Flask) -> bool:
     vectors = understanding.embed([each.text for each in waiting])
     with database.writing() as session:
         themes.store_vectors(session, model, list(zip(waiting, vectors, strict=True)))
+    return True
+
+
+def place_some(app: Flask) -> bool:
+    """Give new notes a place among the present themes; False when all have one."""
+    database: Database = app.extensions["database"]
+    understanding = understanding_of(app)
+    with database.reading() as session:
+        model = understanding.embedder.model
+        newcomers = placing.list_newcomers(session, model, PLACE_BATCH)
+        run = placing.run_of(session, newcomers[0].workshop) if newcomers else None
+    if run is None:
+        return False
+    workshop_id = newcomers[0].workshop
+    placers: placing.Placers = app.extensions.setdefault("placers", placing.Placers())
+    if not placers.know(workshop_id, run):
+        with database.reading() as session:
+            material = themes.gather_material(session, workshop_id)
+        placers.learn(run, material, understanding)
+    placings = placers.place(newcomers)
+    with database.writing() as session:
+        placing.store_placings(
+            session, workshop_id, placings, run=run, actor=ACTOR, at=datetime.now(UTC)
+        )
     return True
 
 
@@ -65,7 +113,8 @@ def work_once(app: Flask) -> bool:
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
-                themes.store(session, material, found, actor=ACTOR, at=at)
+                model = understanding_of(app).embedder.model
+                themes.store(session, material, found, model=model, actor=ACTOR, at=at)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", type(error).__name__)
@@ -84,13 +133,15 @@ def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
             erase_at += ERASE_EVERY
             with database.writing() as session:
                 erase_expired(session, datetime.now(UTC).date())
-        if not work_once(app) and not embed_some(app):
+        if not any(step(app) for step in (try_some, work_once, embed_some, place_some)):
             time.sleep(LOOK_SECONDS)
 
 
-def orphaned() -> Callable[[], bool]:
-    """A test for whether the process that started this one has died."""
-    parent = os.getppid()
+def orphaned(parent: int) -> Callable[[], bool]:
+    """A test for whether the process that started this one (its id) has died.
+
+    Told by its starter: it may be gone before this one has begun to look.
+    """
     return lambda: os.getppid() != parent
 
 
@@ -107,8 +158,10 @@ class Supervisor:
         while not self._stopping:
             started = time.monotonic()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "harvest", "worker", "--with-parent"]
+                [sys.executable, "-m", "harvest", "worker", "--with-parent", str(os.getpid())]
             )
+            if self._stopping:  # told to stop while it was being started
+                self._process.terminate()
             self._process.wait()
             lived = time.monotonic() - started
             pause = 1.0 if lived > 60 else min(pause * 2, 30.0)

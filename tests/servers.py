@@ -70,7 +70,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self.folder.mkdir(exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "harvest", *self.command],

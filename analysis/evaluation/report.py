@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 
 from analysis.evaluation import baselines
+from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, language_split
-from analysis.evaluation.trial import Trial, Vectoriser, churn, corrected, stability
+from analysis.evaluation.trial import Trial, Vectoriser, churn, stability
 
 Row = Mapping[str, Any]
 Say = Callable[[str], None]
@@ -22,6 +23,7 @@ def measure(
     *,
     vectoriser: Vectoriser | None,
     corrections: Sequence[int] = (),
+    answers: Sequence[int] = (),
     with_baselines: bool = True,
     say: Say = lambda _what: None,
 ) -> list[Row]:
@@ -48,8 +50,11 @@ def measure(
                 )
         if corrections:
             reached = [corrected(trial, s, corrections, i) for i, s in enumerate(samples)]
-            row["after"] = {c: round(float(np.mean([r[c] for r in reached])), 3)
-                            for c in corrections}  # fmt: skip
+            row["after"] = {c: _average(r[c] for r in reached) for c in corrections}
+        if answers and label == next(iter(trials)):
+            for column, asked in (("asked", True), ("at random", False)):
+                told = [answered(trial, s, answers, i, asked=asked) for i, s in enumerate(samples)]
+                row[column] = {c: _average(t[c] for t in told) for c in answers}
         rows.append(row)
     if with_baselines:
         rows += _baseline_rows(name, samples, vectoriser, say)
@@ -78,7 +83,8 @@ def _baseline_rows(
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
-               "none_kept_out", "stability", "churn", "language", "seconds", "after")  # fmt: skip
+               "none_kept_out", "stability", "churn", "language", "seconds", "after",
+               "asked", "at random")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
     for row in rows:

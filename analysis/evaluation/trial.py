@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.embedders import Embedder, Vectors
 from analysis.engine import find_themes
-from analysis.evaluation.samples import NO_THEME, Sample
+from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, score
 from analysis.knowledge import Knowledge
 from analysis.meaning import MeaningSpace
@@ -102,59 +102,6 @@ def churn(trial: Trial, sample: Sample, seed: int) -> float:
     after = _placements(trial.find(sample.notes, previous=before))
     placed = {note: theme for note, theme in _placements(before).items() if theme is not None}
     return float(np.mean([after[note] != theme for note, theme in placed.items()]))
-
-
-def corrected(
-    trial: Trial, sample: Sample, counts: Sequence[int], seed: int
-) -> Mapping[int, float]:
-    """ARI after so many corrections by somebody who knows the labels.
-
-    The oracle names each theme after its most frequent label (the larger theme
-    first; a label's second theme counts as wrong), picks notes at random among
-    the wrongly placed ones, and moves each to its label's theme, or to a new
-    one where the label has none.
-    """
-    random = np.random.default_rng(seed)
-    edits: list[Move] = []
-    found = trial.find(sample.notes)
-    reached: dict[int, float] = {}
-    for count in sorted(counts):
-        while len(edits) < count:
-            move = _next_move(sample, found, edits, random)
-            if move is None:
-                break
-            edits.append(move)
-            if len(edits) % 10 == 0 or len(edits) == count:
-                found = trial.find(sample.notes, previous=found, edits=tuple(edits))
-        reached[count] = score(sample, found).ari
-    return reached
-
-
-def _next_move(
-    sample: Sample, found: ThemeSet, edits: Sequence[Move], random: np.random.Generator
-) -> Move | None:
-    label = dict(zip((n.id for n in sample.notes), sample.labels, strict=True))
-    home: dict[str, str] = {}
-    for theme in found.themes:
-        counts: dict[str, int] = {}
-        for note in theme.note_ids:
-            counts[label[note]] = counts.get(label[note], 0) + 1
-        ranked = sorted(counts, key=lambda name: (-counts[name], name))
-        if ranked and ranked[0] != NO_THEME:
-            home.setdefault(ranked[0], theme.id)
-    for edit in edits:
-        if edit.theme is not None:
-            home.setdefault(label[edit.note], edit.theme)
-    moved = {edit.note for edit in edits}
-    wrong = [
-        a.note
-        for a in found.assignments
-        if a.note not in moved and label[a.note] != NO_THEME and a.theme != home.get(label[a.note])
-    ]
-    if not wrong:
-        return None
-    note = wrong[int(random.integers(len(wrong)))]
-    return Move(note, home.get(label[note], f"label {label[note]}"))
 
 
 def _placements(found: ThemeSet) -> dict[str, str | None]:

@@ -50,18 +50,28 @@ def find_themes(context: click.Context, day: str | None) -> None:
 @click.option(
     "--corrections", default="", help="Also measure after so many corrections: 0,10,20,40."
 )
+@click.option("--answers", default="", help="Also measure after so many answers to its questions.")
 @click.option("--without", multiple=True, type=click.Choice(["model", "concepts"]))
 @click.option("--mixed", is_flag=True, help="The files are translations: mix them 70/20/10.")
 @click.option("--no-baselines", is_flag=True)
 @click.option("--json", "as_json", is_flag=True, help="JSON instead of a Markdown table.")
 @with_appcontext
 def evaluate(
-    files: tuple[Path, ...], corrections: str, no_baselines: bool, as_json: bool, **options: Any
+    files: tuple[Path, ...],
+    corrections: str,
+    answers: str,
+    no_baselines: bool,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Measure the engine on labelled CSV FILES (columns text and label)."""
     learn_meaning(current_app)
-    counts = tuple(int(count) for count in corrections.split(",") if count.strip())
-    wanted = evaluation.Options(corrections=counts, baselines=not no_baselines, **options)
+    wanted = evaluation.Options(
+        corrections=_numbers(corrections),
+        answers=_numbers(answers),
+        baselines=not no_baselines,
+        **options,
+    )
     with console.status("Measuring…") as status:
         rows, table = evaluation.evaluate(
             files, wanted, understanding_of(current_app), status.update
@@ -79,3 +89,11 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
         model = understanding_of(app).embedder.model
         themes.store(session, material, found, model=model, actor=ACTOR, at=datetime.now(UTC))
         return view_board(session, workshop.id)
+
+
+def _numbers(listed: str) -> tuple[int, ...]:
+    """The whole numbers of a list with commas; a mistake is told in the command's way."""
+    try:
+        return tuple(int(number) for number in listed.split(",") if number.strip())
+    except ValueError:
+        raise click.BadParameter(f"{listed!r} is no list of numbers such as 0,10,20") from None

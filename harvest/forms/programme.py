@@ -13,12 +13,21 @@ from wtforms import (
     SelectMultipleField,
     TimeField,
 )
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from harvest import vocabulary
-from harvest.forms.organise import CommaField, line
-from harvest.models import CodebookEntry, Group, Question, Region, Round, Workshop
+from harvest.forms.organise import CommaField, LinesField, line
+from harvest.models import (
+    CodebookEntry,
+    Group,
+    OwnConcept,
+    Question,
+    Region,
+    Round,
+    Workshop,
+)
 from harvest.services.programme_fields import (
+    ConceptFields,
     EntryFields,
     GroupFields,
     QuestionFields,
@@ -26,6 +35,7 @@ from harvest.services.programme_fields import (
     RoundFields,
 )
 from harvest.services.text import clean_line
+from harvest.services.themes.trials import Draft
 
 NO_REGION = 0
 
@@ -197,4 +207,44 @@ class EntryForm(PartForm):
             section=clean_line(self.section.data),
             description=clean_line(self.description.data, 240),
             keywords=self.keywords.data or (),
+        )
+
+
+class ConceptForm(PartForm):
+    """Something that people here talk about and that the lexicon does not know."""
+
+    name = line(_l("Naam"), 80, _l("Geef het begrip een naam."))
+    keywords = CommaField(_l("Herkenningswoorden"))
+    notes = LinesField(_l("Voorbeeldzinnen"))
+
+    def fields(self, part: OwnConcept | None) -> ConceptFields:
+        """What was filled in."""
+        return ConceptFields(
+            name=clean_line(self.name.data),
+            keywords=self.keywords.data or (),
+            notes=self.notes.data or (),
+        )
+
+
+class DraftForm(FlaskForm):
+    """A theme or a concept that is still being typed: much may still be missing, not all."""
+
+    name = line(_l("Naam"), 80)
+    description = line(_l("Omschrijving"), 240)
+    keywords = CommaField(_l("Herkenningswoorden"), validators=[Length(max=200)])
+    notes = LinesField(_l("Voorbeeldzinnen"), validators=[Length(max=200)])
+
+    def validate_name(self, field: Any) -> None:
+        """Without any word there is nothing to try."""
+        if self.draft("") == Draft():
+            raise ValidationError(_l("Schrijf eerst iets."))
+
+    def draft(self, changes: str) -> Draft:
+        """What was typed so far."""
+        return Draft(
+            name=clean_line(self.name.data),
+            description=clean_line(self.description.data, 240),
+            keywords=self.keywords.data or (),
+            notes=self.notes.data or (),
+            changes=changes,
         )

@@ -5,14 +5,25 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.frames import Changes, console_frame
-from harvest.live.protocol import CatchUp, ConsoleFrame, Nothing, Seconds, SetShown, WhichRound
+from harvest.live.protocol import (
+    CatchUp,
+    ConsoleFrame,
+    MoveNote,
+    Nothing,
+    Seconds,
+    SetShown,
+    WhichRound,
+)
 from harvest.live.receiving import Door
 from harvest.models import Workshop
-from harvest.services import notes, rounds, theme_jobs, walls
+from harvest.services import notes, rounds, theme_edits, theme_jobs, walls
+from harvest.services.theme_jobs import Patience
 from harvest.services.tokens import Pass
 from harvest.services.walls import Scene
 
 ACTOR = "console"
+# A facilitator who corrects one note often corrects another.
+AFTER_AN_EDIT = Patience(delay=3.0, longest=15.0)
 
 
 def register(door: Door) -> None:
@@ -73,3 +84,10 @@ def register(door: Door) -> None:
         session: Session, workshop: Workshop, granted: Pass, message: Nothing, at: datetime
     ) -> None:
         theme_jobs.ask(session, workshop.id, at=at)
+
+    @door.on("move_note", MoveNote)
+    def move_note(
+        session: Session, workshop: Workshop, granted: Pass, message: MoveNote, at: datetime
+    ) -> None:
+        theme_edits.move_note(session, workshop, message.note, message.theme, actor=ACTOR, at=at)
+        theme_jobs.ask(session, workshop.id, at=at, patience=AFTER_AN_EDIT)

@@ -16,6 +16,7 @@ from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import RoundView, view_round
 
 
@@ -56,6 +57,10 @@ class Changes:
     def placings(self) -> dict[int, Placing] | UnsetType:
         """Why notes are where they are, where the themes changed."""
         return view_placings(self.session, self.workshop.id) if self.new_board else UNSET
+
+    def insight(self) -> Insight | UnsetType | None:
+        """What the last analysis said, where the themes changed."""
+        return view_insight(self.session, self.workshop.id) if self.new_board else UNSET
 
     def scene(self) -> Scene | UnsetType:
         """The scene on the walls, where it changed."""
@@ -106,5 +111,6 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         scene=changes.scene(),
         board=changes.board(),
         placings=changes.placings(),
+        insight=changes.insight(),
         work=console.view_work(session, workshop.id, at=at),
     )

@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 from harvest.services.walls import Scene
 from harvest.snapshots.board import Board, Placing
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
+from harvest.snapshots.insight import Insight
 from harvest.snapshots.programme import RoundView
 from harvest.snapshots.wall import Tally, WallNote, WallView
 
@@ -56,6 +57,13 @@ class SetShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shown: bool
 
 
+class MoveNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Put a note in a theme, or in none."""
+
+    note: int
+    theme: int | None
+
+
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed on a wall from ``first`` to ``last``, as it stands now.
 
@@ -85,6 +93,7 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     scene: Scene | UnsetType = UNSET
     board: Board | UnsetType = UNSET
     placings: dict[int, Placing] | UnsetType = UNSET
+    insight: Insight | UnsetType | None = UNSET
     work: Work | UnsetType = UNSET
 
 

@@ -6,23 +6,34 @@ from harvest.models.people import Attendance, Organiser, Participant, SignInFail
 from harvest.models.programme import (
     CodebookEntry,
     Group,
+    OwnConcept,
     Question,
     Region,
     Round,
     Workshop,
     round_question,
 )
-from harvest.models.themes import Edit, NoteEmbedding, Theme, ThemeJob, ThemeNote
+from harvest.models.themes import (
+    CodebookTrial,
+    Edit,
+    NoteEmbedding,
+    Theme,
+    ThemeJob,
+    ThemeNote,
+    ThemeRun,
+)
 
 __all__ = [
     "Attendance",
     "Change",
     "CodebookEntry",
+    "CodebookTrial",
     "Edit",
     "Group",
     "Note",
     "NoteEmbedding",
     "Organiser",
+    "OwnConcept",
     "Participant",
     "Placement",
     "Question",
@@ -33,6 +44,7 @@ __all__ = [
     "Theme",
     "ThemeJob",
     "ThemeNote",
+    "ThemeRun",
     "Workshop",
     "round_question",
 ]

@@ -54,6 +54,9 @@ class Workshop(Base):
     codebook: Mapped[list["CodebookEntry"]] = relationship(
         order_by="CodebookEntry.position", cascade="all, delete-orphan", passive_deletes=True
     )
+    concepts: Mapped[list["OwnConcept"]] = relationship(
+        order_by="OwnConcept.position", cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class Region(Base):
@@ -149,4 +152,23 @@ class CodebookEntry(Base):
     section: Mapped[str] = mapped_column(default="")
     description: Mapped[str] = mapped_column(default="")
     keywords: Mapped[list[str]] = mapped_column(JSON, default=list)
+    position: Mapped[int]
+
+
+class OwnConcept(Base):
+    """Something people here talk about that the lexicon does not know.
+
+    It helps the engine understand notes and, unlike a codebook entry, expects
+    no theme.
+    """
+
+    __tablename__ = "own_concept"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    key: Mapped[str]
+    name: Mapped[str]
+    keywords: Mapped[list[str]] = mapped_column(JSON, default=list)
+    notes: Mapped[list[str]] = mapped_column(JSON, default=list)
     position: Mapped[int]

@@ -10,7 +10,14 @@ from harvest.db import Base, UtcDateTime
 
 
 class Theme(Base):
-    """A cluster of notes; ``key`` is its lasting id in the analysis."""
+    """A cluster of notes; ``key`` is its lasting id in the analysis.
+
+    ``summary`` is a sentence of one of its notes: the note and the place in
+    its text. ``stability``, 0 to 1, says how well the theme holds when notes
+    are drawn anew. ``family`` is the key of the theme of themes it belongs to,
+    ``x`` and ``y`` (0 to 1) its place on the map, ``contrast`` where it was
+    heard more than elsewhere.
+    """
 
     __tablename__ = "theme"
     __table_args__ = (UniqueConstraint("workshop_id", "key"),)
@@ -23,12 +30,22 @@ class Theme(Base):
     exemplars: Mapped[list[int]] = mapped_column(JSON, default=list)
     cohesion: Mapped[float] = mapped_column(default=0.0)
     codebook_key: Mapped[str | None]
+    summary: Mapped[dict[str, int] | None] = mapped_column(JSON)
+    stability: Mapped[float | None]
+    family: Mapped[str | None]
+    x: Mapped[float] = mapped_column(default=0.5)
+    y: Mapped[float] = mapped_column(default=0.5)
+    contrast: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     position: Mapped[int] = mapped_column(default=0)
     retired: Mapped[bool] = mapped_column(default=False)
 
 
 class ThemeNote(Base):
-    """Where the last analysis put a note: in a theme, or in none for a reason."""
+    """Where a note is: in a theme, or in none for a reason.
+
+    ``provisional`` until an analysis of the whole harvest has confirmed it;
+    ``by_person`` when somebody put it there.
+    """
 
     __tablename__ = "theme_note"
 
@@ -45,6 +62,48 @@ class ThemeNote(Base):
     reason: Mapped[str | None]
     confidence: Mapped[float] = mapped_column(default=0.0)
     because: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    provisional: Mapped[bool] = mapped_column(default=False)
+    by_person: Mapped[bool] = mapped_column(default=False)
+
+
+class ThemeRun(Base):
+    """What the last analysis said of the harvest as a whole.
+
+    ``model`` is the sentence model that helped (``none`` without), ``sureness``
+    0 to 1 how sure the grouping is, ``families`` themes of themes,
+    ``transfers`` what moved, ``duplicates`` groups of notes that say nearly
+    the same, ``doubts`` the questions whose answers would help most.
+    """
+
+    __tablename__ = "theme_run"
+
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    model: Mapped[str]
+    sureness: Mapped[float | None]
+    families: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    transfers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    duplicates: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
+    doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+
+class CodebookTrial(Base):
+    """A draft of a codebook entry or concept, tried on the harvest by the theme worker.
+
+    ``draft`` is what the organiser has typed; ``answer`` which notes it catches.
+    """
+
+    __tablename__ = "codebook_trial"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    draft: Mapped[dict[str, Any]] = mapped_column(JSON)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class NoteEmbedding(Base):

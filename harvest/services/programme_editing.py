@@ -13,6 +13,7 @@ from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
     CodebookEntry,
     Group,
+    OwnConcept,
     Question,
     Region,
     Round,
@@ -20,6 +21,7 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.programme_fields import (
+    ConceptFields,
     EntryFields,
     GroupFields,
     QuestionFields,
@@ -31,8 +33,8 @@ from harvest.services.programmes import is_in_use
 from harvest.services.rounds import get_round
 from harvest.services.walls import scene_of
 
-Part = TypeVar("Part", Region, Round, Group, Question, CodebookEntry)
-AnyPart = Region | Round | Group | Question | CodebookEntry
+Part = TypeVar("Part", Region, Round, Group, Question, CodebookEntry, OwnConcept)
+AnyPart = Region | Round | Group | Question | CodebookEntry | OwnConcept
 
 
 def get_part(session: Session, workshop: Workshop, model: type[Part], part_id: int) -> Part:
@@ -143,6 +145,25 @@ def write_entry(
     return _put(session, workshop, part, columns, actor=actor, at=at)
 
 
+def write_concept(
+    session: Session,
+    workshop: Workshop,
+    fields: ConceptFields,
+    part: OwnConcept | None = None,
+    *,
+    actor: str,
+    at: datetime,
+) -> OwnConcept:
+    """Add a concept of one's own, or change one."""
+    part = part or _new(OwnConcept, workshop.concepts, fields.name, workshop_id=workshop.id)
+    columns = {
+        "name": fields.name,
+        "keywords": list(fields.keywords),
+        "notes": list(fields.notes),
+    }
+    return _put(session, workshop, part, columns, actor=actor, at=at)
+
+
 def move(
     session: Session, workshop: Workshop, part: AnyPart, step: int, *, actor: str, at: datetime
 ) -> None:
@@ -196,6 +217,7 @@ def _siblings(session: Session, workshop: Workshop, part: AnyPart) -> Sequence[A
         Round: workshop.rounds,
         Question: workshop.questions,
         CodebookEntry: workshop.codebook,
+        OwnConcept: workshop.concepts,
     }
     return rows[type(part)]
 

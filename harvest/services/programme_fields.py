@@ -71,6 +71,14 @@ class EntryFields(msgspec.Struct, frozen=True):
     keywords: tuple[str, ...] = ()
 
 
+class ConceptFields(msgspec.Struct, frozen=True):
+    """A concept of one's own; ``notes`` are sentences as people would write them."""
+
+    name: str
+    keywords: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 def make_key(title: str, taken: Container[str]) -> str:
     """A short name from a title, that nobody has yet."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

@@ -11,6 +11,7 @@ from harvest.models import (
     CodebookEntry,
     Group,
     Note,
+    OwnConcept,
     Participant,
     Placement,
     Question,
@@ -22,8 +23,8 @@ from harvest.services import journal
 from harvest.services.programme_file import Programme
 from harvest.services.tokens import make_code, make_link_token
 
-Part = Region | Round | Group | Question | CodebookEntry
-Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry)
+Part = Region | Round | Group | Question | CodebookEntry | OwnConcept
+Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry, OwnConcept)
 Fields = Mapping[str, Any]
 
 
@@ -70,6 +71,8 @@ def duplicate(
     questions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.questions}
     for entry in source.codebook:
         _copy(session, entry, workshop_id=copy.id)
+    for concept in source.concepts:
+        _copy(session, concept, workshop_id=copy.id)
     for old in source.rounds:
         new = _copy(
             session,
@@ -93,7 +96,7 @@ def duplicate(
 
 def is_in_use(session: Session, part: Part) -> bool:
     """Whether notes or people hang on a part of the programme, so that it must stay."""
-    if isinstance(part, CodebookEntry):
+    if isinstance(part, CodebookEntry | OwnConcept):
         return False
     if isinstance(part, Region):
         uses = [select(Participant.id).where(Participant.region_id == part.id)]
@@ -150,6 +153,7 @@ def _write_parts(session: Session, workshop: Workshop, programme: Programme) -> 
         workshop_id=workshop.id,
     )
     _merge(session, CodebookEntry, workshop.codebook, programme.codebook, workshop_id=workshop.id)
+    _merge(session, OwnConcept, workshop.concepts, programme.concepts, workshop_id=workshop.id)
     rows = [
         {
             **_without(row, "start", "end", "groups"),

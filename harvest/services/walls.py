@@ -9,7 +9,7 @@ from harvest.errors import HarvestError
 from harvest.models import Workshop
 from harvest.services import journal
 
-MODES = ("join", "live", "themes")
+MODES = ("join", "live", "themes", "map")
 
 
 class Scene(msgspec.Struct, frozen=True):

@@ -7,7 +7,15 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
-from harvest.models import Change, Edit, Participant, Theme, Workshop
+from harvest.models import (
+    Change,
+    CodebookTrial,
+    Edit,
+    Participant,
+    Theme,
+    ThemeRun,
+    Workshop,
+)
 from harvest.services.tokens import normalise_code
 
 
@@ -56,7 +64,7 @@ def erasure_date(workshop: Workshop) -> date:
 
 def erase_harvest(session: Session, workshop: Workshop) -> None:
     """Erase all that people left behind; the programme stays for a next year."""
-    for model in (Participant, Theme, Edit, Change):
+    for model in (Participant, Theme, ThemeRun, CodebookTrial, Edit, Change):
         session.execute(delete(model).where(model.workshop_id == workshop.id))
 
 

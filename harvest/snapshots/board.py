@@ -1,15 +1,18 @@
 """The themes board, as the wall and the console show it."""
 
 from collections import Counter, defaultdict
+from typing import Any
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from harvest.models import Note, Participant, Question, Theme, ThemeNote
+from harvest.models import Note, Participant, Question, Theme, ThemeNote, ThemeRun
 
 # From this share of agreeing partitions on, a second theme is not worth naming.
 SURE = 0.6
+# Hennig's scale: from .75 a theme is found again nearly always, from .6 mostly.
+STRONG, FAIR = 0.75, 0.6
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -20,10 +23,38 @@ class Quote(msgspec.Struct, frozen=True):
     text: str
 
 
+class RegionVoice(msgspec.Struct, frozen=True):
+    """Of the ``of`` people of a region, ``heard`` spoke of a theme; ``more`` when
+    that is more than elsewhere, and no accident."""
+
+    region: int
+    heard: int
+    of: int
+    more: bool
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """Where a theme was heard: ``everywhere``, ``more`` in some regions, in
+    ``some``, or by too ``few`` to say."""
+
+    kind: str
+    regions: list[RegionVoice]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """A theme of themes; ``themes`` are ids."""
+
+    label: str
+    themes: list[int]
+
+
 class ThemeView(msgspec.Struct, frozen=True):
     """A theme: its words, its best notes and where it was heard.
 
     ``kinds`` counts notes by kind of question, ``regions`` by region id.
+    ``summary`` is a sentence of one of its notes, ``stability`` says whether it
+    holds (``strong``, ``fair``, ``weak``), ``x`` and ``y`` (0 to 1) where it
+    lies on the map.
     """
 
     id: int
@@ -35,12 +66,21 @@ class ThemeView(msgspec.Struct, frozen=True):
     regions: dict[int, int]
     exemplars: list[Quote]
     notes: list[int]
+    summary: str | None
+    stability: str | None
+    spread: Spread | None
+    x: float
+    y: float
 
 
 class Board(msgspec.Struct, frozen=True):
-    """All themes, largest first, and the notes that belong to none."""
+    """All themes, largest first, and the notes that belong to none.
+
+    ``families`` gather the themes when there are many.
+    """
 
     themes: list[ThemeView]
+    families: list[Family]
     unique: list[Quote]
     undecided: list[Quote]
     notes: int
@@ -93,7 +133,7 @@ def view_board(session: Session, workshop_id: int) -> Board:
         select(Theme)
         .where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
         .order_by(Theme.position)
-    )
+    ).all()
     views = []
     for theme in themes:
         held = {row.id: row for row in members.get(theme.id, [])}
@@ -111,12 +151,54 @@ def view_board(session: Session, workshop_id: int) -> Board:
                 regions=dict(Counter(r.region_id for r in held.values() if r.region_id)),
                 exemplars=[Quote(row.id, row.kind, row.text) for row in best],
                 notes=list(held),
+                summary=_summary(theme, {i: row.text for i, row in held.items()}),
+                stability=grade(theme.stability),
+                spread=_spread(theme),
+                x=theme.x,
+                y=theme.y,
             )
         )
     loose = members.get(None, [])
+    run = session.get(ThemeRun, workshop_id)
+    keys = {theme.key: theme.id for theme in themes}
     return Board(
         themes=sorted(views, key=lambda view: -view.size),
+        families=_families(run.families if run else [], keys, {view.id for view in views}),
         unique=[Quote(r.id, r.kind, r.text) for r in loose if r.reason == "unique voice"],
         undecided=[Quote(r.id, r.kind, r.text) for r in loose if r.reason == "cannot decide"],
         notes=len(rows),
     )
+
+
+def grade(value: float | None) -> str | None:
+    """How well something holds (0 to 1), in one word."""
+    if value is None:
+        return None
+    return "strong" if value >= STRONG else "fair" if value >= FAIR else "weak"
+
+
+def _summary(theme: Theme, texts: dict[int, str]) -> str | None:
+    """The sentence that speaks for a theme, as long as its note is there to be shown."""
+    place = theme.summary
+    if place is None or place["note"] not in texts:
+        return None
+    return texts[place["note"]][place["start"] : place["end"]] or None
+
+
+def _spread(theme: Theme) -> Spread | None:
+    if theme.contrast is None:
+        return None
+    regions = [
+        RegionVoice(int(row["region"]), row["heard"], row["of"], row["more"])
+        for row in theme.contrast["regions"]
+    ]
+    return Spread(theme.contrast["spread"], regions)
+
+
+def _families(kept: list[dict[str, Any]], keys: dict[str, int], shown: set[int]) -> list[Family]:
+    found = []
+    for family in kept:
+        themes = [keys[key] for key in family["themes"] if keys.get(key) in shown]
+        if themes:
+            found.append(Family(family["label"], themes))
+    return found

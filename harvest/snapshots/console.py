@@ -13,6 +13,7 @@ from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -57,6 +58,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     participants: int
     board: Board
     placings: dict[int, Placing]
+    insight: Insight | None
     work: Work
 
 
@@ -74,6 +76,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         participants=count_participants(session, workshop.id),
         board=view_board(session, workshop.id),
         placings=view_placings(session, workshop.id),
+        insight=view_insight(session, workshop.id),
         work=view_work(session, workshop.id, at=at),
     )
 

@@ -6,10 +6,11 @@ import pytest
 
 from analysis import Assignment, Note, Theme, ThemeSet
 from analysis.evaluation import baselines
+from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.report import measure, table
 from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
 from analysis.evaluation.scores import b_cubed, score
-from analysis.evaluation.trial import Trial, churn, corrected, reordered, stability
+from analysis.evaluation.trial import Trial, churn, reordered, stability
 
 TEXTS = {
     "ouders": ["ouders bellen", "ouders betrekken", "huisbezoek bij ouders", "ouders uitnodigen"],
@@ -82,6 +83,13 @@ def test_reordering_keeps_text_and_label_together(sample):
 def test_corrections_help(sample):
     reached = corrected(Trial(), sample, (0, 4), seed=0)
     assert reached[4] >= reached[0]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_answers_never_put_a_note_elsewhere(sample, asked):
+    reached = answered(Trial(), sample, (0, 5, 10), seed=0, asked=asked)
+    assert set(reached) == {0, 5, 10}
+    assert reached[10] >= reached[0] - 0.1
 
 
 def test_a_whole_measurement_makes_a_table(sample):

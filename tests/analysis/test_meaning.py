@@ -14,7 +14,7 @@ from analysis.features import LexicalFeatures, read
 from analysis.fusion import Fusion
 from analysis.knowledge import Knowledge
 from analysis.ledger import replay
-from analysis.lexicon import load_lexicon
+from analysis.lexicon import Concept, load_lexicon
 from analysis.meaning import MeaningSpace, learn_space
 from analysis.scaling import Centring
 
@@ -157,3 +157,48 @@ def test_notes_without_vectors_fall_back_to_words(embedder):
     notes = harvest()
     some = knowing(notes[:5], embedder)
     assert find_themes(notes, knowledge=some) == find_themes(notes)
+
+
+OWN = Concept(
+    id="own springplank",
+    parent="own springplank",
+    label={"nl": "Springplank"},
+    keywords={"nl": ("Springplank", "springplankcoach")},
+    notes={"nl": ("onze coach haalt jongeren thuis op", "na schooltijd samen koken")},
+)
+
+
+def test_an_own_concept_widens_the_space(embedder, space):
+    wide = space.widened([OWN], embedder, "nl")
+    assert wide.concepts == (*space.concepts, OWN.id)
+    assert wide.examples.shape == (len(FIELDS) + 1, 384)
+    assert wide.expected.shape == (3, len(FIELDS) + 1, 384)
+    assert np.array_equal(wide.examples[:-1], space.examples)
+    assert space.widened([], embedder, "nl") is space
+
+
+def test_notes_about_an_own_concept_come_together(embedder, space):
+    notes = [
+        *harvest(),
+        Note("100", "de Springplank in onze stad"),
+        Note("101", "meer uren voor de springplankcoach"),
+        Note("102", "wachtlijst bij Springplank"),
+    ]
+    wide = replace(knowing(notes, embedder, space.widened([OWN], embedder, "nl")), concepts=(OWN,))
+    corpus = gather(notes, replay(None, ()), "nl")
+    features = LexicalFeatures().fit(corpus.documents)
+    fused = [
+        Fusion(known).fit(
+            corpus.documents,
+            features,
+            known.rows_of(corpus.first_notes),
+            np.zeros((len(notes), 0), dtype=bool),
+        )
+        for known in (wide, knowing(notes, embedder, space))
+    ]
+    own = np.array([12, 13, 14])
+    with_concept, without = (
+        fusion.similarity_.cosine(own, own)[np.triu_indices(3, 1)].mean() for fusion in fused
+    )
+    assert fused[0].home_ > 0
+    assert with_concept > without

@@ -16,6 +16,8 @@ from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready
 from tests.servers import ROOT, Server
 
 FOLDER = ROOT / "screenshots"
+# What the sentence model learns from the lexicon takes a minute, and is the same each time.
+LEARNED = FOLDER / "learned"
 README = ROOT / "docs/images"
 WALLS = {"1080": WALL, "720": {"width": 1280, "height": 720}, "4x3": {"width": 1024, "height": 768}}
 
@@ -67,7 +69,7 @@ class Camera:
 
     def walls(self) -> None:
         """Every mode in every shape."""
-        for mode in ("join", "live", "themes"):
+        for mode in ("join", "live", "themes", "map"):
             for shape, viewport in WALLS.items():
                 with self.page(f"{self.server.link('wall')}?mode={mode}", viewport) as page:
                     is_ready(page)
@@ -79,6 +81,10 @@ class Camera:
             with self.page(self.server.link("console"), viewport) as page:
                 is_ready(page)
                 self.take(page, f"console-{shape}")
+                for name in ("Uw oordeel helpt", "Wat verschoof", "Bijna hetzelfde"):
+                    page.locator(".list-item").filter(has_text=name).click()
+                    page.get_by_role("heading", level=2, name=name).wait_for()
+                    self.take(page, f"console-{shape}-{name.split()[-1]}")
 
     def organise(self) -> None:
         """The organiser's pages, on a laptop and on a phone."""
@@ -98,9 +104,10 @@ def main() -> None:
     FOLDER.mkdir(exist_ok=True)
     program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        server = Server(
-            Path(folder) / "instance", settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"}
-        )
+        instance = Path(folder) / "instance"
+        if LEARNED.exists():
+            shutil.copytree(LEARNED, instance / "models")
+        server = Server(instance, settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"})
         server.start()
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         try:
@@ -112,6 +119,7 @@ def main() -> None:
         finally:
             browser.close()
             server.stop()
+        shutil.copytree(instance / "models", LEARNED, dirs_exist_ok=True)
     README.mkdir(parents=True, exist_ok=True)
     shutil.copy(FOLDER / "phone-5-written.png", README / "phone.png")
     shutil.copy(FOLDER / "wall-themes-1080.png", README / "wall.png")

@@ -1,5 +1,6 @@
 """The one bridge between the tables and the theme engine."""
 
+from harvest.services.themes import placing, trials
 from harvest.services.themes.embeddings import list_unembedded, store_vectors, text_hash
 from harvest.services.themes.material import Material, gather_material
 from harvest.services.themes.meaning import Understanding, analyse
@@ -12,7 +13,9 @@ __all__ = [
     "count_unsorted",
     "gather_material",
     "list_unembedded",
+    "placing",
     "store",
     "store_vectors",
     "text_hash",
+    "trials",
 ]

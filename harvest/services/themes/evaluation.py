@@ -24,6 +24,7 @@ class Options(msgspec.Struct, frozen=True):
     seeds: int = 5
     codebook: Path | None = None
     corrections: tuple[int, ...] = ()
+    answers: tuple[int, ...] = ()
     without: tuple[str, ...] = ()
     baselines: bool = True
     mixed: bool = False
@@ -59,6 +60,7 @@ def evaluate(
             trials,
             vectoriser=vectoriser,
             corrections=options.corrections,
+            answers=options.answers,
             with_baselines=options.baselines,
             say=say,
         )

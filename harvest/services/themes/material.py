@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import analysis
+from analysis.lexicon import Concept
 from harvest.models import (
     CodebookEntry,
     Edit,
@@ -33,8 +34,18 @@ EDITS: dict[str, type[analysis.Edit]] = {
 Reason = analysis.UnplacedReason | None
 
 
+class Vector(msgspec.Struct, frozen=True):
+    """A vector and the sentence model that made it."""
+
+    model: str
+    row: bytes
+
+
 class Material(msgspec.Struct, frozen=True):
-    """All that one analysis needs, read from the tables at one moment."""
+    """All that one analysis needs, read from the tables at one moment.
+
+    ``vectors`` are those of notes whose text has not changed since.
+    """
 
     workshop: int
     seq: int
@@ -43,7 +54,8 @@ class Material(msgspec.Struct, frozen=True):
     previous: analysis.ThemeSet | None
     edits: tuple[analysis.Edit, ...]
     codebook: tuple[analysis.CodebookEntry, ...]
-    vectors: dict[str, bytes]
+    concepts: tuple[Concept, ...]
+    vectors: dict[str, Vector]
 
 
 def gather_material(session: Session, workshop_id: int) -> Material:
@@ -61,8 +73,9 @@ def gather_material(session: Session, workshop_id: int) -> Material:
         language=workshop.language,
         notes=tuple(_as_note(note, kind, workshop.language) for note, kind in rows),
         previous=_previous(session, workshop_id),
-        edits=_ledger(session, workshop_id),
+        edits=list_edits(session, workshop_id),
         codebook=_codebook(session, workshop_id),
+        concepts=_concepts(workshop),
         vectors=_vectors(session, workshop_id),
     )
 
@@ -84,7 +97,7 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
     rows = session.execute(
         select(ThemeNote, Theme.key)
         .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
-        .where(ThemeNote.workshop_id == workshop_id)
+        .where(ThemeNote.workshop_id == workshop_id, ThemeNote.provisional.is_(False))
         .order_by(ThemeNote.note_id)
     ).all()
     themes = list_themes(session, workshop_id)
@@ -106,13 +119,16 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
             for theme in themes
         ),
         assignments=tuple(
-            analysis.Assignment(f"{row.note_id:012d}", key, cast("Reason", row.reason))
+            analysis.Assignment(
+                f"{row.note_id:012d}", key, cast("Reason", row.reason), row.confidence
+            )
             for row, key in rows
         ),
     )
 
 
-def _ledger(session: Session, workshop_id: int) -> tuple[analysis.Edit, ...]:
+def list_edits(session: Session, workshop_id: int) -> tuple[analysis.Edit, ...]:
+    """The whole ledger, oldest first."""
     rows = session.scalars(select(Edit).where(Edit.workshop_id == workshop_id).order_by(Edit.id))
     return tuple(_as_edit(row.kind, row.data) for row in rows)
 
@@ -133,14 +149,38 @@ def _codebook(session: Session, workshop_id: int) -> tuple[analysis.CodebookEntr
     )
 
 
-def _vectors(session: Session, workshop_id: int) -> dict[str, bytes]:
-    """The vectors of notes whose text has not changed since."""
+def _concepts(workshop: Workshop) -> tuple[Concept, ...]:
+    """The organiser's own concepts, beside the lexicon's."""
+    language = workshop.language
+    return tuple(
+        Concept(
+            id=f"own {row.key}",
+            parent=f"own {row.key}",
+            label={language: row.name},
+            keywords={language: tuple(row.keywords) or (row.name,)},
+            notes={language: tuple(row.notes)},
+        )
+        for row in workshop.concepts
+    )
+
+
+def _vectors(session: Session, workshop_id: int) -> dict[str, Vector]:
     rows = session.execute(
-        select(Note.id, Note.text, NoteEmbedding.text_hash, NoteEmbedding.vector)
+        select(
+            Note.id,
+            Note.text,
+            NoteEmbedding.text_hash,
+            NoteEmbedding.model,
+            NoteEmbedding.vector,
+        )
         .join(NoteEmbedding, NoteEmbedding.note_id == Note.id)
         .where(Note.workshop_id == workshop_id, Note.state == "shown")
     )
-    return {f"{row.id:012d}": row.vector for row in rows if text_hash(row.text) == row.text_hash}
+    return {
+        f"{row.id:012d}": Vector(row.model, row.vector)
+        for row in rows
+        if text_hash(row.text) == row.text_hash
+    }
 
 
 def list_themes(session: Session, workshop_id: int) -> Sequence[Theme]:

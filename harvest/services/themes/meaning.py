@@ -4,6 +4,7 @@ Loaded by the theme worker and by commands, never by the serving process.
 """
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     import analysis
     from analysis.embedders import Embedder
     from analysis.knowledge import Knowledge
+    from analysis.lexicon import Concept
     from analysis.meaning import MeaningSpace
 
 RANDOM_STATE = 20230310
+# Of what is learned and kept: another number, and it is learned again.
+FORMAT = 2
 
 Progress = Callable[[int, int], None]
+
+logger = logging.getLogger(__name__)
 
 
 class Understanding:
@@ -30,14 +36,41 @@ class Understanding:
     def __init__(self, folder: Path, model: str) -> None:
         self._folder = folder
         self._name = model
+        self._embedder: Embedder | None = None
+        self._trouble = ""
         self._space: MeaningSpace | None = None
+        self._own: tuple[object, MeaningSpace] | None = None
 
     @property
     def embedder(self) -> "Embedder":
-        """The sentence model; the null object where there is none."""
-        from analysis.embedders import open_embedder
+        """The sentence model; the null object where there is none.
 
-        return open_embedder(self._name)
+        A model that cannot be used is no reason to find no themes: the words
+        still tell a lot. What is wrong is in ``trouble``.
+        """
+        from analysis.embedders import ModelError, NoEmbedder, open_embedder
+
+        if self._embedder is None:
+            try:
+                self._embedder = open_embedder(self._name, self._folder)
+            except ModelError as error:
+                self._trouble = str(error)
+                self._embedder = NoEmbedder(self._trouble)
+        return self._embedder
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the model that was asked for; nothing when nothing is."""
+        _ = self.embedder
+        return self._trouble
+
+    @property
+    def absence(self) -> str:
+        """Why there is no sentence model; nothing where there is one."""
+        from analysis.embedders import NoEmbedder
+
+        embedder = self.embedder
+        return embedder.reason if isinstance(embedder, NoEmbedder) else ""
 
     @property
     def is_ready(self) -> bool:
@@ -49,6 +82,8 @@ class Understanding:
         from analysis.lexicon import load_lexicon
         from analysis.meaning import learn_space
 
+        if self.trouble:
+            logger.error("themes are found without a sentence model: %s", self.trouble)
         if self.is_ready:
             return
         space = learn_space(load_lexicon(), self.embedder, progress)
@@ -71,8 +106,7 @@ class Understanding:
         embedder = self.embedder
         if not embedder.dimensions:
             return NOTHING
-        size = embedder.dimensions
-        known = {i: v for i, v in material.vectors.items() if len(v) == size}
+        known = {i: v.row for i, v in material.vectors.items() if v.model == embedder.model}
         lacking = [note for note in material.notes if note.id not in known]
         made = self.embed([note.text for note in lacking])
         known |= {note.id: row for note, row in zip(lacking, made, strict=True)}
@@ -82,7 +116,18 @@ class Understanding:
             return {i: np.frombuffer(v, dtype=np.int8) for i, v in vectors.items()}
 
         named = dict(zip((entry.id for entry in material.codebook), entries, strict=True))
-        return Knowledge(rows(known), rows(named), self.space())
+        space = self._widened(material.concepts, material.language)
+        own = material.concepts if space is not None else ()
+        return Knowledge(rows(known), rows(named), space, own)
+
+    def _widened(self, concepts: "tuple[Concept, ...]", language: str) -> "MeaningSpace | None":
+        """The space with a day's own concepts; kept while they stay the same."""
+        space = self.space()
+        if space is None or not concepts:
+            return space
+        if self._own is None or self._own[0] != (concepts, language):
+            self._own = (concepts, language), space.widened(concepts, self.embedder, language)
+        return self._own[1]
 
     def space(self) -> "MeaningSpace | None":
         """What was learned, or None before that."""
@@ -101,7 +146,8 @@ class Understanding:
 def _lexicon_digest() -> str:
     from analysis.lexicon import load_lexicon
 
-    return hashlib.blake2b(repr(load_lexicon()).encode(), digest_size=8).hexdigest()
+    known = f"{FORMAT} {load_lexicon()!r}"
+    return hashlib.blake2b(known.encode(), digest_size=8).hexdigest()
 
 
 def analyse(material: Material, understanding: Understanding) -> "analysis.ThemeSet":

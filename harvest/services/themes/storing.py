@@ -1,41 +1,54 @@
 """Writing a result of the analysis to the tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+import msgspec
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 import analysis
-from harvest.models import Note, Theme, ThemeNote
+from harvest.models import Note, Theme, ThemeNote, ThemeRun
 from harvest.services import journal
-from harvest.services.themes.material import Material, list_themes
+from harvest.services.themes.material import Material, list_edits, list_themes
 
 
 def store(
-    session: Session, material: Material, found: analysis.ThemeSet, *, actor: str, at: datetime
+    session: Session,
+    material: Material,
+    found: analysis.ThemeSet,
+    *,
+    model: str,
+    actor: str,
+    at: datetime,
 ) -> None:
-    """Write a result. Notes taken back in the meantime are left out."""
+    """Write a result; ``model`` is the sentence model that helped.
+
+    Notes taken back in the meantime are left out.
+    """
     journal.lock_workshop(session, material.workshop)
     known = {theme.key: theme for theme in list_themes(session, material.workshop)}
+    families = {t: str(i) for i, each in enumerate(found.families) for t in each.themes}
     ids: dict[str, int] = {}
     for position, theme in enumerate(found.themes):
         row = known.pop(theme.id, None)
         if row is None:
             row = Theme(workshop_id=material.workshop, key=theme.id)
             session.add(row)
-        row.label = theme.label
-        row.keyphrases = list(theme.keyphrases)
-        row.exemplars = [int(note) for note in theme.exemplars]
-        row.cohesion = theme.cohesion
-        row.codebook_key = theme.codebook
+        _describe(row, theme)
+        row.family = families.get(theme.id)
         row.position = position
-        row.retired = False
         session.flush()
         ids[theme.id] = row.id
     for row in known.values():
         row.retired = True
-    _store_assignments(session, material.workshop, found.assignments, ids)
+    session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == material.workshop))
+    edits = list_edits(session, material.workshop)
+    placed = {edit.note for edit in edits if isinstance(edit, analysis.Move)}
+    assignments = _moved_since(found.assignments, edits[len(material.edits) :], ids)
+    store_assignments(session, material.workshop, assignments, ids, by_person=placed)
+    session.merge(_run(material.workshop, found, model, at))
     journal.record(
         session,
         material.workshop,
@@ -47,14 +60,65 @@ def store(
     )
 
 
-def _store_assignments(
+def _moved_since(
+    assignments: Sequence[analysis.Assignment],
+    edits: Sequence[analysis.Edit],
+    ids: Mapping[str, int],
+) -> list[analysis.Assignment]:
+    """The result with what people moved while it was being made: their word is later."""
+    moves = {
+        edit.note: edit.theme
+        for edit in edits
+        if isinstance(edit, analysis.Move) and (edit.theme is None or edit.theme in ids)
+    }
+    return [
+        replace(each, theme=moves[each.note], reason=None if moves[each.note] else "unique voice")
+        if each.note in moves
+        else each
+        for each in assignments
+    ]
+
+
+def _describe(row: Theme, theme: analysis.Theme) -> None:
+    excerpt = theme.summary
+    row.label = theme.label
+    row.keyphrases = list(theme.keyphrases)
+    row.exemplars = [int(note) for note in theme.exemplars]
+    row.cohesion = theme.cohesion
+    row.codebook_key = theme.codebook
+    row.summary = (
+        {"note": int(excerpt.note), "start": excerpt.start, "end": excerpt.end} if excerpt else None
+    )
+    row.stability = theme.stability
+    row.x, row.y = theme.x, theme.y
+    row.contrast = msgspec.to_builtins(theme.contrast) if theme.contrast else None
+    row.retired = False
+
+
+def _run(workshop_id: int, found: analysis.ThemeSet, model: str, at: datetime) -> ThemeRun:
+    return ThemeRun(
+        workshop_id=workshop_id,
+        at=at,
+        model=model,
+        sureness=found.sureness,
+        families=[msgspec.to_builtins(each) for each in found.families],
+        transfers=[{**msgspec.to_builtins(t), "note": int(t.note)} for t in found.transfers],
+        duplicates=[[int(note) for note in group] for group in found.duplicates],
+        doubts=[{**msgspec.to_builtins(d), "note": int(d.note)} for d in found.doubts],
+    )
+
+
+def store_assignments(
     session: Session,
     workshop_id: int,
     assignments: Sequence[analysis.Assignment],
-    ids: dict[str, int],
+    ids: Mapping[str, int],
+    *,
+    by_person: Collection[str] = (),
+    provisional: bool = False,
 ) -> None:
+    """Write where notes went; ``ids`` is the row of each theme by its key."""
     present = set(session.scalars(select(Note.id).where(Note.workshop_id == workshop_id)))
-    session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
     session.add_all(
         ThemeNote(
             note_id=int(each.note),
@@ -64,6 +128,8 @@ def _store_assignments(
             reason=each.reason,
             confidence=each.confidence,
             because=[list(span) for span in each.because],
+            provisional=provisional,
+            by_person=each.note in by_person,
         )
         for each in assignments
         if int(each.note) in present
@@ -80,7 +146,7 @@ def count_unsorted(session: Session, workshop_id: int) -> int:
             .where(
                 Note.workshop_id == workshop_id,
                 Note.state == "shown",
-                ThemeNote.note_id.is_(None),
+                or_(ThemeNote.note_id.is_(None), ThemeNote.provisional.is_(True)),
             )
         )
         or 0

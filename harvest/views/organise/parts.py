@@ -1,4 +1,4 @@
-"""The programme of a day: its regions, rounds, rooms, questions and codebook."""
+"""The programme of a day: its regions, rounds, rooms, questions, codebook and concepts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from harvest.db import database
 from harvest.errors import HarvestError
 from harvest.forms.programme import (
+    ConceptForm,
     EntryForm,
     GroupForm,
     PartForm,
@@ -20,7 +21,15 @@ from harvest.forms.programme import (
     RegionForm,
     RoundForm,
 )
-from harvest.models import CodebookEntry, Group, Question, Region, Round, Workshop
+from harvest.models import (
+    CodebookEntry,
+    Group,
+    OwnConcept,
+    Question,
+    Region,
+    Round,
+    Workshop,
+)
 from harvest.services import programme_editing as editing
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
@@ -54,7 +63,12 @@ SCREENS = {
     "codebook": Screen(
         CodebookEntry, EntryForm, editing.write_entry, _l("Nieuw thema"), _l("Thema aanpassen")
     ),
+    "concepts": Screen(
+        OwnConcept, ConceptForm, editing.write_concept, _l("Nieuw begrip"), _l("Begrip aanpassen")
+    ),
 }
+# What can be tried on the notes of the day while it is being written.
+TRIED = ("codebook", "concepts")
 PLACE = "/<int:workshop_id>/programme"
 KIND = f"{PLACE}/<any({', '.join(SCREENS)}):kind>"
 
@@ -152,9 +166,11 @@ def _form_page(
     form.offer(workshop, part)
     screen = SCREENS[kind]
     title = screen.change if part else screen.new
-    return page(
-        "part", workshop=workshop, kind=kind, form=form, part=part, title=title, refused=refused
-    )
+    values = {"kind": kind, "form": form, "part": part, "title": title, "refused": refused}
+    if kind in TRIED:
+        where = {"workshop_id": workshop.id, "kind": kind, "part": part.id if part else None}
+        values["data"] = {"kind": kind, "trials": url_for("organise.submit_trial", **where)}
+    return page("part", workshop=workshop, **values)
 
 
 def _place_of(workshop_id: int, kind: str, part_id: int) -> str:

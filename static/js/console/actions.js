@@ -22,6 +22,7 @@ export function makeActions(connection, state) {
     extendTimer: (minutes) => ask("extend_timer", { seconds: minutes * 60 }),
     stopTimer: () => ask("stop_timer"),
     setShown: (note, shown) => ask("set_shown", { note, shown }),
+    moveNote: (note, theme) => ask("move_note", { note, theme }),
     show: (scene) => ask("show", scene),
     findThemes: () => ask("find_themes"),
   };

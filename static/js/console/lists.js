@@ -1,11 +1,19 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { questionsOf, surenessText } from "./insight.js";
 import { notesOf } from "./state.js";
 
-function Item({ state, id, label }) {
-  const count = notesOf(state, id).length;
+const NARROW = "(max-width: 1100px)";
+
+/** Work on a list; where it stands below or above the lists, bring it into view. */
+function choose(state, id) {
+  state.selected.value = id;
+  if (matchMedia(NARROW).matches) document.getElementById("main").scrollIntoView();
+}
+
+function Item({ state, id, label, count = notesOf(state, id).length }) {
   return html`<li><button class="list-item" aria-pressed=${state.selected.value === id}
-    onClick=${() => (state.selected.value = id)}>
+    onClick=${() => choose(state, id)}>
     <span>${label}</span><span class="figures">${count}</span></button></li>`;
 }
 
@@ -22,23 +30,51 @@ function workText(work) {
     : _("Alle notities zijn bekeken");
 }
 
+function ThemeItems({ state, themes }) {
+  return html`<ul>
+    ${themes.map((theme) => html`<${Item} key=${theme.id} state=${state} id=${`theme:${theme.id}`} label=${theme.label} />`)}
+  </ul>`;
+}
+
+/** The themes, under their families when there are many. */
+function Themes({ state }) {
+  const { themes, families } = state.board.value;
+  if (!families.length) return html`<${ThemeItems} state=${state} themes=${themes} />`;
+  const loose = themes.filter((theme) => !families.some((f) => f.themes.includes(theme.id)));
+  return html`
+    ${families.map(
+      (family) => html`<h3 key=${`family ${family.label}`} class="family">${family.label}</h3>
+        <${ThemeItems} state=${state} themes=${themes.filter((t) => family.themes.includes(t.id))} />`,
+    )}
+    ${loose.length > 0 && html`<${ThemeItems} state=${state} themes=${loose} />`}`;
+}
+
 /** The left column: what there is. */
 export function Lists({ state, actions }) {
   const { themes } = state.board.value;
   const work = state.work.value;
+  const insight = state.insight.value;
+  const sure = surenessText(insight);
+  const moved = insight?.moves.length ?? 0;
+  const twins = insight?.duplicates.length ?? 0;
   const heading = _("Thema’s (%(count)s)", { count: themes.length });
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
     </ul>
     <h2>${heading}</h2>
-    <ul>
-      ${themes.map((theme) => html`<${Item} key=${theme.id} state=${state} id=${`theme:${theme.id}`} label=${theme.label} />`)}
-    </ul>
+    <${Themes} state=${state} />
     <div class="work">
       <p role="status">${workText(work)}</p>
+      ${sure && html`<p class="muted">${sure}</p>`}
+      ${insight && !insight.meaning && html`<p class="muted">${_("Zonder taalmodel: de thema’s steunen op woorden alleen.")}</p>`}
       <button class="button" disabled=${work.state === "running"} onClick=${actions.findThemes}>${_("Zoek thema’s nu")}</button>
     </div>
+    <ul class="ruled">
+      <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />
+      <${Item} state=${state} id="moves" label=${_("Wat verschoof")} count=${moved} />
+      <${Item} state=${state} id="twins" label=${_("Bijna hetzelfde")} count=${twins} />
+    </ul>
     <ul class="ruled">
       <${Item} state=${state} id="unique" label=${_("Unieke stemmen")} />
       <${Item} state=${state} id="undecided" label=${_("Twijfelt tussen twee")} />

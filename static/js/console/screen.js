@@ -2,7 +2,7 @@ import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 
 function modes() {
-  return { join: _("Meedoen"), live: _("Live"), themes: _("Thema’s") };
+  return { join: _("Meedoen"), live: _("Live"), themes: _("Thema’s"), map: _("Kaart") };
 }
 
 function Preview({ state }) {
@@ -12,6 +12,7 @@ function Preview({ state }) {
     join: code,
     live: state.round.value?.title ?? title,
     themes: _("Wat we samen sprokkelden"),
+    map: _("Wat we samen sprokkelden"),
   }[mode];
   return html`<p class="preview" data-mode=${mode}>${text}</p>`;
 }

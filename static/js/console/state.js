@@ -10,6 +10,7 @@ const PARTS = [
   "participants",
   "board",
   "placings",
+  "insight",
   "work",
 ];
 
@@ -31,7 +32,7 @@ export function applyFrame(state, frame) {
     for (const name of PARTS) state[name].value = frame.view[name];
     return;
   }
-  for (const name of ["scene", "board", "placings", "work"]) {
+  for (const name of ["scene", "board", "placings", "insight", "work"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.round) {

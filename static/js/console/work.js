@@ -1,6 +1,8 @@
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
 import { notesOf } from "./state.js";
 
 function originOf(state, note) {
@@ -8,21 +10,6 @@ function originOf(state, note) {
   const group = round?.groups.find((each) => each.id === note.group);
   const region = state.regions.value.find((each) => each.id === note.region);
   return [round?.title, group?.title, region?.short].filter(Boolean).join(" · ");
-}
-
-/** A text with the words marked that decided where it belongs. */
-function Marked({ text, spans }) {
-  const letters = [...text];
-  const parts = [];
-  let done = 0;
-  for (const [start, end] of spans) {
-    if (start < done) continue;
-    parts.push(letters.slice(done, start).join(""));
-    parts.push(html`<mark>${letters.slice(start, end).join("")}</mark>`);
-    done = end;
-  }
-  parts.push(letters.slice(done).join(""));
-  return parts;
 }
 
 function Row({ state, actions, note }) {
@@ -50,8 +37,19 @@ function factsOf(theme, regions) {
   return `${parts.join(" ")}${counted ? ` · ${counted}` : ""}`;
 }
 
+/** How far to trust a theme, and where it was heard. */
+function Trust({ state, theme }) {
+  const said = [stabilityText(theme), spreadText(theme, state.regions.value)].filter(Boolean);
+  return (
+    said.length > 0 &&
+    html`<p class="trust" data-stability=${theme.stability}>${said.join(" · ")}</p>`
+  );
+}
+
 function ThemeHead({ state, theme }) {
-  const quotes = theme.exemplars.map((quote) => `“${quote.text}”`);
+  const quotes = theme.exemplars
+    .filter((quote) => quote.text !== theme.summary)
+    .map((quote) => `“${quote.text}”`);
   return html`
     <h2>${theme.label}</h2>
     <p class="muted">${factsOf(theme, state.regions.value)}${
@@ -59,6 +57,8 @@ function ThemeHead({ state, theme }) {
         ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}`
         : ""
     }</p>
+    <${Trust} state=${state} theme=${theme} />
+    ${theme.summary && html`<p class="summary">“${theme.summary}”</p>`}
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
@@ -92,17 +92,28 @@ function emptyText(selected) {
 
 /** The middle column: the theme or list that is being worked on. */
 export function Work({ state, actions }) {
+  const row = (note) =>
+    html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`;
+  const panels = { questions: Questions, moves: Moves, twins: Twins };
+  const wanted = state.selected.value;
+  const Panel = panels[wanted] ?? Notes;
+  return html`<main id="main" class="work-column" tabindex="-1">
+    <${Panel} ...${{ state, actions, row }} />
+  </main>`;
+}
+
+/** A theme or a list, note by note. */
+function Notes({ state, row }) {
   const wanted = state.selected.value;
   const theme = state.board.value.themes.find((each) => `theme:${each.id}` === wanted);
   const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
   const notes = notesOf(state, selected);
   const shown = selected === "live" ? [...notes].reverse() : notes;
-  return html`<main id="main" class="work-column" tabindex="-1">
+  return html`
     ${theme ? html`<${ThemeHead} state=${state} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
     ${
       shown.length
-        ? html`<ul class="note-rows">${shown.map((note) => html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`)}</ul>`
+        ? html`<ul class="note-rows">${shown.map(row)}</ul>`
         : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`
-    }
-  </main>`;
+    }`;
 }

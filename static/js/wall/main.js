@@ -17,7 +17,7 @@ const wanted = new URLSearchParams(location.search);
 const pinned = {
   group: Number(wanted.get("group")) || undefined,
   region: Number(wanted.get("region")) || undefined,
-  mode: ["join", "live", "themes"].find((mode) => mode === wanted.get("mode")),
+  mode: ["join", "live", "themes", "map"].find((mode) => mode === wanted.get("mode")),
 };
 
 const state = makeState(data.view, pinned);

@@ -4,6 +4,7 @@ import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
+import { ThemeMap } from "./map.js";
 import { boardFigures, heardEverywhere, Themes } from "./themes.js";
 
 function placeOf(state) {
@@ -29,8 +30,12 @@ function Timer({ ends }) {
   </p>`;
 }
 
+function aboutThemes(state) {
+  return ["themes", "map"].includes(state.mode.value);
+}
+
 function Header({ state }) {
-  const themes = state.mode.value === "themes";
+  const themes = aboutThemes(state);
   const ends = state.round.value?.timer;
   return html`<header class="wall-head">
     <div>
@@ -49,7 +54,7 @@ function Header({ state }) {
 
 function Footer({ state, data, page, offline }) {
   const { notes, participants } = state.tally.value;
-  const themes = state.mode.value === "themes";
+  const themes = aboutThemes(state);
   const invitation = _("Doe mee op %(host)s", { host: data.host });
   const counts = `${ngettext("%(num)s notitie", "%(num)s notities", notes)} · ${ngettext(
     "%(num)s deelnemer",
@@ -73,13 +78,10 @@ function Footer({ state, data, page, offline }) {
 export function Stage({ state, data, connection }) {
   const page = useSignal("");
   if (state.mode.value === "join") return html`<${Join} state=${state} data=${data} />`;
+  const Scene = { themes: Themes, map: ThemeMap }[state.mode.value] ?? Live;
   return html`
     <${Header} state=${state} />
-    ${
-      state.mode.value === "themes"
-        ? html`<${Themes} state=${state} page=${page} />`
-        : html`<${Live} state=${state} />`
-    }
+    <${Scene} state=${state} page=${page} />
     <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />
   `;
 }

@@ -34,9 +34,27 @@ function Regions({ counts, regions, most }) {
   </dl>`;
 }
 
-function ThemeCard({ theme, regions, most }) {
+/** The family of a theme, when there are families. */
+function familyOf(board, theme) {
+  return board.families.find((family) => family.themes.includes(theme.id));
+}
+
+/** Themes in the order of their families, as they are; largest first without. */
+function inFamilies(board) {
+  if (!board.families.length) return board.themes;
+  const place = (theme) => {
+    const found = board.families.indexOf(familyOf(board, theme));
+    return found < 0 ? board.families.length : found;
+  };
+  return [...board.themes].sort((a, b) => place(a) - place(b));
+}
+
+function ThemeCard({ theme, family, regions, most }) {
   return html`<li class="theme-card">
-    <h2>${theme.label}</h2>
+    <div>
+      ${family && html`<p class="theme-family">${family.label}</p>`}
+      <h2>${theme.label}</h2>
+    </div>
     ${theme.exemplars[0] && html`<blockquote>“${theme.exemplars[0].text}”</blockquote>`}
     <div class="theme-numbers">
       <${Kinds} kinds=${theme.kinds} />
@@ -80,10 +98,21 @@ export function boardFigures(board) {
   return parts.join(" · ");
 }
 
+/** What stands there before there are themes. */
+export function NoThemes() {
+  return html`<main id="main" class="wall-quiet">
+    <h2>${_("Nog geen thema’s")}</h2>
+    <p>${_("Zodra er een tiental notities zijn, worden ze hier gebundeld.")}</p>
+  </main>`;
+}
+
 /** The themes board, six cards a page. */
 export function Themes({ state, page }) {
   const board = state.board.value;
-  const cards = [...board.themes.map((theme) => ({ theme })), ...(board.unique.length ? [{}] : [])];
+  const cards = [
+    ...inFamilies(board).map((theme) => ({ theme })),
+    ...(board.unique.length ? [{}] : []),
+  ];
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
   const turned = useSignal(0);
   useEffect(() => {
@@ -94,12 +123,7 @@ export function Themes({ state, page }) {
   }, [pages]);
   const current = Math.min(turned.value, pages - 1);
   page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
-  if (!cards.length) {
-    return html`<main id="main" class="wall-quiet">
-      <h2>${_("Nog geen thema’s")}</h2>
-      <p>${_("Zodra er een tiental notities zijn, worden ze hier gebundeld.")}</p>
-    </main>`;
-  }
+  if (!cards.length) return html`<${NoThemes} />`;
   const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));
   return html`<main id="main" class="theme-board-main">
     <ul class="theme-board">
@@ -107,7 +131,7 @@ export function Themes({ state, page }) {
         .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
         .map(({ theme }) =>
           theme
-            ? html`<${ThemeCard} key=${theme.id} theme=${theme} regions=${state.regions.value} most=${most} />`
+            ? html`<${ThemeCard} key=${theme.id} theme=${theme} family=${familyOf(board, theme)} regions=${state.regions.value} most=${most} />`
             : html`<${UniqueCard} key="unique" voices=${board.unique} />`,
         )}
     </ul>

@@ -70,6 +70,22 @@ def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
     assert themes.analyse(material, jobs.understanding_of(with_model)).assignments
 
 
+def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
+    write("Ouders bellen")
+    jobs.embed_some(with_model)
+    understanding = jobs.understanding_of(with_model)
+    with hall.database.reading() as session:
+        material = themes.gather_material(session, hall.workshop_id)
+    (note,) = material.vectors
+    right = understanding.of(material).vectors[note]
+    with hall.database.writing() as session:
+        kept = session.scalars(select(NoteEmbedding)).one()
+        kept.model, kept.vector = "another", bytes(384)
+    with hall.database.reading() as session:
+        material = themes.gather_material(session, hall.workshop_id)
+    assert (understanding.of(material).vectors[note] == right).all()
+
+
 def test_the_serving_process_loads_no_model_and_no_engine(app):
     code = (
         "import sys; from harvest import create_app; create_app({'SECRET_KEY': 'x'});"

@@ -5,7 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from harvest.models import CodebookEntry, Group, Note, Question, Region, Round, Workshop
+from harvest.models import (
+    CodebookEntry,
+    Group,
+    Note,
+    OwnConcept,
+    Question,
+    Region,
+    Round,
+    Workshop,
+)
 from harvest.services.programme_file import InvalidProgrammeError, read_programme
 from harvest.services.programmes import duplicate, import_programme
 from tests.conftest import DAY, NOW
@@ -173,3 +182,63 @@ def test_a_failed_import_changes_nothing(app, database, workshop_id):
     with pytest.raises(InterruptedError):
         import_and_fail()
     assert counts(database, workshop_id) == before
+
+
+# ------------------------------------------------------------ concepts
+
+CONCEPT = """
+[[concept]]
+key = "brug"
+name = "De Brug"
+keywords = ["brugklas"]
+notes = ["Een klas tussen twee scholen"]
+"""
+
+
+def concepts(database, workshop_id):
+    with database.reading() as session:
+        rows = session.get_one(Workshop, workshop_id).concepts
+        return [(each.key, each.name, each.keywords, each.notes) for each in rows]
+
+
+def test_concepts_are_read_and_brought_up_to_date(database, import_day):
+    second = '[[concept]]\nkey = "rust"\nname = "Time-out"\n'
+    workshop_id = import_day(SMALL + CONCEPT + second)
+    brug = ("brug", "De Brug", ["brugklas"], ["Een klas tussen twee scholen"])
+    assert concepts(database, workshop_id) == [brug, ("rust", "Time-out", [], [])]
+    changed = CONCEPT.replace("De Brug", "De Brug vzw").replace('["brugklas"]', "[]")
+    assert import_day(SMALL + second + changed) == workshop_id
+    assert [row[:3] for row in concepts(database, workshop_id)] == [
+        ("rust", "Time-out", []),
+        ("brug", "De Brug vzw", []),
+    ]
+    import_day(SMALL)
+    assert concepts(database, workshop_id) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('key = "brug"', 'key = "De Brug"', "concept[0].key"),
+        ('name = "De Brug"', "", "concept[0].name"),
+        ('["brugklas"]', '"brugklas"', "concept[0].keywords"),
+        ('["Een klas tussen twee scholen"]', '["", "Een klas"]', "concept[0].notes"),
+        ('name = "De Brug"', 'name = "De Brug"\nsection = "x"', "concept[0].section"),
+    ],
+)
+def test_a_mistake_in_a_concept_is_named(app, old, new, field):
+    assert {name for _line, name in mistakes(app, SMALL + CONCEPT.replace(old, new))} == {field}
+
+
+def test_the_same_concept_twice(app):
+    assert {name for _line, name in mistakes(app, SMALL + CONCEPT * 2)} == {"concept[1].key"}
+
+
+def test_concepts_are_duplicated_with_the_day(database, import_day):
+    workshop_id = import_day(SMALL + CONCEPT)
+    with database.writing() as session:
+        source = session.get_one(Workshop, workshop_id)
+        copy_id = duplicate(session, source, date(2025, 5, 2), actor="test", at=NOW).id
+    assert concepts(database, copy_id) == concepts(database, workshop_id)
+    with database.reading() as session:
+        assert session.scalar(select(func.count(OwnConcept.id))) == 2

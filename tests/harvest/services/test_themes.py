@@ -95,7 +95,7 @@ def test_a_note_taken_back_during_a_run_stays_away(app, harvest):
     with harvest.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with harvest.database.writing() as session:
-        themes.store(session, material, found, actor="test", at=NOW)
+        themes.store(session, material, found, model="none", actor="test", at=NOW)
     assert board(harvest).notes == 11
 
 

@@ -1,0 +1,90 @@
+"""What the console says of the last analysis: how sure, what moved, what to look at."""
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import Note, Theme, ThemeNote, ThemeRun
+from harvest.snapshots.board import grade
+from harvest.snapshots.programme import milliseconds
+
+MOST_MOVES = 60
+
+
+class ThemeName(msgspec.Struct, frozen=True):
+    """A theme to choose."""
+
+    id: int
+    label: str
+
+
+class Move(msgspec.Struct, frozen=True):
+    """A note that is in another theme than before (None: in none), and why."""
+
+    note: int
+    source: str | None
+    target: str | None
+    why: str
+
+
+class Question(msgspec.Struct, frozen=True):
+    """Does a note belong to the first theme or the second?"""
+
+    note: int
+    first: ThemeName
+    second: ThemeName
+
+
+class Insight(msgspec.Struct, frozen=True):
+    """The last analysis. ``sureness`` says whether the grouping holds (``strong``,
+    ``fair``, ``weak``), ``meaning`` whether a sentence model helped;
+    ``duplicates`` are groups of notes that say nearly the same."""
+
+    at: int
+    meaning: bool
+    sureness: str | None
+    moves: list[Move]
+    duplicates: list[list[int]]
+    questions: list[Question]
+
+
+def view_insight(session: Session, workshop_id: int) -> Insight | None:
+    """What the last analysis said of the harvest as a whole; None before the first."""
+    run = session.get(ThemeRun, workshop_id)
+    if run is None:
+        return None
+    themes = session.scalars(select(Theme).where(Theme.workshop_id == workshop_id)).all()
+    labels = {theme.key: theme.label for theme in themes}
+    present = {t.key: ThemeName(t.id, t.label) for t in themes if not t.retired}
+    shown = set(
+        session.scalars(
+            select(Note.id).where(Note.workshop_id == workshop_id, Note.state == "shown")
+        )
+    )
+    decided = set(
+        session.scalars(
+            select(ThemeNote.note_id).where(
+                ThemeNote.workshop_id == workshop_id, ThemeNote.by_person.is_(True)
+            )
+        )
+    )
+    return Insight(
+        at=milliseconds(run.at),
+        meaning=run.model != "none",
+        sureness=grade(run.sureness),
+        moves=[
+            Move(row["note"], labels.get(row["source"]), labels.get(row["target"]), row["why"])
+            for row in run.transfers[:MOST_MOVES]
+            if row["note"] in shown
+        ],
+        duplicates=[
+            group
+            for group in ([n for n in notes if n in shown] for notes in run.duplicates)
+            if len(group) > 1
+        ],
+        questions=[
+            Question(row["note"], present[row["first"]], present[row["second"]])
+            for row in run.doubts
+            if row["note"] in shown - decided and {row["first"], row["second"]} <= set(present)
+        ],
+    )

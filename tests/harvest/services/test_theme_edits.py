@@ -1,0 +1,160 @@
+"""What people do to themes is seen at once, kept, and learned from."""
+
+import pytest
+from sqlalchemy import select
+
+from harvest import jobs
+from harvest.errors import NotFoundError
+from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
+from harvest.services import notes, theme_edits, themes
+from harvest.snapshots.insight import view_insight
+from tests.conftest import NOW
+from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
+
+
+@pytest.fixture
+def harvest(app, hall, write):
+    for i, text in enumerate(PARENTS + TRANSFER):
+        write(text, region="oost" if i % 2 else "ahv")
+    ask(hall)
+    assert jobs.work_once(app)
+    return hall
+
+
+def move(hall, note, theme):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        theme_edits.move_note(session, workshop, note, theme, actor="test", at=NOW)
+
+
+def insight(hall):
+    with hall.database.reading() as session:
+        return view_insight(session, hall.workshop_id)
+
+
+def place_of(hall, note):
+    with hall.database.reading() as session:
+        return session.get_one(ThemeNote, note)
+
+
+def test_a_moved_note_is_there_at_once_and_after_every_run(app, harvest):
+    one, other = board(harvest).themes[:2]
+    note = one.notes[0]
+    move(harvest, note, other.id)
+    assert note in next(each for each in board(harvest).themes if each.id == other.id).notes
+    for _ in range(2):
+        ask(harvest)
+        jobs.work_once(app)
+        assert place_of(harvest, note).theme_id == other.id
+        assert place_of(harvest, note).by_person
+    with harvest.database.reading() as session:
+        edit = session.scalars(select(Edit)).one()
+        assert (edit.kind, edit.actor) == ("move", "test")
+        change = session.scalars(select(Change).order_by(Change.seq.desc())).all()
+        assert ("themes", "move") in {(each.kind, each.verb) for each in change}
+
+
+def test_a_note_may_be_taken_out_of_all_themes(app, harvest):
+    note = board(harvest).themes[0].notes[0]
+    move(harvest, note, None)
+    assert note in {quote.id for quote in board(harvest).unique}
+    ask(harvest)
+    jobs.work_once(app)
+    assert note in {quote.id for quote in board(harvest).unique}
+
+
+def test_a_move_during_a_run_is_not_undone_by_it(app, harvest):
+    one, other = board(harvest).themes[:2]
+    with harvest.database.reading() as session:
+        material = themes.gather_material(session, harvest.workshop_id)
+    found = themes.analyse(material, jobs.understanding_of(app))
+    move(harvest, one.notes[0], other.id)
+    with harvest.database.writing() as session:
+        themes.store(session, material, found, model="none", actor="test", at=NOW)
+    assert place_of(harvest, one.notes[0]).theme_id == other.id
+
+
+def test_what_is_not_there_cannot_be_moved(harvest):
+    theme = board(harvest).themes[0]
+    for note, target in ((999_999, theme.id), (theme.notes[0], 999_999)):
+        with pytest.raises(NotFoundError):
+            move(harvest, note, target)
+
+
+def test_the_console_is_told_what_the_last_run_found(app, harvest, write):
+    twin = write(PARENTS[0] + "!")
+    ask(harvest)
+    jobs.work_once(app)
+    told = insight(harvest)
+    assert not told.meaning
+    assert any(twin.id in group for group in told.duplicates)
+    note = told.duplicates[0][0]
+    with harvest.database.writing() as session:
+        notes.set_shown(session, harvest.workshop_id, note, False, actor="test", at=NOW)
+    assert not any(note in group for group in insight(harvest).duplicates)
+
+
+def test_what_a_person_moved_is_in_the_log(app, harvest):
+    one, other = board(harvest).themes[:2]
+    with harvest.database.reading() as session:
+        material = themes.gather_material(session, harvest.workshop_id)
+        key = session.get_one(Theme, other.id).key
+    note = one.notes[0]
+    move(harvest, note, other.id)
+    # The log compares with what the tables said when the run began.
+    with harvest.database.writing() as session:
+        session.get_one(ThemeNote, note).theme_id = one.id
+    ask(harvest)
+    jobs.work_once(app)
+    moved = {each.note: each for each in insight(harvest).moves}
+    assert (moved[note].source, moved[note].target) == (one.label, other.label)
+    assert moved[note].why == "edit"
+    assert key in {theme.id for theme in material.previous.themes}
+
+
+def test_themes_say_how_far_to_trust_them(harvest):
+    for theme in board(harvest).themes:
+        assert theme.stability in {"strong", "fair", "weak", None}
+        assert theme.summary
+        assert theme.spread.kind in {"everywhere", "more", "some", "few"}
+        assert sum(voice.of for voice in theme.spread.regions) == 12
+        assert 0 <= theme.x <= 1
+        assert 0 <= theme.y <= 1
+
+
+def test_a_new_note_is_placed_at_once_until_a_run_confirms_it(app, harvest, write):
+    assert not jobs.place_some(app)
+    parents = next(t for t in board(harvest).themes if "ouders" in t.exemplars[0].text.lower())
+    note = write("Ouders bellen bij spijbelen")
+    assert jobs.place_some(app)
+    assert not jobs.place_some(app)
+    place = place_of(harvest, note.id)
+    assert (place.theme_id, place.provisional) == (parents.id, True)
+    with harvest.database.reading() as session:
+        assert themes.count_unsorted(session, harvest.workshop_id) == 1
+    ask(harvest)
+    jobs.work_once(app)
+    assert not place_of(harvest, note.id).provisional
+
+
+def test_before_there_are_themes_nothing_is_placed(app, hall, write):
+    write("Ouders bellen bij spijbelen")
+    assert not jobs.place_some(app)
+
+
+def test_placings_of_an_older_run_are_not_stored(app, harvest, write):
+    note = write("Ouders bellen bij spijbelen")
+    with harvest.database.reading() as session:
+        run = themes.placing.run_of(session, harvest.workshop_id)
+        newcomers = themes.placing.list_newcomers(session, "none", 9)
+        material = themes.gather_material(session, harvest.workshop_id)
+    placers = themes.placing.Placers()
+    placers.learn(run, material, jobs.understanding_of(app))
+    placings = placers.place(newcomers)
+    ask(harvest)
+    jobs.work_once(app)
+    with harvest.database.writing() as session:
+        themes.placing.store_placings(
+            session, harvest.workshop_id, placings, run=run, actor="test", at=NOW
+        )
+    assert not place_of(harvest, note.id).provisional
