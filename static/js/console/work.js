@@ -46,6 +46,10 @@ function Trust({ state, theme }) {
   );
 }
 
+function stepText(kind, count) {
+  return kind === "next_action" && !count ? _("nog geen eerste stap") : countOf(kind, count);
+}
+
 function ThemeHead({ state, theme }) {
   const quotes = theme.exemplars
     .filter((quote) => quote.text !== theme.summary)
@@ -62,7 +66,7 @@ function ThemeHead({ state, theme }) {
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
-          ${countOf(kind, theme.kinds[kind] ?? 0)}</li>`,
+          ${stepText(kind, theme.kinds[kind] ?? 0)}</li>`,
       )}
     </ul>
     ${quotes.length > 0 && html`<ul class="quotes">${quotes.map((quote) => html`<li key=${quote}>${quote}</li>`)}</ul>`}`;

@@ -1,61 +1,12 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { countOf, KINDS, kindTitle } from "../shared/words.js";
+import { arrange, HEIGHT, LABEL, WIDTH } from "./arrange.js";
 import { NoThemes } from "./themes.js";
 
-const WIDTH = 1760;
-const HEIGHT = 780;
 const MOST = 12;
-const LABEL = { width: 310, height: 92 };
 // As many letters as fit on a line of a name.
 const LETTERS = 18;
-const ROUNDS = 300;
-// The share of the map that all circles together may cover, as the layout has it.
-const FILLED = 0.3;
-
-/** A place in pixels per theme: as on the map, but no circle or name over another. */
-export function arrange(themes) {
-  const all = themes.reduce((sum, theme) => sum + theme.size, 0);
-  const spots = themes.map((theme) => {
-    const radius = Math.max(34, HEIGHT * Math.sqrt((FILLED * theme.size) / all / Math.PI));
-    return {
-      theme,
-      radius,
-      halfWidth: Math.max(radius, LABEL.width / 2) + 6,
-      halfHeight: radius + LABEL.height / 2 + 6,
-      x: theme.x * WIDTH,
-      y: theme.y * HEIGHT,
-    };
-  });
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (let i = 0; i < spots.length; i += 1) {
-      for (let j = 0; j < i; j += 1) part(spots[i], spots[j]);
-    }
-    for (const spot of spots) keepInside(spot);
-  }
-  return spots;
-}
-
-/** Push two that overlap apart, along the shorter way. */
-function part(one, other) {
-  const across = one.halfWidth + other.halfWidth - Math.abs(one.x - other.x);
-  const down = one.halfHeight + other.halfHeight - Math.abs(one.y - other.y);
-  if (across <= 0 || down <= 0) return;
-  if (across < down) {
-    const step = (across / 2) * (one.x >= other.x ? 1 : -1);
-    one.x += step;
-    other.x -= step;
-  } else {
-    const step = (down / 2) * (one.y >= other.y ? 1 : -1);
-    one.y += step;
-    other.y -= step;
-  }
-}
-
-function keepInside(spot) {
-  spot.x = Math.min(WIDTH - spot.halfWidth, Math.max(spot.halfWidth, spot.x));
-  spot.y = Math.min(HEIGHT - spot.halfHeight, Math.max(spot.halfHeight, spot.y));
-}
 
 /** A ring whose parts are the levers, opportunities and next actions. */
 function Ring({ kinds, radius }) {
