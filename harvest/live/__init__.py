@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_socketio import SocketIO
 
-from harvest.live import console, phone, transport, wall
+from harvest.live import console, console_moderation, phone, transport, wall
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import CONSOLE, PHONE, WALL
 from harvest.live.receiving import Door
@@ -37,5 +37,8 @@ def init_app(app: Flask) -> None:
     transport.install(socketio)
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])
     app.extensions["broadcaster"] = broadcaster
-    for namespace, module in ((PHONE, phone), (WALL, wall), (CONSOLE, console)):
-        module.register(Door(app, socketio, broadcaster, namespace))
+    audiences = {PHONE: [phone], WALL: [wall], CONSOLE: [console, console_moderation]}
+    for namespace, modules in audiences.items():
+        door = Door(app, socketio, broadcaster, namespace)
+        for module in modules:
+            module.register(door)

@@ -20,6 +20,10 @@ from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import RoundView, view_round
 
 
+# What becomes of a round that changes more than its clock.
+NEW_STAGE = ("opened", "closed", "group", "moderation")
+
+
 class Changes:
     """The entries of a journal after ``since``, sorted by what they concern."""
 
@@ -41,8 +45,7 @@ class Changes:
         self.new_stage = (
             self.far_behind
             or "programme" in self.kinds
-            or ("round", "opened") in verbs
-            or ("round", "closed") in verbs
+            or any(("round", verb) in verbs for verb in NEW_STAGE)
         )
         # A quoted note may have been hidden, edited or taken back.
         self.new_board = "themes" in self.kinds or bool(verbs - {("note", "posted")} and self.notes)

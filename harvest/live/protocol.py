@@ -64,6 +64,46 @@ class MoveNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: int | None
 
 
+class SetGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Open or close one room by itself, or let it follow its round."""
+
+    group: int
+    state: str
+
+
+class SetModeration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Show notes of a round as they come (open), or once they are approved."""
+
+    round: int
+    mode: str
+
+
+class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hold back new notes on the walls, or let them through."""
+
+    paused: bool
+
+
+class WhichNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say which note."""
+
+    note: int
+
+
+class MergeNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Let the note ``into`` speak for ``note``, which says the same."""
+
+    note: int
+    into: int
+
+
+class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Make words of a note unreadable."""
+
+    note: int
+    words: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed on a wall from ``first`` to ``last``, as it stands now.
 

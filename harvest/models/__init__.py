@@ -1,10 +1,11 @@
 """The tables. Models hold no behaviour beyond their own row."""
 
 from harvest.models.journal import Change
-from harvest.models.notes import Note, Placement, Support
+from harvest.models.notes import HandCount, Note, Placement, Support
 from harvest.models.people import Attendance, Organiser, Participant, SignInFailure
 from harvest.models.programme import (
     CodebookEntry,
+    Figure,
     Group,
     OwnConcept,
     Question,
@@ -20,6 +21,7 @@ from harvest.models.themes import (
     Theme,
     ThemeJob,
     ThemeNote,
+    ThemeResult,
     ThemeRun,
 )
 
@@ -29,7 +31,9 @@ __all__ = [
     "CodebookEntry",
     "CodebookTrial",
     "Edit",
+    "Figure",
     "Group",
+    "HandCount",
     "Note",
     "NoteEmbedding",
     "Organiser",
@@ -44,6 +48,7 @@ __all__ = [
     "Theme",
     "ThemeJob",
     "ThemeNote",
+    "ThemeResult",
     "ThemeRun",
     "Workshop",
     "round_question",

@@ -14,9 +14,12 @@ class Note(Base):
     """One contribution.
 
     ``op_id`` is the random id the phone gave it and its name on that phone.
-    ``state`` is shown, hidden (by a facilitator), late (received after its
-    round closed, held for the facilitator) or deleted (by its author: the
-    text is gone, the row stays so that the same id cannot return).
+    ``state`` is shown, waiting (for approval), hidden (by a facilitator), late
+    (received after its round closed, held for the facilitator) or deleted (by
+    its author: the text is gone, the row stays so that the same id cannot
+    return). ``voices`` is for how many people it speaks, ``flagged`` that it
+    holds a word of the word list, ``near_of`` an earlier note that says nearly
+    the same, ``duplicate_of`` the note a facilitator merged it with.
     """
 
     __tablename__ = "note"
@@ -35,6 +38,10 @@ class Note(Base):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    voices: Mapped[int] = mapped_column(default=1)
+    flagged: Mapped[bool] = mapped_column(default=False)
+    near_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
+    duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
 
     participant: Mapped[Participant] = relationship()
     group: Mapped[Group] = relationship()
@@ -64,3 +71,15 @@ class Support(Base):
     note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), index=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"))
     given_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class HandCount(Base):
+    """Hands that a facilitator counted in the room, beside the marks on phones."""
+
+    __tablename__ = "hand_count"
+    __table_args__ = (UniqueConstraint("note_id", "group_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"))
+    group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"), index=True)
+    count: Mapped[int]

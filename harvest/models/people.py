@@ -31,7 +31,8 @@ class SignInFailure(Base):
 
 
 class Participant(Base):
-    """One device in one workshop; no account."""
+    """One device in one workshop; no account. ``voices`` is for how many people
+    at the table it writes."""
 
     __tablename__ = "participant"
 
@@ -42,6 +43,7 @@ class Participant(Base):
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="SET NULL"))
     nickname: Mapped[str | None]
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    voices: Mapped[int] = mapped_column(default=1)
 
 
 class Attendance(Base):

@@ -17,7 +17,10 @@ round_question = Table(
 
 
 class Workshop(Base):
-    """One day. ``seq`` is the number of the newest entry of its journal."""
+    """One day. ``seq`` is the number of the newest entry of its journal.
+
+    With ``hold_themes`` a new analysis waits until a facilitator applies it.
+    """
 
     __tablename__ = "workshop"
 
@@ -39,6 +42,7 @@ class Workshop(Base):
     wall_token: Mapped[str] = mapped_column(unique=True)
     console_token: Mapped[str] = mapped_column(unique=True)
     wall: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    hold_themes: Mapped[bool] = mapped_column(default=False)
     seq: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -57,6 +61,9 @@ class Workshop(Base):
     concepts: Mapped[list["OwnConcept"]] = relationship(
         order_by="OwnConcept.position", cascade="all, delete-orphan", passive_deletes=True
     )
+    figures: Mapped[list["Figure"]] = relationship(
+        order_by="Figure.position", cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class Region(Base):
@@ -74,7 +81,12 @@ class Region(Base):
 
 
 class Round(Base):
-    """A block of the programme; ``state`` is planned, open or closed."""
+    """A block of the programme; ``state`` is planned, open or closed.
+
+    ``moderation`` is open, or approve (notes wait before they are shown).
+    ``marks`` is how many marks of support each participant has per question,
+    ``marks_shown`` whether the walls and phones may tell the counts.
+    """
 
     __tablename__ = "round"
     __table_args__ = (UniqueConstraint("workshop_id", "key"),)
@@ -89,6 +101,9 @@ class Round(Base):
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reflection_minutes: Mapped[int] = mapped_column(default=10)
+    moderation: Mapped[str] = mapped_column(default="open")
+    marks: Mapped[int] = mapped_column(default=5)
+    marks_shown: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(default="planned")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -103,7 +118,10 @@ class Round(Base):
 
 
 class Group(Base):
-    """A room within a round: a breakout session or a region's debrief."""
+    """A room within a round: a breakout session or a region's debrief.
+
+    ``state`` is follows (its round), open or closed (by itself).
+    """
 
     __tablename__ = "group"
     __table_args__ = (UniqueConstraint("round_id", "key"),)
@@ -115,6 +133,7 @@ class Group(Base):
     hosts: Mapped[list[str]] = mapped_column(JSON, default=list)
     room: Mapped[str] = mapped_column(default="")
     facilitator: Mapped[str] = mapped_column(default="")
+    state: Mapped[str] = mapped_column(default="follows")
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="SET NULL"))
     position: Mapped[int]
 
@@ -171,4 +190,23 @@ class OwnConcept(Base):
     name: Mapped[str]
     keywords: Mapped[list[str]] = mapped_column(JSON, default=list)
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    position: Mapped[int]
+
+
+class Figure(Base):
+    """Opening figures: a table with a title and a source, shown as a chart.
+
+    ``shape`` is bar or line; ``rows`` are (label, value) pairs.
+    """
+
+    __tablename__ = "figure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    title: Mapped[str]
+    source: Mapped[str] = mapped_column(default="")
+    shape: Mapped[str] = mapped_column(default="bar")
+    rows: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
     position: Mapped[int]

@@ -38,6 +38,7 @@ class Theme(Base):
     contrast: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     position: Mapped[int] = mapped_column(default=0)
     retired: Mapped[bool] = mapped_column(default=False)
+    discussed: Mapped[bool] = mapped_column(default=False)
 
 
 class ThemeNote(Base):
@@ -123,7 +124,11 @@ class NoteEmbedding(Base):
 
 
 class Edit(Base):
-    """What a person did to the themes; replayed, in order, on each new analysis."""
+    """What a person did to the themes; replayed, in order, on each new analysis.
+
+    ``before`` is what it changed, so that it can be taken back; an edit with
+    ``undone_at`` is not replayed.
+    """
 
     __tablename__ = "edit"
 
@@ -135,6 +140,27 @@ class Edit(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     actor: Mapped[str]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+    before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ThemeResult(Base):
+    """A whole result of the engine that is not on the walls.
+
+    ``state`` is waiting (for the facilitator to apply it) or replaced (by the
+    one that was applied after it, kept so that she can go back).
+    """
+
+    __tablename__ = "theme_result"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    state: Mapped[str]
+    model: Mapped[str]
+    found: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class ThemeJob(Base):

@@ -17,8 +17,9 @@ from harvest.models import (
     Round,
     round_question,
 )
-from harvest.services import journal, theme_jobs
+from harvest.services import journal, moderation, nearness, theme_jobs, word_list
 from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services.rounds import is_accepting
 from harvest.services.text import clean_note
 from harvest.services.theme_jobs import Patience
 
@@ -61,7 +62,7 @@ def post_note(
     if journal.find_answered(session, workshop_id, command.op_id, said) is not None:
         return _own_note(session, participant, command.op_id)
     text = clean_note(command.text)
-    of = _round_for(session, participant, command)
+    of, group = _place_for(session, participant, command)
     _refuse_flood(session, participant, at)
     note = Note(
         workshop_id=workshop_id,
@@ -70,7 +71,10 @@ def post_note(
         group_id=command.group,
         question_id=command.question,
         text=text,
-        state="shown" if of.state == "open" else "late",
+        state=_first_state(of, group),
+        voices=participant.voices,
+        flagged=word_list.is_flagged(text),
+        near_of=nearness.find_near(session, workshop_id, command.question, text),
         written_at=at - min(timedelta(seconds=min(command.age, 86_400.0)), LONGEST_AGE),
         received_at=at,
     )
@@ -125,6 +129,7 @@ def set_shown(
         raise NotFoundError("note_gone")
     state = "shown" if shown else "hidden"
     if note.state != state:
+        moderation.set_apart(session, note)
         note.state = state
         verb = "restored" if shown else "hidden"
         journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=note.id)
@@ -171,14 +176,19 @@ def _own_note(session: Session, participant: Participant, op_id: str) -> Note:
     return note
 
 
-def _round_for(session: Session, participant: Participant, command: PostNote) -> Round:
-    """The round a note is for; raises HarvestError where the parts do not fit."""
-    of = session.scalar(
-        select(Round)
-        .join(Group, Group.round_id == Round.id)
-        .where(Group.id == command.group, Round.workshop_id == participant.workshop_id)
-    )
-    if of is None:
+def _first_state(of: Round, group: Group) -> str:
+    if not is_accepting(of, group):
+        return "late"
+    return "waiting" if of.moderation == "approve" else "shown"
+
+
+def _place_for(
+    session: Session, participant: Participant, command: PostNote
+) -> tuple[Round, Group]:
+    """The round and room a note is for; raises HarvestError where the parts do not fit."""
+    group = session.get(Group, command.group)
+    of = session.get(Round, group.round_id) if group else None
+    if group is None or of is None or of.workshop_id != participant.workshop_id:
         raise HarvestError("wrong_group")
     asked = session.scalar(
         select(Question.id)
@@ -191,7 +201,7 @@ def _round_for(session: Session, participant: Participant, command: PostNote) ->
         raise HarvestError("round_not_open")
     if participant.region_id is None:
         raise HarvestError("no_region")
-    return of
+    return of, group
 
 
 def _refuse_flood(session: Session, participant: Participant, at: datetime) -> None:

@@ -6,10 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Round, Workshop
+from harvest.models import Group, Round, Workshop
 from harvest.services import journal
 
 LONGEST_TIMER = timedelta(hours=8)
+GROUP_STATES = ("follows", "open", "closed")
+MODERATION = ("open", "approve")
 
 
 def get_round(session: Session, workshop_id: int, round_id: int) -> Round:
@@ -18,6 +20,11 @@ def get_round(session: Session, workshop_id: int, round_id: int) -> Round:
     if found is None or found.workshop_id != workshop_id:
         raise NotFoundError("not_found")
     return found
+
+
+def is_accepting(of: Round, group: Group) -> bool:
+    """Whether phones may write in a group now: it follows its round, or stands by itself."""
+    return group.state == "open" or (group.state == "follows" and of.state == "open")
 
 
 def find_current(session: Session, workshop_id: int) -> Round | None:
@@ -41,6 +48,8 @@ def open_round(
         opened.state = "open"
         opened.opened_at = at
         opened.closed_at = None
+        for group in opened.groups:
+            group.state = "follows"
         _record(session, opened, "opened", actor, at)
     return opened
 
@@ -57,6 +66,42 @@ def close_round(
         closed.timer_ends_at = None
         _record(session, closed, "closed", actor, at)
     return closed
+
+
+def set_group(
+    session: Session, workshop: Workshop, group_id: int, state: str, *, actor: str, at: datetime
+) -> Group:
+    """Open or close one room by itself, or let it follow its round again.
+
+    Raises HarvestError for a room of a round that has not been opened yet.
+    """
+    journal.lock_workshop(session, workshop.id)
+    group = session.get(Group, group_id)
+    of = session.get(Round, group.round_id) if group else None
+    if group is None or of is None or of.workshop_id != workshop.id:
+        raise NotFoundError("not_found")
+    if state not in GROUP_STATES:
+        raise HarvestError("invalid")
+    if of.state == "planned":
+        raise HarvestError("round_not_open")
+    if group.state != state:
+        group.state = state
+        _record(session, of, "group", actor, at)
+    return group
+
+
+def set_moderation(
+    session: Session, workshop: Workshop, round_id: int, mode: str, *, actor: str, at: datetime
+) -> Round:
+    """Show notes of a round as they come, or only once they are approved."""
+    journal.lock_workshop(session, workshop.id)
+    changed = get_round(session, workshop.id, round_id)
+    if mode not in MODERATION:
+        raise HarvestError("invalid")
+    if changed.moderation != mode:
+        changed.moderation = mode
+        _record(session, changed, "moderation", actor, at)
+    return changed
 
 
 def set_timer(

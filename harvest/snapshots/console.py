@@ -26,7 +26,11 @@ from harvest.snapshots.programme import (
 
 
 class ConsoleNote(msgspec.Struct, frozen=True):
-    """A note as the facilitator sees it, hidden and late ones included."""
+    """A note as the facilitator sees it, hidden, waiting and late ones included.
+
+    ``voices`` is for how many people it speaks, ``flagged`` that it holds a
+    rude word, ``near`` an earlier note that says nearly the same.
+    """
 
     id: int
     kind: str
@@ -36,6 +40,9 @@ class ConsoleNote(msgspec.Struct, frozen=True):
     text: str
     state: str
     at: int
+    voices: int
+    flagged: bool
+    near: int | None
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -106,6 +113,9 @@ def list_notes(
             Note.text,
             Note.state,
             Note.received_at,
+            Note.voices,
+            Note.flagged,
+            Note.near_of,
         )
         .join(Question, Question.id == Note.question_id)
         .join(Participant, Participant.id == Note.participant_id)
@@ -116,4 +126,6 @@ def list_notes(
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
-    return [ConsoleNote(*row[:7], milliseconds(row[7])) for row in session.execute(query)]
+    return [
+        ConsoleNote(*row[:7], milliseconds(row[7]), *row[8:]) for row in session.execute(query)
+    ]

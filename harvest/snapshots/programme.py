@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from harvest.models import Group, Region, Round, Workshop
+from harvest.services.rounds import is_accepting
 
 
 class QuestionView(msgspec.Struct, frozen=True):
@@ -18,7 +19,8 @@ class QuestionView(msgspec.Struct, frozen=True):
 
 
 class GroupView(msgspec.Struct, frozen=True):
-    """A room within a round."""
+    """A room within a round; ``open`` when one may write there now, ``state`` whether
+    it stands by itself."""
 
     id: int
     title: str
@@ -26,6 +28,8 @@ class GroupView(msgspec.Struct, frozen=True):
     hosts: list[str]
     facilitator: str
     region: int | None
+    open: bool
+    state: str
 
 
 class RegionView(msgspec.Struct, frozen=True):
@@ -49,6 +53,7 @@ class RoundView(msgspec.Struct, frozen=True):
     state: str
     timer: int | None
     reflection_minutes: int
+    moderation: str
     groups: list[GroupView]
     questions: list[QuestionView]
 
@@ -91,8 +96,8 @@ def view_region(region: Region) -> RegionView:
     return RegionView(region.id, region.name, region.short)
 
 
-def view_group(group: Group) -> GroupView:
-    """A group."""
+def view_group(group: Group, of: Round) -> GroupView:
+    """A group of a round."""
     return GroupView(
         id=group.id,
         title=group.title,
@@ -100,6 +105,8 @@ def view_group(group: Group) -> GroupView:
         hosts=list(group.hosts),
         facilitator=group.facilitator,
         region=group.region_id,
+        open=is_accepting(of, group),
+        state=group.state,
     )
 
 
@@ -116,6 +123,7 @@ def view_round(shown: Round, timezone: str) -> RoundView:
         state=shown.state,
         timer=milliseconds(shown.timer_ends_at) if shown.timer_ends_at else None,
         reflection_minutes=shown.reflection_minutes,
-        groups=[view_group(group) for group in shown.groups],
+        moderation=shown.moderation,
+        groups=[view_group(group, shown) for group in shown.groups],
         questions=[QuestionView(q.id, q.kind, q.text) for q in shown.questions],
     )

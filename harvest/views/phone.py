@@ -98,7 +98,7 @@ def enter(code: str) -> str | Response:
             return _page("region", visit, form=RegionForm(), hint=_hint("region"))
         view = view_phone(session, visit.workshop, visit.participant)
         current = view.state.round
-        if current is not None and current.state == "open" and current.questions:
+        if current is not None and current.questions and any(g.open for g in current.groups):
             if view.group is None:
                 return _page("session", visit, form=SessionForm(), view=view, hint=_hint("group"))
             return _questions(visit, view)

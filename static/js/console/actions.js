@@ -23,6 +23,12 @@ export function makeActions(connection, state) {
     stopTimer: () => ask("stop_timer"),
     setShown: (note, shown) => ask("set_shown", { note, shown }),
     moveNote: (note, theme) => ask("move_note", { note, theme }),
+    setGroup: (group, value) => ask("set_group", { group, state: value }),
+    setModeration: (round, mode) => ask("set_moderation", { round, mode }),
+    pause: (paused) => ask("pause", { paused }),
+    hideDevice: (note) => ask("hide_device", { note }),
+    mergeNotes: (note, into) => ask("merge_notes", { note, into }),
+    mask: (note, words) => ask("mask", { note, words }),
     show: (scene) => ask("show", scene),
     findThemes: () => ask("find_themes"),
   };

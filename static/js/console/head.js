@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { RoundSettings } from "./moderation.js";
 
 function roundState(round) {
   return { planned: _("nog niet open"), open: _("open"), closed: _("afgesloten") }[round.state];
@@ -66,6 +67,7 @@ function Picked({ round, actions, picked }) {
       }
       <button class="button" onClick=${close}>${_("Sluiten")}</button>
     </div>
+    ${canHold(round) && html`<${RoundSettings} round=${round} actions=${actions} />`}
     ${!canHold(round) && html`<p class="muted">${_("In deze ronde zijn er geen vragen: de telefoons wachten.")}</p>`}
   </div>`;
 }

@@ -80,6 +80,7 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="undecided" label=${_("Twijfelt tussen twee")} />
     </ul>
     <ul class="ruled">
+      <${Item} state=${state} id="waiting" label=${_("Wacht op goedkeuring")} />
       <${Item} state=${state} id="late" label=${_("Laat binnengekomen")} />
       <${Item} state=${state} id="hidden" label=${_("Verborgen")} />
     </ul>

@@ -1,5 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { PauseButton } from "./moderation.js";
 
 function modes() {
   return { join: _("Meedoen"), live: _("Live"), themes: _("Thema’s"), map: _("Kaart") };
@@ -49,6 +50,7 @@ export function Screen({ state, actions, data, connection }) {
           onClick=${() => actions.show({ ...scene, mode })}>${label}</button>`,
       )}
     </div>
+    <${PauseButton} state=${state} actions=${actions} />
     <${Filter} state=${state} actions=${actions} />
     <p><a class="link" href=${data.wall} target="_blank" rel="noopener">${_("Open de wand in een nieuw venster")}</a></p>
     <dl class="facts">

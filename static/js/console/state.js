@@ -52,7 +52,8 @@ export function notesOf(state, selected) {
   const [what, id] = selected.split(":");
   if (what === "live")
     return notes.filter((n) => n.round === state.current.value && n.state === "shown");
-  if (what === "hidden" || what === "late") return notes.filter((note) => note.state === what);
+  if (["hidden", "late", "waiting"].includes(what))
+    return notes.filter((note) => note.state === what);
   const board = state.board.value;
   if (what === "unique" || what === "undecided") {
     const ids = new Set(board[what].map((note) => note.id));

@@ -3,6 +3,7 @@ import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
+import { NoteTools, queueKeys } from "./moderation.js";
 import { notesOf } from "./state.js";
 
 function originOf(state, note) {
@@ -14,16 +15,19 @@ function originOf(state, note) {
 
 function Row({ state, actions, note }) {
   const hidden = note.state !== "shown";
+  const waiting = note.state === "waiting";
+  const show = waiting ? _("Goedkeuren") : hidden ? _("Toon") : _("Verberg");
   const about = note.text.slice(0, 60);
   const placing = state.placings.value[note.id];
   const second = _("past ook bij %(theme)s", { theme: placing?.second ?? "" });
-  return html`<li class=${`note-row kind-${note.kind} ${hidden ? "off" : ""}`} data-note=${note.id}>
+  return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
-    <p class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
-      ${placing?.second && html`<span class="note-second">${second}</span>`}</p>
+    <div class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
+      ${placing?.second && html`<span class="note-second">${second}</span>`}
+      <${NoteTools} ...${{ state, note, actions }} /></div>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>
-    <button class="link" aria-label=${`${hidden ? _("Toon") : _("Verberg")}: ${about}`}
-      onClick=${() => actions.setShown(note.id, hidden)}>${hidden ? _("Toon") : _("Verberg")}</button>
+    <button class="link" aria-label=${`${show}: ${about}`}
+      onClick=${() => actions.setShown(note.id, hidden)}>${show}</button>
   </li>`;
 }
 
@@ -80,6 +84,7 @@ function headingOf(state, selected) {
     unique: _("Unieke stemmen"),
     undecided: _("Twijfelt tussen twee"),
     late: _("Laat binnengekomen"),
+    waiting: _("Wacht op goedkeuring"),
     hidden: _("Verborgen"),
   }[selected];
 }
@@ -89,6 +94,7 @@ function emptyText(selected) {
     live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
     unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
     undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
+    waiting: _("Keurt u de notities van een ronde eerst goed, dan wachten ze hier."),
     late: _("Wat binnenkomt nadat een ronde afgesloten is, wacht hier tot u het toont."),
     hidden: _("Wat u verbergt, staat hier. U kunt het altijd opnieuw tonen."),
   }[selected];
@@ -107,7 +113,7 @@ export function Work({ state, actions }) {
 }
 
 /** A theme or a list, note by note. */
-function Notes({ state, row }) {
+function Notes({ state, actions, row }) {
   const wanted = state.selected.value;
   const theme = state.board.value.themes.find((each) => `theme:${each.id}` === wanted);
   const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
@@ -117,7 +123,9 @@ function Notes({ state, row }) {
     ${theme ? html`<${ThemeHead} state=${state} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
     ${
       shown.length
-        ? html`<ul class="note-rows">${shown.map(row)}</ul>`
+        ? html`
+          ${selected === "waiting" && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
+          <ul class="note-rows" onKeyDown=${selected === "waiting" ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
         : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`
     }`;
 }

@@ -108,21 +108,27 @@ function isWriting() {
   return cards.some((card) => card.querySelector("textarea")?.value.trim());
 }
 
-/** A round opened or closed: go there, but never under somebody's pen. */
+/** Whether one may write in this phone's room. */
+function mayWrite(round) {
+  return round?.groups.find((group) => group.id === store.group)?.open ?? round?.state === "open";
+}
+
+/** A round or room opened or closed: go there, but never under somebody's pen. */
 function follow(state) {
   const before = data.view.state.round;
   const after = state.round;
   store.round.value = after;
-  const same = before?.id === after?.id && before?.state === after?.state;
+  const open = mayWrite(after);
+  const same =
+    before?.id === after?.id && before?.state === after?.state && mayWrite(before) === open;
   if (same) return;
   if (!isWriting()) {
     location.replace(data.urls.page);
     return;
   }
-  const text =
-    after?.state === "open"
-      ? _("%(round)s is open. Bewaar eerst wat u schreef.", { round: after.title })
-      : _("De ronde is afgesloten. Wat u nu nog bewaart, komt apart bij de begeleider.");
+  const text = open
+    ? _("%(round)s is open. Bewaar eerst wat u schreef.", { round: after.title })
+    : _("De ronde is afgesloten. Wat u nu nog bewaart, komt apart bij de begeleider.");
   render(
     html`<p class="banner">${text} <a href=${data.urls.page}>${_("Verder")}</a></p>`,
     document.getElementById("banner"),

@@ -14,7 +14,11 @@ export function makeState(view, pinned = {}) {
   };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
   state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
-  state.visible = computed(() => state.notes.value.filter(passes(state.filter.value)));
+  state.visible = computed(() => {
+    const until = state.scene.value.paused ?? Number.POSITIVE_INFINITY;
+    const passing = passes(state.filter.value);
+    return state.notes.value.filter((note) => note.at <= until && passing(note));
+  });
   state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
   return state;
 }

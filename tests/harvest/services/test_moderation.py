@@ -1,0 +1,128 @@
+"""Rooms that open by themselves, approval, duplicates, masks, and rude words."""
+
+import pytest
+from sqlalchemy import select
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import Change, Group, Note, Round, Workshop
+from harvest.services import moderation, notes, rounds, walls, word_list
+from harvest.snapshots.programme import view_round
+from harvest.snapshots.wall import view_wall
+from tests.conftest import NOW
+
+
+def run(hall, service, *arguments):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        first = workshop if service.__module__.endswith("rounds") else workshop.id
+        return service(session, first, *arguments, actor="test", at=NOW)
+
+
+def note_of(hall, note):
+    with hall.database.reading() as session:
+        return session.get_one(Note, note.id)
+
+
+def test_a_room_closes_by_itself_and_the_others_stay_open(hall, write):
+    group = hall.find(Group, "leuven")
+    run(hall, rounds.set_group, group, "closed")
+    assert write("te laat voor deze zaal").state == "late"
+    with hall.database.reading() as session:
+        view = view_round(session.get_one(Round, hall.find(Round, "keuze-1")), "Europe/Brussels")
+    assert {each.id: each.open for each in view.groups}[group] is False
+    assert sum(each.open for each in view.groups) == len(view.groups) - 1
+    run(hall, rounds.set_group, group, "follows")
+    assert write("weer welkom").state == "shown"
+
+
+def test_a_room_may_go_on_after_its_round(hall, write):
+    group = hall.find(Group, "leuven")
+    hall.close("keuze-1")
+    run(hall, rounds.set_group, group, "open")
+    assert write("nog een laatste gedachte").state == "shown"
+    hall.open("keuze-1")
+    with hall.database.reading() as session:
+        assert session.get_one(Group, group).state == "follows"
+
+
+def test_rooms_of_a_planned_round_wait_for_it(hall):
+    with hall.database.reading() as session:
+        planned = session.scalars(
+            select(Group).join(Round, Round.id == Group.round_id).where(Round.state == "planned")
+        ).first()
+    with pytest.raises(HarvestError, match="round_not_open"):
+        run(hall, rounds.set_group, planned.id, "open")
+    with pytest.raises(NotFoundError):
+        run(hall, rounds.set_group, 999_999, "open")
+    with pytest.raises(HarvestError, match="invalid"):
+        run(hall, rounds.set_group, hall.find(Group, "leuven"), "half")
+
+
+def test_with_approval_nothing_is_shown_by_itself(hall, write):
+    run(hall, rounds.set_moderation, hall.find(Round, "keuze-1"), "approve")
+    note = write("eerst even kijken")
+    assert note.state == "waiting"
+    with hall.database.reading() as session:
+        shown = view_wall(session, session.get_one(Workshop, hall.workshop_id)).notes
+    assert note.id not in {each.id for each in shown}
+    run(hall, notes.set_shown, note.id, True)
+    assert note_of(hall, note).state == "shown"
+    hall.close("keuze-1")
+    assert write("na sluitingstijd").state == "late"
+
+
+def test_a_twin_is_proposed_and_merging_lets_one_speak_for_both(hall, write):
+    first = write("Korte lijnen met het CLB")
+    twin = write("korte lijnen met het clb!")
+    other = write("Huisbezoek bij ouders")
+    assert (first.near_of, twin.near_of, other.near_of) == (None, first.id, None)
+    run(hall, moderation.merge_duplicate, twin.id, first.id)
+    assert note_of(hall, twin).state == "hidden"
+    assert note_of(hall, first).voices == 2
+    run(hall, moderation.merge_duplicate, twin.id, first.id)
+    assert note_of(hall, first).voices == 2
+    run(hall, notes.set_shown, twin.id, True)
+    assert note_of(hall, first).voices == 1
+    assert note_of(hall, twin).duplicate_of is None
+    with pytest.raises(HarvestError, match="invalid"):
+        run(hall, moderation.merge_duplicate, first.id, first.id)
+
+
+def test_one_device_is_hidden_at_once_and_nobody_else(hall, write):
+    person = hall.join()
+    own = [hall.post(person, hall.command(f"van mij {i}")) for i in range(3)]
+    other = write("van iemand anders")
+    assert run(hall, moderation.hide_device, own[0].id) == 3
+    assert {note_of(hall, note).state for note in own} == {"hidden"}
+    assert note_of(hall, other).state == "shown"
+
+
+def test_a_masked_name_is_gone_from_the_text_and_was_never_in_the_journal(hall, write):
+    note = write("Meester Jan Peeters belde; jan peeters is top")
+    run(hall, moderation.mask, note.id, " Jan  Peeters ")
+    assert note_of(hall, note).text == "Meester ••• belde; ••• is top"
+    with hall.database.reading() as session:
+        told = [str(each.data) for each in session.scalars(select(Change))]
+    assert not any("eeters" in each for each in told)
+    with pytest.raises(HarvestError, match="words_not_found"):
+        run(hall, moderation.mask, note.id, "Piet")
+    with pytest.raises(NotFoundError):
+        run(hall, moderation.mask, 999_999, "Piet")
+
+
+def test_rude_words_are_flagged_and_kept(hall, write):
+    assert write("wat een klootzak").flagged
+    assert not write("klasse lokaal").flagged
+    assert word_list.is_flagged("Merde alors")
+    assert not word_list.is_flagged("scunthorpe")
+
+
+def test_a_paused_wall_keeps_its_moment_whatever_it_shows(hall):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        walls.pause(session, workshop, True, actor="test", at=NOW)
+        walls.show(session, workshop, walls.Scene("live"), actor="test", at=NOW)
+        scene = walls.scene_of(workshop)
+        assert (scene.mode, scene.paused) == ("live", int(NOW.timestamp() * 1000))
+        walls.pause(session, workshop, False, actor="test", at=NOW)
+        assert walls.scene_of(workshop).paused is None
