@@ -6,23 +6,29 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
-from harvest.models import Workshop
+from harvest.models import Note, Theme, Workshop
 from harvest.services import journal
 
-MODES = ("join", "live", "themes", "map")
+MODES = ("join", "live", "themes", "map", "theme", "spotlight", "regions", "thanks")
 
 
 class Scene(msgspec.Struct, frozen=True):
     """What a wall shows: a mode, and for notes only those of a group or region.
 
-    While it is ``paused`` (a moment, in milliseconds since 1970) it shows no
-    note that came later.
+    ``note`` is the one in the spotlight and ``theme`` the one shown in full.
+    ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
+    milliseconds since 1970) it shows no note that came later. Once it has said
+    thanks the harvest is ``published``: whoever has the join code may read it.
     """
 
     mode: str = "join"
     group: int | None = None
     region: int | None = None
+    note: int | None = None
+    theme: int | None = None
+    dark: bool = False
     paused: int | None = None
+    published: bool = False
 
 
 def scene_of(workshop: Workshop) -> Scene:
@@ -33,16 +39,31 @@ def scene_of(workshop: Workshop) -> Scene:
 def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: datetime) -> None:
     """Switch all walls; raises HarvestError where the scene does not exist."""
     journal.lock_workshop(session, workshop.id)
-    groups = {group.id for each in workshop.rounds for group in each.groups}
-    regions = {region.id for region in workshop.regions}
-    fits = (
-        scene.mode in MODES and scene.group in {None, *groups} and scene.region in {None, *regions}
-    )
-    if not fits:
+    if not _exists(session, workshop, scene):
         raise HarvestError("invalid")
-    scene = msgspec.structs.replace(scene, paused=scene_of(workshop).paused)
+    before = scene_of(workshop)
+    scene = msgspec.structs.replace(
+        scene, paused=before.paused, published=before.published or scene.mode == "thanks"
+    )
     workshop.wall = msgspec.to_builtins(scene)
     journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
+
+
+def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
+    """Whether all that a scene names is there to be shown."""
+    groups = {group.id for each in workshop.rounds for group in each.groups}
+    regions = {region.id for region in workshop.regions}
+    note = session.get(Note, scene.note) if scene.note is not None else None
+    theme = session.get(Theme, scene.theme) if scene.theme is not None else None
+    return (
+        scene.mode in MODES
+        and scene.group in {None, *groups}
+        and scene.region in {None, *regions}
+        and (scene.note is None or (note is not None and note.workshop_id == workshop.id))
+        and (scene.theme is None or (theme is not None and theme.workshop_id == workshop.id))
+        and (scene.mode != "spotlight" or scene.note is not None)
+        and (scene.mode != "theme" or scene.theme is not None)
+    )
 
 
 def pause(session: Session, workshop: Workshop, paused: bool, *, actor: str, at: datetime) -> None:

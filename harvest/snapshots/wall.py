@@ -7,9 +7,12 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.services.placements import DEBRIEF, standing
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.debrief import Standing, list_standing, sum_votes
+from harvest.snapshots.focus import Focus, view_focus
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -21,8 +24,13 @@ from harvest.snapshots.programme import (
 )
 
 
-class WallNote(msgspec.Struct, frozen=True):
-    """A note on a wall: what was said, and where; never by whom."""
+class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note on a wall: what was said, and where; never by whom.
+
+    ``at`` is when it came to this wall. In a debrief ``placed`` are the groups it
+    was brought into, ``origin`` where from, and ``support`` its counts per group,
+    once these are revealed.
+    """
 
     id: int
     kind: str
@@ -30,6 +38,9 @@ class WallNote(msgspec.Struct, frozen=True):
     region: int | None
     text: str
     at: int
+    placed: list[int] = []
+    origin: str | None = None
+    support: dict[int, int] | None = None
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -54,6 +65,7 @@ class WallView(msgspec.Struct, frozen=True):
     notes: list[WallNote]
     tallies: dict[str, Tally]
     board: Board
+    focus: Focus
 
 
 def view_wall(session: Session, workshop: Workshop) -> WallView:
@@ -68,6 +80,7 @@ def view_wall(session: Session, workshop: Workshop) -> WallView:
         notes=list_notes(session, current) if current else [],
         tallies=count_notes(session, current) if current else {},
         board=view_board(session, workshop.id),
+        focus=view_focus(session, workshop),
     )
 
 
@@ -75,6 +88,8 @@ def list_notes(
     session: Session, current: Round, only: Sequence[int] | None = None
 ) -> list[WallNote]:
     """The shown notes of a round, oldest first; ``only`` those with these ids."""
+    if current.kind == DEBRIEF:
+        return _list_standing(session, current, only)
     query = _shown(current).with_only_columns(
         Note.id,
         Question.kind,
@@ -92,7 +107,12 @@ def list_notes(
 
 
 def count_notes(session: Session, current: Round) -> dict[str, Tally]:
-    """Notes and participants of a round: all, per group, per region."""
+    """Notes and participants of a round: all, per group, per region.
+
+    A note that stands in two groups of a debrief is one note.
+    """
+    if current.kind == DEBRIEF:
+        return _count_standing(session, current)
     numbers = (func.count(Note.id), func.count(func.distinct(Note.participant_id)))
     shown = _shown(current)
     notes, people = session.execute(shown.with_only_columns(*numbers)).one()
@@ -101,6 +121,53 @@ def count_notes(session: Session, current: Round) -> dict[str, Tally]:
         query = shown.with_only_columns(column, *numbers).group_by(column)
         for key, count, authors in session.execute(query):
             tallies[f"{name}:{key}"] = Tally(count, authors)
+    return tallies
+
+
+def _list_standing(
+    session: Session, current: Round, only: Sequence[int] | None
+) -> list[WallNote]:
+    totals = sum_votes(session, current)
+    tables: dict[int, list[Standing]] = {}
+    for row in list_standing(session, current, only=only):
+        tables.setdefault(row.id, []).append(row)
+    return [
+        WallNote(
+            id=rows[0].id,
+            kind=rows[0].kind,
+            group=rows[0].home,
+            region=rows[0].region,
+            text=rows[0].text,
+            at=milliseconds(rows[0].since),
+            placed=sorted(row.group for row in rows if row.group != row.home),
+            origin=rows[0].origin,
+            support=totals
+            if totals is None
+            else {row.group: totals.get((row.id, row.group), 0) for row in rows},
+        )
+        for rows in tables.values()
+    ]
+
+
+def _count_standing(session: Session, current: Round) -> dict[str, Tally]:
+    """As count_notes; the region of a table is that of its group."""
+    stands = standing(current.id)
+    numbers = (
+        func.count(func.distinct(Note.id)),
+        func.count(func.distinct(Note.participant_id)),
+    )
+    shown = (
+        select(*numbers)
+        .join(stands, stands.c.note_id == Note.id)
+        .join(Group, Group.id == stands.c.group_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .where(Note.state == "shown")
+    )
+    tallies = {"all": Tally(*session.execute(shown).one())}
+    region = func.coalesce(Group.region_id, Participant.region_id)
+    for name, column in (("group", stands.c.group_id), ("region", region)):
+        for notes, people, key in session.execute(shown.add_columns(column).group_by(column)):
+            tallies[f"{name}:{key}"] = Tally(notes, people)
     return tallies
 
 

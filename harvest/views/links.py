@@ -18,6 +18,11 @@ def join_url(workshop: Workshop, **hint: int) -> str:
     return base_url() + url_for("phone.enter", code=workshop.join_code, **hint)
 
 
+def harvest_url(workshop: Workshop) -> str:
+    """Where the harvest can be read once the organisers said thanks."""
+    return base_url() + url_for("harvest.show", code=workshop.join_code)
+
+
 def qr_svg(address: str) -> str:
     """A QR code as SVG, dark modules on nothing; readable when a corner is lost."""
     out = io.BytesIO()

@@ -11,7 +11,7 @@ from harvest.services.walls import MODES
 from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.programme import encode, milliseconds
 from harvest.snapshots.wall import view_wall
-from harvest.views.links import base_url, join_url, qr_response
+from harvest.views.links import base_url, harvest_url, join_url, qr_response
 
 blueprint = Blueprint("wall", __name__, url_prefix="/w")
 
@@ -30,6 +30,8 @@ def show(token: str) -> str:
             "view": encode(view),
             "qr": url_for("wall.qr", token=token),
             "host": base_url().split("://", 1)[-1],
+            "harvest": harvest_url(workshop).split("://", 1)[-1],
+            "harvest_qr": url_for("wall.harvest_qr", token=token),
         }
         wanted = request.args.get("mode")
         mode = wanted if wanted in MODES else view.scene.mode
@@ -41,3 +43,10 @@ def qr(token: str) -> Response:
     """The join code as a picture."""
     with database().reading() as session:
         return qr_response(join_url(find_by_wall_token(session, token)))
+
+
+@blueprint.get("/<token>/harvest.svg")
+def harvest_qr(token: str) -> Response:
+    """The link to the harvest as a picture."""
+    with database().reading() as session:
+        return qr_response(harvest_url(find_by_wall_token(session, token)))

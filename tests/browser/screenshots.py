@@ -69,11 +69,30 @@ class Camera:
 
     def walls(self) -> None:
         """Every mode in every shape."""
-        for mode in ("join", "live", "themes", "map"):
+        for mode in ("join", "live", "themes", "map", "regions", "thanks"):
             for shape, viewport in WALLS.items():
                 with self.page(f"{self.server.link('wall')}?mode={mode}", viewport) as page:
                     is_ready(page)
                     self.take(page, f"wall-{mode}-{shape}")
+        with self.page(self.server.link("console"), CONSOLE) as console:
+            is_ready(console)
+            console.get_by_role("button", name="Toon dit thema op de wand").click()
+            self.walls_now("theme", ".theme-full")
+            console.locator(".note-row .more summary").first.click()
+            console.get_by_role("button", name="Toon groot op de wand").first.click()
+            self.walls_now("spotlight", ".spotlight")
+            console.get_by_label("Donkere wand").check()
+            self.walls_now("spotlight-dark", ".spotlight")
+            console.get_by_label("Donkere wand").uncheck()
+            console.locator(".mode").filter(has_text="Live").click()
+
+    def walls_now(self, name: str, content: str) -> None:
+        """The wall as the console has set it, in every shape."""
+        for shape, viewport in WALLS.items():
+            with self.page(self.server.link("wall"), viewport) as page:
+                is_ready(page)
+                page.locator(content).wait_for()
+                self.take(page, f"wall-{name}-{shape}")
 
     def console(self) -> None:
         """On a laptop and on a phone."""

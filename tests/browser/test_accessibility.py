@@ -28,7 +28,7 @@ def test_phone(demo_server, open_page, violations) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("mode", ["join", "live", "themes", "map"])
+@pytest.mark.parametrize("mode", ["join", "live", "themes", "map", "regions", "thanks"])
 def test_wall(demo_server, open_page, violations, mode) -> None:
     page = open_page(f"{demo_server.link('wall')}?mode={mode}", WALL)
     is_ready(page)

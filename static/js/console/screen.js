@@ -3,7 +3,14 @@ import { gettext as _ } from "../shared/i18n.js";
 import { PauseButton } from "./moderation.js";
 
 function modes() {
-  return { join: _("Meedoen"), live: _("Live"), themes: _("Thema’s"), map: _("Kaart") };
+  return {
+    join: _("Meedoen"),
+    live: _("Live"),
+    themes: _("Thema’s"),
+    map: _("Kaart"),
+    regions: _("Regio’s"),
+    thanks: _("Bedankt"),
+  };
 }
 
 function Preview({ state }) {
@@ -14,6 +21,10 @@ function Preview({ state }) {
     live: state.round.value?.title ?? title,
     themes: _("Wat we samen sprokkelden"),
     map: _("Wat we samen sprokkelden"),
+    regions: _("De regio’s naast elkaar"),
+    theme: state.board.value.themes.find((theme) => theme.id === state.scene.value.theme)?.label,
+    spotlight: state.byId.value.get(state.scene.value.note)?.text.slice(0, 90),
+    thanks: _("Dank u wel"),
   }[mode];
   return html`<p class="preview" data-mode=${mode}>${text}</p>`;
 }
@@ -51,6 +62,10 @@ export function Screen({ state, actions, data, connection }) {
       )}
     </div>
     <${PauseButton} state=${state} actions=${actions} />
+    <label class="tick">
+      <input type="checkbox" checked=${scene.dark} onChange=${() => actions.show({ ...scene, dark: !scene.dark })} />
+      <span>${_("Donkere wand")}</span>
+    </label>
     <${Filter} state=${state} actions=${actions} />
     <p><a class="link" href=${data.wall} target="_blank" rel="noopener">${_("Open de wand in een nieuw venster")}</a></p>
     <dl class="facts">
@@ -61,4 +76,14 @@ export function Screen({ state, actions, data, connection }) {
     ${state.problem.value && html`<p class="notice bad" role="alert">${state.problem.value}</p>`}
     ${!connection.online.value && html`<p class="notice" role="status">${_("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
   </aside>`;
+}
+
+/** Show one theme in full on the wall, or go back to all of them. */
+export function OnTheWall({ state, actions, theme }) {
+  const scene = state.scene.value;
+  const shown = scene.mode === "theme" && scene.theme === theme.id;
+  const wanted = shown ? { mode: "themes", theme: null } : { mode: "theme", theme: theme.id };
+  return html`<button class="button" aria-pressed=${shown} onClick=${() => actions.show({ ...scene, ...wanted })}>
+    ${_("Toon dit thema op de wand")}
+  </button>`;
 }

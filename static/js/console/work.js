@@ -4,6 +4,7 @@ import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
 import { NoteTools, queueKeys } from "./moderation.js";
+import { OnTheWall } from "./screen.js";
 import { notesOf } from "./state.js";
 
 function originOf(state, note) {
@@ -54,12 +55,13 @@ function stepText(kind, count) {
   return kind === "next_action" && !count ? _("nog geen eerste stap") : countOf(kind, count);
 }
 
-function ThemeHead({ state, theme }) {
+function ThemeHead({ state, actions, theme }) {
   const quotes = theme.exemplars
     .filter((quote) => quote.text !== theme.summary)
     .map((quote) => `“${quote.text}”`);
   return html`
     <h2>${theme.label}</h2>
+    <${OnTheWall} state=${state} actions=${actions} theme=${theme} />
     <p class="muted">${factsOf(theme, state.regions.value)}${
       theme.keyphrases.length
         ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}`
@@ -120,7 +122,7 @@ function Notes({ state, actions, row }) {
   const notes = notesOf(state, selected);
   const shown = selected === "live" ? [...notes].reverse() : notes;
   return html`
-    ${theme ? html`<${ThemeHead} state=${state} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
+    ${theme ? html`<${ThemeHead} state=${state} actions=${actions} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
     ${
       shown.length
         ? html`

@@ -13,6 +13,15 @@ export function kindTitle(kind) {
   }[kind];
 }
 
+/** The word of a kind of question, for one note. */
+export function kindWord(kind) {
+  return {
+    lever: _("Hefboom"),
+    opportunity: _("Mogelijkheid"),
+    next_action: _("Eerstvolgende actie"),
+  }[kind];
+}
+
 /** So many notes of a kind, in words. */
 export function countOf(kind, count) {
   return {

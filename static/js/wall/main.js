@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { setClock, startClock } from "../shared/clock.js";
 import { Connection } from "../shared/connection.js";
@@ -12,18 +13,23 @@ const data = pageData();
 setClock(data.now);
 await loadMessages();
 
+const PINNABLE = ["join", "live", "themes", "map", "regions", "thanks"];
+
 // A wall of its own for a room or a region: /w/…?group=3, ?region=2, ?mode=live
 const wanted = new URLSearchParams(location.search);
 const pinned = {
   group: Number(wanted.get("group")) || undefined,
   region: Number(wanted.get("region")) || undefined,
-  mode: ["join", "live", "themes", "map"].find((mode) => mode === wanted.get("mode")),
+  mode: PINNABLE.find((mode) => mode === wanted.get("mode")),
 };
 
 const state = makeState(data.view, pinned);
 const connection = new Connection("wall", data.token);
 connection.online.value = true;
 new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
+effect(() => {
+  document.documentElement.dataset.look = state.scene.value.dark ? "dark" : "light";
+});
 const root = document.getElementById("wall");
 root.replaceChildren();
 render(html`<${Stage} ...${{ state, data, connection }} />`, root);

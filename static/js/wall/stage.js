@@ -5,6 +5,10 @@ import { gettext as _, ngettext } from "../shared/i18n.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
 import { ThemeMap } from "./map.js";
+import { Regions } from "./regions.js";
+import { Spotlight } from "./spotlight.js";
+import { Thanks } from "./thanks.js";
+import { ThemeInFull } from "./theme.js";
 import { boardFigures, heardEverywhere, Themes } from "./themes.js";
 
 function placeOf(state) {
@@ -31,7 +35,19 @@ function Timer({ ends }) {
 }
 
 function aboutThemes(state) {
-  return ["themes", "map"].includes(state.mode.value);
+  return ["themes", "map", "regions", "theme"].includes(state.mode.value);
+}
+
+function titleOf(state) {
+  const themes = _("Wat we samen sprokkelden");
+  return (
+    {
+      themes,
+      map: themes,
+      regions: _("De regio’s naast elkaar"),
+      theme: state.focus.value.theme?.label ?? themes,
+    }[state.mode.value] ?? placeOf(state)
+  );
 }
 
 function Header({ state }) {
@@ -40,7 +56,7 @@ function Header({ state }) {
   return html`<header class="wall-head">
     <div>
       <p class="wall-where">${whereOf(state)}</p>
-      <h1>${themes ? _("Wat we samen sprokkelden") : placeOf(state)}</h1>
+      <h1>${titleOf(state)}</h1>
     </div>
     ${
       ends
@@ -67,18 +83,27 @@ function Footer({ state, data, page, offline }) {
       <span>${invitation}</span>
       <strong class="wall-code">${state.workshop.value.code}</strong>
     </div>
-    ${themes && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
+    ${state.mode.value === "themes" && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
     <p class="wall-counts figures">
       ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : themes ? page.value : counts}
     </p>
   </footer>`;
 }
 
+const SCENES = {
+  themes: Themes,
+  map: ThemeMap,
+  theme: ThemeInFull,
+  spotlight: Spotlight,
+  regions: Regions,
+};
+
 /** The whole wall, in the mode that the console chose. */
 export function Stage({ state, data, connection }) {
   const page = useSignal("");
   if (state.mode.value === "join") return html`<${Join} state=${state} data=${data} />`;
-  const Scene = { themes: Themes, map: ThemeMap }[state.mode.value] ?? Live;
+  if (state.mode.value === "thanks") return html`<${Thanks} state=${state} data=${data} />`;
+  const Scene = SCENES[state.mode.value] ?? Live;
   return html`
     <${Header} state=${state} />
     <${Scene} state=${state} page=${page} />

@@ -10,6 +10,7 @@ export function makeState(view, pinned = {}) {
     notes: signal(view.notes),
     tallies: signal(view.tallies),
     board: signal(view.board),
+    focus: signal(view.focus),
     fresh: signal(new Set()),
   };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
@@ -26,12 +27,21 @@ export function makeState(view, pinned = {}) {
 /** Apply a frame of the server. */
 export function applyFrame(state, frame) {
   if (frame.view) {
-    for (const name of ["workshop", "regions", "round", "scene", "notes", "tallies", "board"]) {
+    for (const name of [
+      "workshop",
+      "regions",
+      "round",
+      "scene",
+      "notes",
+      "tallies",
+      "board",
+      "focus",
+    ]) {
       state[name].value = frame.view[name];
     }
     return;
   }
-  for (const name of ["round", "scene", "tallies", "board"]) {
+  for (const name of ["round", "scene", "tallies", "board", "focus"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.notes || frame.gone) {

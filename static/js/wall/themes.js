@@ -1,11 +1,9 @@
-import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { usePages } from "./pages.js";
 
 const PER_PAGE = 6;
-const TURN_EVERY = 18_000;
 const MOST_REGIONS = 3;
 
 function Kinds({ kinds }) {
@@ -114,14 +112,7 @@ export function Themes({ state, page }) {
     ...(board.unique.length ? [{}] : []),
   ];
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
-  const turned = useSignal(0);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      turned.value = (turned.value + 1) % pages;
-    }, TURN_EVERY);
-    return () => clearInterval(timer);
-  }, [pages]);
-  const current = Math.min(turned.value, pages - 1);
+  const current = usePages(pages);
   page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
   if (!cards.length) return html`<${NoThemes} />`;
   const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));

@@ -1,0 +1,30 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+const TURN_EVERY = 18_000;
+const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+/** Which of so many pages is shown: turned by itself, or with the arrows or a clicker. */
+export function usePages(count) {
+  const turned = useSignal(0);
+  useEffect(() => {
+    const turn = (step) => {
+      turned.value = (turned.value + step + count) % count;
+    };
+    let timer = setInterval(turn, TURN_EVERY, 1);
+    const press = (event) => {
+      const step = STEPS[event.key];
+      if (!step) return;
+      event.preventDefault();
+      clearInterval(timer);
+      timer = setInterval(turn, TURN_EVERY, 1);
+      turn(step);
+    };
+    addEventListener("keydown", press);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("keydown", press);
+    };
+  }, [count]);
+  return Math.min(turned.value, count - 1);
+}

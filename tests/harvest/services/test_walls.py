@@ -1,0 +1,80 @@
+"""What walls show large, and when the harvest may be read."""
+
+import pytest
+
+from harvest import jobs
+from harvest.errors import HarvestError
+from harvest.models import Workshop
+from harvest.services import notes, walls
+from harvest.services.walls import Scene
+from harvest.snapshots.focus import view_focus
+from tests.conftest import NOW
+from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
+
+
+def show(hall, scene):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        walls.show(session, workshop, scene, actor="test", at=NOW)
+
+
+def focus(hall):
+    with hall.database.reading() as session:
+        return view_focus(session, session.get_one(Workshop, hall.workshop_id))
+
+
+def test_a_note_in_the_spotlight_tells_where_it_comes_from(hall, write):
+    note = write("Eén aanspreekpunt per school")
+    show(hall, Scene("spotlight", note=note.id))
+    large = focus(hall).note
+    assert (large.text, large.kind, large.voices) == (note.text, "lever", 1)
+    assert large.group
+    with hall.database.writing() as session:
+        notes.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+    assert focus(hall).note is None
+
+
+def test_a_theme_in_full_holds_its_notes_by_question(app, hall, write):
+    for i, text in enumerate(PARENTS + TRANSFER):
+        write(text, question="actie" if i % 3 == 0 else "hefboom")
+    ask(hall)
+    jobs.work_once(app)
+    theme = board(hall).themes[0]
+    show(hall, Scene("theme", theme=theme.id))
+    large = focus(hall).theme
+    assert large.label == theme.label
+    assert sorted(n.id for own in large.notes.values() for n in own) == sorted(theme.notes)
+    assert set(large.notes) <= {"lever", "opportunity", "next_action"}
+    show(hall, Scene("themes"))
+    assert focus(hall).theme is None
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        Scene("spotlight"),
+        Scene("theme"),
+        Scene("spotlight", note=999_999),
+        Scene("theme", theme=999_999),
+        Scene("elsewhere"),
+    ],
+)
+def test_what_is_not_there_cannot_be_shown(hall, scene):
+    with pytest.raises(HarvestError, match="invalid"):
+        show(hall, scene)
+
+
+def test_the_harvest_is_open_from_the_first_thanks_on(hall, client, write):
+    write("Eén aanspreekpunt per school")
+    hidden = write("dit niet")
+    with hall.database.writing() as session:
+        notes.set_shown(session, hall.workshop_id, hidden.id, False, actor="test", at=NOW)
+    address = f"/h/{hall.workshop().join_code}"
+    assert client.get(address).status_code == 404
+    show(hall, Scene("thanks"))
+    show(hall, Scene("join"))
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "Eén aanspreekpunt per school" in page.text
+    assert "dit niet" not in page.text
+    assert client.get("/h/XXXXXX").status_code == 404
