@@ -10,7 +10,17 @@ from analysis.evaluation import baselines
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, language_split
-from analysis.evaluation.trial import Trial, Vectoriser, churn, stability
+from analysis.evaluation.trial import (
+    Trial,
+    Vectoriser,
+    churn,
+    placed_at_once,
+    purity,
+    stability,
+)
+
+# Hennig's scale, as the console says it.
+GRADES = {"weak": (0.0, 0.6), "fair": (0.6, 0.75), "strong": (0.75, 1.01)}
 
 Row = Mapping[str, Any]
 Say = Callable[[str], None]
@@ -41,6 +51,8 @@ def measure(
         if label == next(iter(trials)):
             row["stability"] = _average(stability(trial, s, i) for i, s in enumerate(samples))
             row["churn"] = _average(churn(trial, s, i) for i, s in enumerate(samples))
+            row["at once"] = _average(placed_at_once(trial, s, i) for i, s in enumerate(samples))
+            row |= _trust(trial, samples)
             if any(note.language for note in samples[0].notes):
                 row["language"] = _average(
                     language_split(
@@ -59,6 +71,21 @@ def measure(
     if with_baselines:
         rows += _baseline_rows(name, samples, vectoriser, say)
     return rows
+
+
+def _trust(trial: Trial, samples: Sequence[Sample]) -> Row:
+    """How sure the engine says it is, and how pure the themes are that it calls weak to strong."""
+    found = [trial.find(sample.notes, seed=seed) for seed, sample in enumerate(samples)]
+    sure = [each.sureness for each in found if each.sureness is not None]
+    rows = [row for s, each in zip(samples, found, strict=True) for row in purity(s, each)]
+    graded = {
+        word: [pure for stability, pure in rows if low <= stability < high]
+        for word, (low, high) in GRADES.items()
+    }
+    return {
+        "sureness": _average(sure) if sure else None,
+        "pure": {word: _average(pures) for word, pures in graded.items() if pures},
+    }
 
 
 def _baseline_rows(
@@ -83,8 +110,8 @@ def _baseline_rows(
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
-               "none_kept_out", "stability", "churn", "language", "seconds", "after",
-               "asked", "at random")  # fmt: skip
+               "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
+               "language", "seconds", "after", "asked", "at random")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
     for row in rows:

@@ -1,6 +1,7 @@
 """One way of finding themes, tried on samples."""
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -13,6 +14,7 @@ from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, score
 from analysis.knowledge import Knowledge
 from analysis.meaning import MeaningSpace
+from analysis.placing import Placer
 from analysis.types import CodebookEntry, Move, Note, ThemeSet
 
 _KEPT: Final = 0.9
@@ -102,6 +104,32 @@ def churn(trial: Trial, sample: Sample, seed: int) -> float:
     after = _placements(trial.find(sample.notes, previous=before))
     placed = {note: theme for note, theme in _placements(before).items() if theme is not None}
     return float(np.mean([after[note] != theme for note, theme in placed.items()]))
+
+
+def placed_at_once(trial: Trial, sample: Sample, seed: int) -> float:
+    """The share of new notes (10 %) that the next run leaves where they were placed at once."""
+    random = np.random.default_rng(seed)
+    order = random.permutation(len(sample.notes))
+    known = sorted(order[: int(len(order) * _KEPT)].tolist())
+    old = [sample.notes[i] for i in known]
+    new = [sample.notes[i] for i in sorted(set(order.tolist()) - set(known))]
+    before = trial.find(old)
+    knowledge = trial.knowledge(sample.notes)
+    placer = Placer(knowledge).fit(old, before)
+    placed = {note.id: placer.place(note, knowledge.vectors.get(note.id)).theme for note in new}
+    after = _placements(trial.find(sample.notes, previous=before))
+    return float(np.mean([after[note] == theme for note, theme in placed.items()]))
+
+
+def purity(sample: Sample, found: ThemeSet) -> list[tuple[float, float]]:
+    """Of each theme: its stability, and the share of its notes that have its commonest label."""
+    label = dict(zip((note.id for note in sample.notes), sample.labels, strict=True))
+    rows = []
+    for theme in found.themes:
+        if theme.stability is not None:
+            counts = Counter(label[note] for note in theme.note_ids)
+            rows.append((theme.stability, max(counts.values()) / theme.size))
+    return rows
 
 
 def _placements(found: ThemeSet) -> dict[str, str | None]:
