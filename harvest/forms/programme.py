@@ -5,20 +5,24 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     IntegerField,
     RadioField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
+    TextAreaField,
     TimeField,
 )
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from harvest import vocabulary
+from harvest.errors import HarvestError
 from harvest.forms.organise import CommaField, LinesField, line
 from harvest.models import (
     CodebookEntry,
+    Figure,
     Group,
     OwnConcept,
     Question,
@@ -26,9 +30,11 @@ from harvest.models import (
     Round,
     Workshop,
 )
+from harvest.services.figures import as_table, parse_table
 from harvest.services.programme_fields import (
     ConceptFields,
     EntryFields,
+    FigureFields,
     GroupFields,
     QuestionFields,
     RegionFields,
@@ -247,4 +253,42 @@ class DraftForm(FlaskForm):
             keywords=self.keywords.data or (),
             notes=self.notes.data or (),
             changes=changes,
+        )
+
+
+class FigureForm(PartForm):
+    """Opening figures: a table, pasted or uploaded."""
+
+    title = line(_l("Titel"), 120, _l("Geef de cijfers een titel."))
+    source = line(_l("Bron"), 120)
+    shape = SelectField(
+        _l("Grafiek"),
+        choices=[SelectChoice("bar", _l("Staven")), SelectChoice("line", _l("Lijn"))],
+    )
+    table = TextAreaField(_l("Tabel"), filters=[lambda raw: raw or ""])
+    csv = FileField(_l("Of een CSV-bestand"))
+
+    @staticmethod
+    def shown(part: Figure, workshop: Workshop) -> dict[str, Any]:
+        """The table as lines."""
+        return {"table": as_table(part.rows)}
+
+    def validate_table(self, field: TextAreaField) -> None:
+        """What was uploaded goes before what was pasted; either must be a table."""
+        uploaded = self.csv.data.read() if self.csv.data else b""
+        try:
+            text = uploaded.decode("utf-8-sig") if uploaded else field.data
+            self.rows = parse_table(text)
+        except UnicodeDecodeError:
+            raise ValidationError(_l("Bewaar het bestand als CSV in UTF-8.")) from None
+        except HarvestError as refused:
+            raise ValidationError(refused.message) from None
+
+    def fields(self, part: Figure | None) -> FigureFields:
+        """What was filled in."""
+        return FigureFields(
+            title=clean_line(self.title.data),
+            source=clean_line(self.source.data),
+            shape=self.shape.data,
+            rows=tuple((str(label), float(value)) for label, value in self.rows),
         )

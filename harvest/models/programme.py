@@ -200,11 +200,13 @@ class Figure(Base):
     """
 
     __tablename__ = "figure"
+    __table_args__ = (UniqueConstraint("workshop_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(
         ForeignKey("workshop.id", ondelete="CASCADE"), index=True
     )
+    key: Mapped[str]
     title: Mapped[str]
     source: Mapped[str] = mapped_column(default="")
     shape: Mapped[str] = mapped_column(default="bar")

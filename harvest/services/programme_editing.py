@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
     CodebookEntry,
+    Figure,
     Group,
     OwnConcept,
     Question,
@@ -23,6 +24,7 @@ from harvest.services import journal
 from harvest.services.programme_fields import (
     ConceptFields,
     EntryFields,
+    FigureFields,
     GroupFields,
     QuestionFields,
     RegionFields,
@@ -33,8 +35,8 @@ from harvest.services.programmes import is_in_use
 from harvest.services.rounds import get_round
 from harvest.services.walls import scene_of
 
-Part = TypeVar("Part", Region, Round, Group, Question, CodebookEntry, OwnConcept)
-AnyPart = Region | Round | Group | Question | CodebookEntry | OwnConcept
+Part = TypeVar("Part", Region, Round, Group, Question, CodebookEntry, OwnConcept, Figure)
+AnyPart = Region | Round | Group | Question | CodebookEntry | OwnConcept | Figure
 
 
 def get_part(session: Session, workshop: Workshop, model: type[Part], part_id: int) -> Part:
@@ -164,6 +166,24 @@ def write_concept(
     return _put(session, workshop, part, columns, actor=actor, at=at)
 
 
+def write_figure(
+    session: Session,
+    workshop: Workshop,
+    fields: FigureFields,
+    part: Figure | None = None,
+    *,
+    actor: str,
+    at: datetime,
+) -> Figure:
+    """Add opening figures, or change them."""
+    part = part or _new(Figure, workshop.figures, fields.title, workshop_id=workshop.id)
+    columns = {
+        **_columns(fields, "title", "source", "shape"),
+        "rows": [list(row) for row in fields.rows],
+    }
+    return _put(session, workshop, part, columns, actor=actor, at=at)
+
+
 def move(
     session: Session, workshop: Workshop, part: AnyPart, step: int, *, actor: str, at: datetime
 ) -> None:
@@ -218,6 +238,7 @@ def _siblings(session: Session, workshop: Workshop, part: AnyPart) -> Sequence[A
         Question: workshop.questions,
         CodebookEntry: workshop.codebook,
         OwnConcept: workshop.concepts,
+        Figure: workshop.figures,
     }
     return rows[type(part)]
 

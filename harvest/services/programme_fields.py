@@ -79,6 +79,15 @@ class ConceptFields(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+class FigureFields(msgspec.Struct, frozen=True):
+    """Opening figures; ``rows`` are labels with numbers."""
+
+    title: str
+    source: str = ""
+    shape: str = "bar"
+    rows: tuple[tuple[str, float], ...] = ()
+
+
 def make_key(title: str, taken: Container[str]) -> str:
     """A short name from a title, that nobody has yet."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

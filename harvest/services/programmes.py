@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import (
     CodebookEntry,
+    Figure,
     Group,
     Note,
     OwnConcept,
@@ -23,8 +24,8 @@ from harvest.services import journal
 from harvest.services.programme_file import Programme
 from harvest.services.tokens import make_code, make_link_token
 
-Part = Region | Round | Group | Question | CodebookEntry | OwnConcept
-Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry, OwnConcept)
+Part = Region | Round | Group | Question | CodebookEntry | OwnConcept | Figure
+Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry, OwnConcept, Figure)
 Fields = Mapping[str, Any]
 
 
@@ -73,6 +74,8 @@ def duplicate(
         _copy(session, entry, workshop_id=copy.id)
     for concept in source.concepts:
         _copy(session, concept, workshop_id=copy.id)
+    for figure in source.figures:
+        _copy(session, figure, workshop_id=copy.id)
     for old in source.rounds:
         new = _copy(
             session,
@@ -84,11 +87,12 @@ def duplicate(
             opened_at=None,
             closed_at=None,
             timer_ends_at=None,
+            marks_shown=False,
         )
         new.questions = [questions[question.id] for question in old.questions]
         for group in old.groups:
             region = regions[group.region_id].id if group.region_id else None
-            _copy(session, group, round_id=new.id, region_id=region)
+            _copy(session, group, round_id=new.id, region_id=region, state="follows")
     journal.record(session, copy.id, "programme", "duplicated", actor=actor, at=at)
     session.expire(copy)
     return copy
@@ -96,7 +100,7 @@ def duplicate(
 
 def is_in_use(session: Session, part: Part) -> bool:
     """Whether notes or people hang on a part of the programme, so that it must stay."""
-    if isinstance(part, CodebookEntry | OwnConcept):
+    if isinstance(part, CodebookEntry | OwnConcept | Figure):
         return False
     if isinstance(part, Region):
         uses = [select(Participant.id).where(Participant.region_id == part.id)]

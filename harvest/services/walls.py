@@ -9,7 +9,7 @@ from harvest.errors import HarvestError
 from harvest.models import Note, Theme, Workshop
 from harvest.services import journal
 
-MODES = ("join", "live", "themes", "map", "theme", "spotlight", "regions", "thanks")
+MODES = ("join", "live", "themes", "map", "theme", "spotlight", "regions", "figures", "thanks")
 
 
 class Scene(msgspec.Struct, frozen=True):

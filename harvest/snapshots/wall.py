@@ -12,6 +12,7 @@ from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, view_board
 from harvest.snapshots.debrief import Standing, list_standing, sum_votes
+from harvest.snapshots.figures import FigureView, list_figures
 from harvest.snapshots.focus import Focus, view_focus
 from harvest.snapshots.programme import (
     RegionView,
@@ -66,6 +67,7 @@ class WallView(msgspec.Struct, frozen=True):
     tallies: dict[str, Tally]
     board: Board
     focus: Focus
+    figures: list[FigureView]
 
 
 def view_wall(session: Session, workshop: Workshop) -> WallView:
@@ -81,6 +83,7 @@ def view_wall(session: Session, workshop: Workshop) -> WallView:
         tallies=count_notes(session, current) if current else {},
         board=view_board(session, workshop.id),
         focus=view_focus(session, workshop),
+        figures=list_figures(workshop),
     )
 
 
@@ -124,9 +127,7 @@ def count_notes(session: Session, current: Round) -> dict[str, Tally]:
     return tallies
 
 
-def _list_standing(
-    session: Session, current: Round, only: Sequence[int] | None
-) -> list[WallNote]:
+def _list_standing(session: Session, current: Round, only: Sequence[int] | None) -> list[WallNote]:
     totals = sum_votes(session, current)
     tables: dict[int, list[Standing]] = {}
     for row in list_standing(session, current, only=only):

@@ -6,12 +6,19 @@ from flask import Blueprint, current_app, g, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from harvest.db import database
+from harvest.errors import NotFoundError
 from harvest.services.tokens import Pass, link_mark, sign_pass
 from harvest.services.walls import MODES
 from harvest.services.workshops import find_by_wall_token
+from harvest.snapshots.figures import draw
 from harvest.snapshots.programme import encode, milliseconds
 from harvest.snapshots.wall import view_wall
 from harvest.views.links import base_url, harvest_url, join_url, qr_response
+
+LOOKS = {
+    "light": {"ink": "#23211c", "tone": "#2f4f9e", "rule": "#5d584c"},
+    "dark": {"ink": "#f4efe3", "tone": "#aebff7", "rule": "#c3bba9"},
+}
 
 blueprint = Blueprint("wall", __name__, url_prefix="/w")
 
@@ -31,6 +38,7 @@ def show(token: str) -> str:
             "qr": url_for("wall.qr", token=token),
             "host": base_url().split("://", 1)[-1],
             "harvest": harvest_url(workshop).split("://", 1)[-1],
+            "figures": url_for("wall.show", token=token) + "/figures",
             "harvest_qr": url_for("wall.harvest_qr", token=token),
         }
         wanted = request.args.get("mode")
@@ -50,3 +58,17 @@ def harvest_qr(token: str) -> Response:
     """The link to the harvest as a picture."""
     with database().reading() as session:
         return qr_response(harvest_url(find_by_wall_token(session, token)))
+
+
+@blueprint.get("/<token>/figures/<int:figure_id>.svg")
+def figure(token: str, figure_id: int) -> Response:
+    """One of the opening figures as a picture, for a light or a dark wall."""
+    with database().reading() as session:
+        workshop = find_by_wall_token(session, token)
+        g.language = workshop.language
+        found = next((each for each in workshop.figures if each.id == figure_id), None)
+        if found is None:
+            raise NotFoundError("not_found")
+        look = LOOKS.get(request.args.get("look", ""), LOOKS["light"])
+        picture = render_template("wall/figure.svg", chart=draw(found), **look)
+    return Response(picture, mimetype="image/svg+xml")

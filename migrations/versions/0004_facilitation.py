@@ -66,6 +66,7 @@ def upgrade() -> None:
         "figure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("workshop_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("shape", sa.String(), nullable=False),
@@ -78,6 +79,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_figure")),
+        sa.UniqueConstraint("workshop_id", "key", name=op.f("uq_figure_workshop_id_key")),
     )
     op.create_index(op.f("ix_figure_workshop_id"), "figure", ["workshop_id"])
     op.create_table(

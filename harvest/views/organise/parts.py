@@ -15,6 +15,7 @@ from harvest.errors import HarvestError
 from harvest.forms.programme import (
     ConceptForm,
     EntryForm,
+    FigureForm,
     GroupForm,
     PartForm,
     QuestionForm,
@@ -23,6 +24,7 @@ from harvest.forms.programme import (
 )
 from harvest.models import (
     CodebookEntry,
+    Figure,
     Group,
     OwnConcept,
     Question,
@@ -65,6 +67,9 @@ SCREENS = {
     ),
     "concepts": Screen(
         OwnConcept, ConceptForm, editing.write_concept, _l("Nieuw begrip"), _l("Begrip aanpassen")
+    ),
+    "figures": Screen(
+        Figure, FigureForm, editing.write_figure, _l("Nieuwe cijfers"), _l("Cijfers aanpassen")
     ),
 }
 # What can be tried on the notes of the day while it is being written.

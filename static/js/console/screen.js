@@ -9,6 +9,7 @@ function modes() {
     themes: _("Thema’s"),
     map: _("Kaart"),
     regions: _("Regio’s"),
+    figures: _("Cijfers"),
     thanks: _("Bedankt"),
   };
 }
@@ -24,6 +25,7 @@ function Preview({ state }) {
     regions: _("De regio’s naast elkaar"),
     theme: state.board.value.themes.find((theme) => theme.id === state.scene.value.theme)?.label,
     spotlight: state.byId.value.get(state.scene.value.note)?.text.slice(0, 90),
+    figures: _("Cijfers"),
     thanks: _("Dank u wel"),
   }[mode];
   return html`<p class="preview" data-mode=${mode}>${text}</p>`;

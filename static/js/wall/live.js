@@ -4,6 +4,7 @@ import { html, Icon } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { paginate } from "./paging.js";
+import { lookOf, Said } from "./said.js";
 
 const TURN_EVERY = 10_000;
 const LINGER = 20_000;
@@ -28,7 +29,7 @@ function useMeasured(notes) {
     const cut = paginate(heights, list.current.clientHeight, gap);
     if (JSON.stringify(cut) !== JSON.stringify(pages.peek())) pages.value = cut;
   };
-  useLayoutEffect(measure, [notes.map((note) => note.id + note.text).join()]);
+  useLayoutEffect(measure, [notes.map(lookOf).join()]);
   useEffect(() => {
     const observer = new ResizeObserver(measure);
     observer.observe(list.current);
@@ -72,12 +73,12 @@ function Column({ kind, notes, fresh }) {
       <ol class="column-notes" ref=${list}>
         ${shown.map(
           (note) => html`<li key=${note.id} data-note=${note.id}
-            class=${`wall-note ${fresh.has(note.id) ? "fresh" : ""}`}>${note.text}</li>`,
+            class=${`wall-note ${fresh.has(note.id) ? "fresh" : ""}`}><${Said} note=${note} /></li>`,
         )}
         ${!notes.length && html`<li class="column-empty">${emptyText(kind)}</li>`}
       </ol>
       <ol class="column-notes ruler" ref=${ruler} aria-hidden="true">
-        ${notes.map((note) => html`<li key=${note.id} class="wall-note">${note.text}</li>`)}
+        ${notes.map((note) => html`<li key=${note.id} class="wall-note"><${Said} note=${note} /></li>`)}
       </ol>
     </div>
     <p class="column-more figures">

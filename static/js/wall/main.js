@@ -13,7 +13,7 @@ const data = pageData();
 setClock(data.now);
 await loadMessages();
 
-const PINNABLE = ["join", "live", "themes", "map", "regions", "thanks"];
+const PINNABLE = ["join", "live", "themes", "map", "regions", "figures", "thanks"];
 
 // A wall of its own for a room or a region: /w/…?group=3, ?region=2, ?mode=live
 const wanted = new URLSearchParams(location.search);

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { Figures } from "./figures.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
 import { ThemeMap } from "./map.js";
@@ -70,22 +71,22 @@ function Header({ state }) {
 
 function Footer({ state, data, page, offline }) {
   const { notes, participants } = state.tally.value;
-  const themes = aboutThemes(state);
+  const quiet = state.mode.value !== "live";
   const invitation = _("Doe mee op %(host)s", { host: data.host });
   const counts = `${ngettext("%(num)s notitie", "%(num)s notities", notes)} · ${ngettext(
     "%(num)s deelnemer",
     "%(num)s deelnemers",
     participants,
   )}`;
-  return html`<footer class=${`wall-foot ${themes ? "low" : ""}`}>
+  return html`<footer class=${`wall-foot ${quiet ? "low" : ""}`}>
     <div class="wall-join">
-      ${!themes && html`<img class="wall-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />`}
+      ${!quiet && html`<img class="wall-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />`}
       <span>${invitation}</span>
       <strong class="wall-code">${state.workshop.value.code}</strong>
     </div>
     ${state.mode.value === "themes" && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
     <p class="wall-counts figures">
-      ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : themes ? page.value : counts}
+      ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : quiet ? page.value : counts}
     </p>
   </footer>`;
 }
@@ -96,6 +97,7 @@ const SCENES = {
   theme: ThemeInFull,
   spotlight: Spotlight,
   regions: Regions,
+  figures: Figures,
 };
 
 /** The whole wall, in the mode that the console chose. */
@@ -106,7 +108,7 @@ export function Stage({ state, data, connection }) {
   const Scene = SCENES[state.mode.value] ?? Live;
   return html`
     <${Header} state=${state} />
-    <${Scene} state=${state} page=${page} />
+    <${Scene} state=${state} data=${data} page=${page} />
     <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />
   `;
 }

@@ -1,4 +1,5 @@
 import { computed, signal } from "@preact/signals";
+import { standingIn } from "./standing.js";
 
 /** What a wall knows, and how a frame changes it. */
 export function makeState(view, pinned = {}) {
@@ -11,14 +12,17 @@ export function makeState(view, pinned = {}) {
     tallies: signal(view.tallies),
     board: signal(view.board),
     focus: signal(view.focus),
+    figures: signal(view.figures),
     fresh: signal(new Set()),
   };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
   state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
   state.visible = computed(() => {
     const until = state.scene.value.paused ?? Number.POSITIVE_INFINITY;
-    const passing = passes(state.filter.value);
-    return state.notes.value.filter((note) => note.at <= until && passing(note));
+    const { passing, countOf } = standingIn(state.filter.value, state.round.value);
+    return state.notes.value
+      .filter((note) => note.at <= until && passing(note))
+      .map((note) => (note.support ? { ...note, counted: countOf(note) } : note));
   });
   state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
   return state;
@@ -41,7 +45,7 @@ export function applyFrame(state, frame) {
     }
     return;
   }
-  for (const name of ["round", "scene", "tallies", "board", "focus"]) {
+  for (const name of ["round", "scene", "tallies", "board", "focus", "figures"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.notes || frame.gone) {
@@ -57,7 +61,7 @@ export function mergeNotes(notes, changed, gone) {
   const merged = new Map(notes.map((note) => [note.id, note]));
   for (const id of gone) merged.delete(id);
   for (const note of changed) merged.set(note.id, note);
-  return [...merged.values()].sort((a, b) => a.id - b.id);
+  return [...merged.values()].sort((a, b) => a.at - b.at || a.id - b.id);
 }
 
 function filterOf(scene, pinned) {
@@ -65,11 +69,6 @@ function filterOf(scene, pinned) {
     return { group: pinned.group ?? null, region: pinned.region ?? null };
   }
   return { group: scene.group ?? null, region: scene.region ?? null };
-}
-
-function passes({ group, region }) {
-  return (note) =>
-    (group === null || note.group === group) && (region === null || note.region === region);
 }
 
 function tallyOf(tallies, { group, region }) {

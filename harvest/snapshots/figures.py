@@ -1,0 +1,112 @@
+"""Opening figures as a wall draws them: a chart in numbers, and the same in words."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+from flask_babel import format_decimal
+
+from harvest.models import Figure, Workshop
+
+WIDTH, HEIGHT = 1840, 640
+LEFT, RIGHT, TOP, BOTTOM = 420, 150, 20, 70
+NAME_LETTERS = 32
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """One row of a chart: its name, its number in words, and where it is drawn."""
+
+    name: str
+    value: str
+    x: float
+    y: float
+    size: float
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """A chart to draw; ``path`` joins the points of a line."""
+
+    id: int
+    title: str
+    source: str
+    shape: str
+    marks: list[Mark]
+    step: float
+    zero: float
+    path: str
+
+
+class FigureView(msgspec.Struct, frozen=True):
+    """A figure on a wall: its heading, and the chart in words."""
+
+    id: int
+    title: str
+    source: str
+    words: str
+
+
+def list_figures(workshop: Workshop) -> list[FigureView]:
+    """The figures of a day, in their order."""
+    return [
+        FigureView(
+            each.id,
+            each.title,
+            each.source,
+            "; ".join(f"{label}: {_said(value)}" for label, value in each.rows),
+        )
+        for each in workshop.figures
+    ]
+
+
+def draw(figure: Figure) -> Chart:
+    """Lay out a figure as bars from left to right, or as a line."""
+    values = [float(value) for _label, value in figure.rows]
+    return _bars(figure, values) if figure.shape == "bar" else _line(figure, values)
+
+
+def _bars(figure: Figure, values: Sequence[float]) -> Chart:
+    least, most = min(0.0, *values), max(0.0, *values)
+    scale = (WIDTH - LEFT - RIGHT) / (most - least or 1.0)
+    step = (HEIGHT - TOP) / len(values)
+    zero = LEFT - least * scale
+    marks = [
+        Mark(
+            _short(label),
+            _said(value),
+            round(zero + min(0.0, value) * scale, 1),
+            round(TOP + i * step, 1),
+            round(abs(value) * scale, 1),
+        )
+        for i, (label, value) in enumerate(figure.rows)
+    ]
+    return Chart(
+        figure.id, figure.title, figure.source, "bar", marks, round(step, 1), round(zero, 1), ""
+    )
+
+
+def _line(figure: Figure, values: Sequence[float]) -> Chart:
+    least, most = min(0.0, *values), max(values)
+    scale = (HEIGHT - TOP - BOTTOM - 50) / (most - least or 1.0)
+    step = (WIDTH - 160) / max(1, len(values) - 1)
+    base = HEIGHT - BOTTOM
+    marks = [
+        Mark(
+            _short(label),
+            _said(value),
+            round(80 + i * step, 1),
+            round(base - (value - least) * scale, 1),
+            0.0,
+        )
+        for i, (label, value) in enumerate(figure.rows)
+    ]
+    path = f"M{marks[0].x} {marks[0].y}" + "".join(f"L{b.x} {b.y}" for _, b in pairwise(marks))
+    zero = round(base + least * scale, 1)
+    return Chart(figure.id, figure.title, figure.source, "line", marks, round(step, 1), zero, path)
+
+
+def _said(value: float) -> str:
+    return str(format_decimal(value))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= NAME_LETTERS else f"{label[: NAME_LETTERS - 1].rstrip()}…"

@@ -1,0 +1,56 @@
+"""Opening figures: tables as people paste them, and the charts made of them."""
+
+import pytest
+
+from harvest.errors import HarvestError
+from harvest.models import Figure
+from harvest.services.figures import as_table, parse_table
+from harvest.snapshots.figures import draw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jaar\tAantal\n2021\t1.234\n2022\t12,5\n2023\t-3",
+        "Jaar;Aantal\r\n2021;1.234\r\n2022;12,5\r\n2023;-3\r\n",
+        'jaar,aantal\n2021,"1.234"\n2022,"12,5"\n2023,-3',
+        "2021 1.234\n2022 12,5\n2023 -3",
+        "2021, 1 234\n2022, 12,5 %\n2023, -3",
+    ],
+)
+def test_tables_are_understood_as_they_come(text):
+    assert parse_table(text) == [["2021", 1234.0], ["2022", 12.5], ["2023", -3.0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "figure_rows"),
+        ("2021\t5", "figure_rows"),
+        ("a\t1\nb\tveel\nc\t2", "figure_line"),
+        ("\n".join(f"{i}\t{i}" for i in range(30)), "figure_rows"),
+    ],
+)
+def test_what_is_no_table_is_refused_with_the_line(text, code):
+    with pytest.raises(HarvestError, match=code):
+        parse_table(text)
+
+
+def test_a_table_can_be_edited_again():
+    rows = [["Vroegtijdig, totaal", 12.5], ["Leuven", 1234.0]]
+    assert parse_table(as_table(rows)) == rows
+
+
+@pytest.mark.parametrize("shape", ["bar", "line"])
+@pytest.mark.parametrize("values", [(1, 2, 3), (0, 0), (-5, 5), (-5, -2), tuple(range(24))])
+def test_charts_stay_in_their_frame(app, shape, values):
+    figure = Figure(
+        id=1, title="t", source="", shape=shape, rows=[[f"naam {v}", float(v)] for v in values]
+    )
+    with app.test_request_context():
+        chart = draw(figure)
+    assert len(chart.marks) == len(values)
+    for mark in chart.marks:
+        assert 0 <= mark.x <= 1840
+        assert mark.x + mark.size <= 1840
+        assert 0 <= mark.y <= 640
