@@ -43,7 +43,21 @@ def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) ->
     A document names a concept when it has all telling words of one of its
     keywords, as words or as parts of compounds.
     """
-    by_term: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    by_term = _by_term(tuple(concepts))
+    found = np.zeros((len(documents), len(concepts)), dtype=bool)
+    for i, document in enumerate(documents):
+        vocabulary = document.term_set()
+        for term in vocabulary:
+            for terms, j in by_term.get(term, ()):
+                if terms <= vocabulary:
+                    found[i, j] = True
+    return found
+
+
+@lru_cache(maxsize=4)
+def _by_term(concepts: tuple[Concept, ...]) -> Mapping[str, list[tuple[frozenset[str], int]]]:
+    """The keywords of concepts (their telling words, and which concept), by one of those words."""
+    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
         wanted = {
             terms
@@ -52,14 +66,7 @@ def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) ->
             for terms in keyword_terms(phrase, (language,))
         }
         for terms in wanted:
-            by_term[min(terms)].append((terms, j))
-    found = np.zeros((len(documents), len(concepts)), dtype=bool)
-    for i, document in enumerate(documents):
-        vocabulary = document.term_set()
-        for term in vocabulary:
-            for terms, j in by_term.get(term, ()):
-                if terms <= vocabulary:
-                    found[i, j] = True
+            found[min(terms)].append((terms, j))
     return found
 
 

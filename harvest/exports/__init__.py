@@ -4,11 +4,18 @@ from harvest.errors import NotFoundError
 from harvest.exports.csv_file import make_csv
 from harvest.exports.json_file import make_json
 from harvest.exports.markdown_file import make_markdown
-from harvest.exports.xlsx_file import make_xlsx
 from harvest.snapshots.report import Report
 
+
+def _make_xlsx(report: Report) -> bytes:
+    # The workbook library brings numpy along, which serving needs for nothing else.
+    from harvest.exports.xlsx_file import make_xlsx
+
+    return make_xlsx(report)
+
+
 _MAKERS = {
-    "xlsx": (make_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (_make_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (make_csv, "text/csv"),
     "json": (make_json, "application/json"),
     "md": (make_markdown, "text/markdown"),

@@ -39,7 +39,7 @@ class Understanding:
         self._embedder: Embedder | None = None
         self._trouble = ""
         self._space: MeaningSpace | None = None
-        self._own: tuple[object, MeaningSpace] | None = None
+        self._own: tuple[str, tuple[Concept, ...], MeaningSpace] | None = None
 
     @property
     def embedder(self) -> "Embedder":
@@ -116,18 +116,20 @@ class Understanding:
             return {i: np.frombuffer(v, dtype=np.int8) for i, v in vectors.items()}
 
         named = dict(zip((entry.id for entry in material.codebook), entries, strict=True))
-        space = self._widened(material.concepts, material.language)
-        own = material.concepts if space is not None else ()
+        own, space = self._widened(material.concepts, material.language)
         return Knowledge(rows(known), rows(named), space, own)
 
-    def _widened(self, concepts: "tuple[Concept, ...]", language: str) -> "MeaningSpace | None":
-        """The space with a day's own concepts; kept while they stay the same."""
+    def _widened(
+        self, concepts: "tuple[Concept, ...]", language: str
+    ) -> "tuple[tuple[Concept, ...], MeaningSpace | None]":
+        """A day's own concepts and the space with them; kept while they stay the same."""
         space = self.space()
         if space is None or not concepts:
-            return space
-        if self._own is None or self._own[0] != (concepts, language):
-            self._own = (concepts, language), space.widened(concepts, self.embedder, language)
-        return self._own[1]
+            return (), space
+        known = f"{language} {concepts!r}"
+        if self._own is None or self._own[0] != known:
+            self._own = known, concepts, space.widened(concepts, self.embedder, language)
+        return self._own[1:]
 
     def space(self) -> "MeaningSpace | None":
         """What was learned, or None before that."""
