@@ -22,6 +22,7 @@ MESSAGES = {
     "text_unreadable": _l("In deze tekst staan alleen tekens die we niet kunnen bewaren."),
     "round_not_open": _l("Deze ronde is nog niet open."),
     "wrong_question": _l("Deze vraag hoort niet bij deze sessie."),
+    "table_size": _l("Vul in met hoeveel u bent: van 1 tot %(most)s."),
     "figure_line": _l("Regel %(line)s begrijpen we niet. Zet op elke regel een naam en een getal."),
     "figure_rows": _l("Zet er %(fewest)s tot %(most)s regels in, elk met een naam en een getal."),
     "harvest_not_yet": _l("De oogst van deze dag kunt u lezen zodra de begeleiders ze delen."),
@@ -37,7 +38,7 @@ MESSAGES = {
     "no_notes": _l("Kies eerst een of meer notities."),
     "edit_not_last": _l("Er is intussen iets anders veranderd. Kijk na wat u ongedaan maakt."),
     "other_table": _l("Dit is niet de oogst van uw regio. Laad de pagina opnieuw."),
-    "table_closed": _l("De oogst is nu niet open. Er kan niets bij, af of gesteund worden."),
+    "table_closed": _l("De oogst is nu niet open: toevoegen en steunen kan even niet."),
     "not_placeable": _l("Deze notitie past niet bij deze oogst."),
     "not_at_table": _l("Deze notitie staat niet meer bij de oogst."),
     "marks_used": _l(

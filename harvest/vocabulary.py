@@ -14,6 +14,7 @@ KINDS = {
 }
 STATES = {
     "shown": _l("getoond"),
+    "waiting": _l("wacht op goedkeuring"),
     "hidden": _l("verborgen"),
     "late": _l("laat binnengekomen"),
 }

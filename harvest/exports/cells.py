@@ -59,6 +59,10 @@ def _region(note: ReportNote) -> str:
     return note.region or ""
 
 
+def _placed(note: ReportNote) -> str:
+    return ", ".join(note.placed)
+
+
 def _state(note: ReportNote) -> str:
     return str(vocabulary.STATES[note.state])
 
@@ -73,6 +77,8 @@ COLUMNS = (
     Column(_l("Ronde"), 15, attrgetter("round")),
     Column(_l("Tijd"), 17, attrgetter("time")),
     Column(_l("Thema"), 22, theme_of),
+    Column(_l("Ingebracht bij"), 22, _placed),
     Column(_l("Steun"), 9, attrgetter("support")),
+    Column(_l("Handen"), 9, attrgetter("hands")),
     Column(_l("Status"), 13, _state),
 )

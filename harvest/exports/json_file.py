@@ -8,7 +8,7 @@ import msgspec
 from harvest.exports.cells import clean
 from harvest.snapshots.report import Report
 
-SCHEMA = "sprokkel-harvest/1"
+SCHEMA = "sprokkel-harvest/2"
 
 
 def make_json(report: Report) -> bytes:

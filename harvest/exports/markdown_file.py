@@ -95,7 +95,7 @@ def _loose(shown: list[ReportNote]) -> Iterator[str]:
 
 def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:
     """A list per kind, the most supported notes first."""
-    ranked = sorted(notes, key=lambda note: -note.support)
+    ranked = sorted(notes, key=lambda note: -note.backing)
     for kind in KINDS:
         items = [_item(note) for note in ranked if note.kind == kind]
         if items:
@@ -104,6 +104,12 @@ def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:
 
 
 def _item(note: ReportNote) -> str:
+    return f"- {escape(note.text)}{_backing(note)}"
+
+
+def _backing(note: ReportNote) -> str:
+    if not note.backing:
+        return ""
     word = _("steun")
-    support = f" *({word}: {note.support})*" if note.support else ""
-    return f"- {escape(note.text)}{support}"
+    hands = ngettext("waarvan %(num)s hand", "waarvan %(num)s handen", note.hands)
+    return f" *({word}: {note.backing}{f', {hands}' if note.hands else ''})*"

@@ -131,7 +131,7 @@ def _add_sheet(
         sheet.column_dimensions[get_column_letter(column)].width = head.width
     sheet.freeze_panes = frozen
     sheet.print_title_rows = "1:1"
-    # Narrow margins, in inches: the notes are eleven columns wide, and must stay legible.
+    # Narrow margins, in inches: the notes are thirteen columns wide, and must stay legible.
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -10,7 +10,7 @@ from wtforms import FloatField, HiddenField, IntegerField, StringField, TextArea
 from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
-from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services.commands import AtTable, DeleteNote, EditNote, PostNote
 
 
 class CodeForm(FlaskForm):
@@ -28,6 +28,7 @@ class RegionForm(FlaskForm):
 
     region = IntegerField(validators=[InputRequired()])
     nickname = StringField(_l("Roepnaam (mag leeg blijven)"), validators=[Optional()])
+    voices = IntegerField(_l("Met hoeveel schrijft u op dit toestel?"), default=1)
 
 
 class SessionForm(FlaskForm):
@@ -90,3 +91,14 @@ class DeleteForm(FlaskForm):
     def command(self) -> DeleteNote:
         """The command; raises HarvestError where the parts are unreadable."""
         return _command(DeleteNote, op_id=self.op_id.data, note=self.note.data)
+
+
+class TapForm(FlaskForm):
+    """A note in the debrief: bring it in, take it out, support it or not."""
+
+    note = IntegerField()
+    group = IntegerField()
+
+    def command(self) -> AtTable:
+        """The command; raises HarvestError where the parts are unreadable."""
+        return _command(AtTable, note=self.note.data, group=self.group.data)

@@ -6,7 +6,16 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_socketio import SocketIO
 
-from harvest.live import console, console_moderation, phone, transport, wall
+from harvest.live import (
+    console,
+    console_debrief,
+    console_moderation,
+    console_themes,
+    phone,
+    phone_debrief,
+    transport,
+    wall,
+)
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import CONSOLE, PHONE, WALL
 from harvest.live.receiving import Door
@@ -37,7 +46,11 @@ def init_app(app: Flask) -> None:
     transport.install(socketio)
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])
     app.extensions["broadcaster"] = broadcaster
-    audiences = {PHONE: [phone], WALL: [wall], CONSOLE: [console, console_moderation]}
+    audiences = {
+        PHONE: [phone, phone_debrief],
+        WALL: [wall],
+        CONSOLE: [console, console_moderation, console_debrief, console_themes],
+    }
     for namespace, modules in audiences.items():
         door = Door(app, socketio, broadcaster, namespace)
         for module in modules:

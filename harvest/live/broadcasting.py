@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from harvest.db import Database
 from harvest.live import protocol
 from harvest.live.frames import Changes, console_frame, wall_frame
+from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
 from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
@@ -84,9 +85,13 @@ class Broadcaster:
             ]
             if changes.new_stage or "round" in changes.kinds:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
+            tables = harvest_frames(changes)
             last = workshop.seq
         for name, message, namespace in frames:
             self._socketio.emit(name, encode(message), to=room, namespace=namespace)
+        for table in tables:
+            room = protocol.room_of_table(table.group)
+            self._socketio.emit(protocol.HARVEST, encode(table), to=room, namespace=PHONE)
         return last
 
     def _send_beats(self) -> None:

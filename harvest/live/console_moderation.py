@@ -8,6 +8,7 @@ from harvest.live.protocol import (
     Mask,
     MergeNotes,
     Pause,
+    SetDiscussed,
     SetGroup,
     SetModeration,
     WhichNote,
@@ -53,6 +54,14 @@ def register(door: Door) -> None:
     ) -> None:
         moderation.merge_duplicate(
             session, workshop.id, message.note, message.into, actor=ACTOR, at=at
+        )
+
+    @door.on("set_discussed", SetDiscussed)
+    def set_discussed(
+        session: Session, workshop: Workshop, granted: Pass, message: SetDiscussed, at: datetime
+    ) -> None:
+        moderation.set_discussed(
+            session, workshop.id, message.theme, message.discussed, actor=ACTOR, at=at
         )
 
     @door.on("mask", Mask)

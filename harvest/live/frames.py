@@ -11,17 +11,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.live.protocol import FAR_BEHIND, ConsoleFrame, WallFrame
-from harvest.models import Change, Workshop
+from harvest.models import Change, Round, Workshop
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.debrief import DebriefView, view_debrief
+from harvest.snapshots.edits import Edits, view_edits
+from harvest.snapshots.focus import Focus, view_focus
 from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import RoundView, view_round
 
-
 # What becomes of a round that changes more than its clock.
-NEW_STAGE = ("opened", "closed", "group", "moderation")
+NEW_STAGE = ("opened", "closed", "group", "moderation", "revealed", "covered")
 
 
 class Changes:
@@ -41,6 +43,10 @@ class Changes:
         )
         self.kinds = {entry.kind for entry in entries}
         self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
+        moves = [entry for entry in entries if entry.kind == "placement"]
+        self.placed = {entry.entity_id for entry in moves if entry.entity_id}
+        self.removed = {(e.entity_id, e.data.get("group")) for e in moves if e.verb == "removed"}
+        self.supported = {e.entity_id for e in entries if e.kind == "support" and e.entity_id}
         verbs = {(entry.kind, entry.verb) for entry in entries}
         self.new_stage = (
             self.far_behind
@@ -48,14 +54,32 @@ class Changes:
             or any(("round", verb) in verbs for verb in NEW_STAGE)
         )
         # A quoted note may have been hidden, edited or taken back.
-        self.new_board = "themes" in self.kinds or bool(verbs - {("note", "posted")} and self.notes)
+        altered = {verb for kind, verb in verbs if kind == "note"} - {"posted"}
+        self.new_board = "themes" in self.kinds or bool(altered)
 
     def __bool__(self) -> bool:
         return self.far_behind or self.last >= self.first
 
-    def board(self) -> Board | UnsetType:
+    def on_stage(self, current: Round | None) -> list[int]:
+        """The notes that changed for whoever looks at a round; its support only once revealed."""
+        told = self.supported if current is not None and current.marks_shown else set()
+        return sorted({*self.notes, *self.placed, *told})
+
+    def debrief(self) -> DebriefView | UnsetType | None:
+        """The harvest of the regions, where it changed."""
+        if not self.kinds & {"note", "placement", "support"}:
+            return UNSET
+        return view_debrief(self.session, find_current(self.session, self.workshop.id))
+
+    def board(self, *, empty: bool = False) -> Board | UnsetType:
         """The themes board, where it changed."""
-        return view_board(self.session, self.workshop.id) if self.new_board else UNSET
+        if not self.new_board:
+            return UNSET
+        return view_board(self.session, self.workshop.id, empty=empty)
+
+    def edits(self) -> Edits | UnsetType:
+        """What people did to the themes, where these changed."""
+        return view_edits(self.session, self.workshop.id) if self.new_board else UNSET
 
     def placings(self) -> dict[int, Placing] | UnsetType:
         """Why notes are where they are, where the themes changed."""
@@ -68,6 +92,11 @@ class Changes:
     def scene(self) -> Scene | UnsetType:
         """The scene on the walls, where it changed."""
         return scene_of(self.workshop) if "wall" in self.kinds else UNSET
+
+    def focus(self) -> Focus | UnsetType:
+        """What is shown large, where it or the scene changed."""
+        changed = self.new_board or "wall" in self.kinds
+        return view_focus(self.session, self.workshop) if changed else UNSET
 
     def round(self) -> RoundView | UnsetType:
         """The current round, where its timer changed."""
@@ -83,17 +112,19 @@ def wall_frame(changes: Changes) -> WallFrame:
     if changes.new_stage:
         return WallFrame(changes.first, changes.last, view=wall.view_wall(session, workshop))
     current = find_current(session, workshop.id)
-    notes = wall.list_notes(session, current, changes.notes) if current and changes.notes else []
+    changed = changes.on_stage(current)
+    notes = wall.list_notes(session, current, changed) if current and changed else []
     shown = {note.id for note in notes}
     return WallFrame(
         first=changes.first,
         last=changes.last,
         notes=notes or UNSET,
-        gone=[note for note in changes.notes if note not in shown] or UNSET,
-        tallies=wall.count_notes(session, current) if current and changes.notes else UNSET,
+        gone=[note for note in changed if note not in shown] or UNSET,
+        tallies=wall.count_notes(session, current) if current and changed else UNSET,
         round=changes.round(),
         scene=changes.scene(),
         board=changes.board(),
+        focus=changes.focus(),
     )
 
 
@@ -112,8 +143,10 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         gone=[note for note in changes.notes if note not in present] or UNSET,
         round=changes.round(),
         scene=changes.scene(),
-        board=changes.board(),
+        board=changes.board(empty=True),
         placings=changes.placings(),
         insight=changes.insight(),
+        edits=changes.edits(),
+        debrief=changes.debrief(),
         work=console.view_work(session, workshop.id, at=at),
     )

@@ -13,6 +13,9 @@ from msgspec import UNSET, Meta, UnsetType
 from harvest.services.walls import Scene
 from harvest.snapshots.board import Board, Placing
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
+from harvest.snapshots.debrief import DebriefView, HarvestNote
+from harvest.snapshots.edits import Edits
+from harvest.snapshots.focus import Focus
 from harvest.snapshots.insight import Insight
 from harvest.snapshots.programme import RoundView
 from harvest.snapshots.wall import Tally, WallNote, WallView
@@ -20,7 +23,7 @@ from harvest.snapshots.wall import Tally, WallNote, WallView
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
 AUDIENCES = (PHONE, WALL, CONSOLE)
 
-FRAME, STATE, BEAT = "frame", "state", "beat"
+FRAME, STATE, BEAT, HARVEST = "frame", "state", "beat", "harvest"
 
 COALESCE_SECONDS = 0.08
 LOOK_SECONDS = 0.5
@@ -97,11 +100,93 @@ class MergeNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     into: int
 
 
+class SetDiscussed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say that the plenary spoke of a theme, or that it did not."""
+
+    theme: int
+    discussed: bool
+
+
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Make words of a note unreadable."""
 
     note: int
     words: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class WhichTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Bring notes into a debrief group: of its region, or of the group ``source``."""
+
+    group: int
+    source: int | None = None
+
+
+class CountHands(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say how many hands went up for a note of a debrief group."""
+
+    note: int
+    group: int
+    count: Annotated[int, Meta(ge=0, le=10_000)]
+
+
+class RevealSupport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Show the counts of a debrief on walls and phones, or cover them."""
+
+    round: int
+    shown: bool
+
+
+# As many as one would ever choose by hand.
+SomeNotes = Annotated[list[int], Meta(max_length=1000)]
+Label = Annotated[str, Meta(max_length=500)]
+
+
+class WhichTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Pin or retire a theme."""
+
+    theme: int
+
+
+class RenameTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Give a theme a name of one's own."""
+
+    theme: int
+    label: Label
+
+
+class MergeThemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Let ``themes`` become part of ``into``."""
+
+    themes: Annotated[list[int], Meta(max_length=200)]
+    into: int
+
+
+class SplitTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Let notes leave a theme for a new one; without a label the analysis names it."""
+
+    theme: int
+    notes: SomeNotes
+    label: Label | None = None
+
+
+class MoveNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Put notes in a theme, or in none."""
+
+    notes: SomeNotes
+    theme: int | None
+
+
+class MakeTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Make a theme by hand, with notes or without."""
+
+    label: Label
+    notes: SomeNotes = []
+
+
+class UndoEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Take back the last edit, which is the one the facilitator saw."""
+
+    edit: int
 
 
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -119,6 +204,7 @@ class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     round: RoundView | UnsetType = UNSET
     scene: Scene | UnsetType = UNSET
     board: Board | UnsetType = UNSET
+    focus: Focus | UnsetType = UNSET
 
 
 class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -134,7 +220,23 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     board: Board | UnsetType = UNSET
     placings: dict[int, Placing] | UnsetType = UNSET
     insight: Insight | UnsetType | None = UNSET
+    edits: Edits | UnsetType = UNSET
+    debrief: DebriefView | UnsetType | None = UNSET
     work: Work | UnsetType = UNSET
+
+
+class HarvestFrame(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What changed up to ``last`` in the harvest of one region, for its phones.
+
+    With ``whole`` the notes are all there are.
+    """
+
+    group: int
+    last: int
+    open: bool
+    whole: bool = False
+    notes: list[HarvestNote] | UnsetType = UNSET
+    gone: list[int] | UnsetType = UNSET
 
 
 class Beat(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -149,3 +251,8 @@ class Beat(msgspec.Struct, frozen=True, omit_defaults=True):
 def room_of(workshop_id: int) -> str:
     """The room in which an audience of a workshop listens."""
     return f"workshop-{workshop_id}"
+
+
+def room_of_table(group_id: int) -> str:
+    """The room in which the phones of one region's debrief listen."""
+    return f"table-{group_id}"

@@ -17,9 +17,10 @@ from sqlalchemy.orm import Session
 from harvest.db import Database
 from harvest.errors import FailedError, HarvestError, NotAllowedError
 from harvest.live.broadcasting import Broadcaster
-from harvest.live.protocol import room_of
-from harvest.models import Workshop
+from harvest.live.protocol import room_of, room_of_table
+from harvest.models import Participant, Workshop
 from harvest.services.participants import get_participant
+from harvest.services.placements import find_table
 from harvest.services.tokens import Pass, link_mark, read_pass
 from harvest.services.workshops import get_workshop
 
@@ -63,10 +64,13 @@ class Door:
             granted = read_pass(current_app.config["SECRET_KEY"], given, self._audience)
             with self._database.reading() as session:
                 workshop = _authorise(session, granted)
+                table = _table_of(session, granted)
         except HarvestError as refused:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
         self._passes[request.sid] = granted
         join_room(room_of(workshop.id))
+        if table is not None:
+            join_room(room_of_table(table))
         self._broadcaster.watch(workshop.id, workshop.seq)
 
     def _disconnect(self, reason: object = None) -> None:
@@ -111,3 +115,11 @@ def _authorise(session: Session, granted: Pass) -> Workshop:
         if granted.link != link_mark(link):
             raise NotAllowedError("not_allowed")
     return workshop
+
+
+def _table_of(session: Session, granted: Pass) -> int | None:
+    """The debrief group a phone listens to: that of its own region, and no other."""
+    if granted.audience != "phone":
+        return None
+    table = find_table(session, session.get_one(Participant, granted.participant))
+    return table.id if table else None

@@ -21,7 +21,6 @@ from harvest.models.themes import (
     Theme,
     ThemeJob,
     ThemeNote,
-    ThemeResult,
     ThemeRun,
 )
 
@@ -48,7 +47,6 @@ __all__ = [
     "Theme",
     "ThemeJob",
     "ThemeNote",
-    "ThemeResult",
     "ThemeRun",
     "Workshop",
     "round_question",

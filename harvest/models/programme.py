@@ -17,10 +17,7 @@ round_question = Table(
 
 
 class Workshop(Base):
-    """One day. ``seq`` is the number of the newest entry of its journal.
-
-    With ``hold_themes`` a new analysis waits until a facilitator applies it.
-    """
+    """One day. ``seq`` is the number of the newest entry of its journal."""
 
     __tablename__ = "workshop"
 
@@ -42,7 +39,6 @@ class Workshop(Base):
     wall_token: Mapped[str] = mapped_column(unique=True)
     console_token: Mapped[str] = mapped_column(unique=True)
     wall: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    hold_themes: Mapped[bool] = mapped_column(default=False)
     seq: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -144,25 +144,6 @@ class Edit(Base):
     undone_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class ThemeResult(Base):
-    """A whole result of the engine that is not on the walls.
-
-    ``state`` is waiting (for the facilitator to apply it) or replaced (by the
-    one that was applied after it, kept so that she can go back).
-    """
-
-    __tablename__ = "theme_result"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    workshop_id: Mapped[int] = mapped_column(
-        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
-    )
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    state: Mapped[str]
-    model: Mapped[str]
-    found: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
 class ThemeJob(Base):
     """The one piece of theme work a workshop can have.
 

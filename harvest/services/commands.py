@@ -38,3 +38,13 @@ class DeleteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     op_id: OpId
     note: OpId
+
+
+class AtTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Bring a note into a debrief group, take it out, support it or not.
+
+    Each of these says how it should be, so that a repeat changes nothing.
+    """
+
+    note: int
+    group: int

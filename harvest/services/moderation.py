@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Note, NoteEmbedding
+from harvest.models import Note, NoteEmbedding, Theme
 from harvest.services import journal
 
 MASK = "•••"
@@ -58,9 +58,7 @@ def merge_duplicate(
     note.state = "hidden"
     into.voices += note.voices
     for changed, verb in ((note, "merged"), (into, "joined")):
-        journal.record(
-            session, workshop_id, "note", verb, actor=actor, at=at, entity_id=changed.id
-        )
+        journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=changed.id)
 
 
 def set_apart(session: Session, note: Note) -> None:
@@ -94,3 +92,18 @@ def mask(
     session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
     journal.record(session, workshop_id, "note", "masked", actor=actor, at=at, entity_id=note.id)
     return note
+
+
+def set_discussed(
+    session: Session, workshop_id: int, theme_id: int, discussed: bool, *, actor: str, at: datetime
+) -> None:
+    """Mark that the plenary spoke of a theme; raises NotFoundError for one that is gone."""
+    journal.lock_workshop(session, workshop_id)
+    theme = session.get(Theme, theme_id)
+    if theme is None or theme.workshop_id != workshop_id or theme.retired:
+        raise NotFoundError("not_found")
+    if theme.discussed != discussed:
+        theme.discussed = discussed
+        journal.record(
+            session, workshop_id, "themes", "discussed", actor=actor, at=at, entity_id=theme.id
+        )

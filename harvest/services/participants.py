@@ -9,6 +9,7 @@ from harvest.errors import HarvestError, NotAllowedError
 from harvest.models import Attendance, Group, Participant, Region, Round, Workshop
 from harvest.services.text import clean_line
 
+LARGEST_TABLE = 30
 NICKNAME_LIMIT = 40
 
 
@@ -29,13 +30,24 @@ def get_participant(session: Session, workshop_id: int, participant_id: int | No
 
 
 def choose_region(
-    session: Session, participant: Participant, region_id: int, nickname: str | None = None
+    session: Session,
+    participant: Participant,
+    region_id: int,
+    nickname: str | None = None,
+    *,
+    voices: int = 1,
 ) -> None:
-    """Say where one works; raises HarvestError for another day's region."""
+    """Say where one works, and for how many people at the table one writes.
+
+    Raises HarvestError for another day's region, and for a table that is none.
+    """
     region = session.get(Region, region_id)
     if region is None or region.workshop_id != participant.workshop_id:
         raise HarvestError("invalid")
+    if not 1 <= voices <= LARGEST_TABLE:
+        raise HarvestError("table_size", most=LARGEST_TABLE)
     participant.region_id = region.id
+    participant.voices = voices
     participant.nickname = clean_line(nickname, NICKNAME_LIMIT) or None
     session.flush()
 

@@ -13,7 +13,6 @@ from harvest.models import (
     Edit,
     Participant,
     Theme,
-    ThemeResult,
     ThemeRun,
     Workshop,
 )
@@ -65,7 +64,7 @@ def erasure_date(workshop: Workshop) -> date:
 
 def erase_harvest(session: Session, workshop: Workshop) -> None:
     """Erase all that people left behind; the programme stays for a next year."""
-    for model in (Participant, Theme, ThemeRun, ThemeResult, CodebookTrial, Edit, Change):
+    for model in (Participant, Theme, ThemeRun, CodebookTrial, Edit, Change):
         session.execute(delete(model).where(model.workshop_id == workshop.id))
 
 

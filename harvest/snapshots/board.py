@@ -1,6 +1,7 @@
 """The themes board, as the wall and the console show it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -54,7 +55,7 @@ class ThemeView(msgspec.Struct, frozen=True):
     ``kinds`` counts notes by kind of question, ``regions`` by region id.
     ``summary`` is a sentence of one of its notes, ``stability`` says whether it
     holds (``strong``, ``fair``, ``weak``), ``x`` and ``y`` (0 to 1) where it
-    lies on the map.
+    lies on the map, ``discussed`` that the plenary spoke of it.
     """
 
     id: int
@@ -71,6 +72,7 @@ class ThemeView(msgspec.Struct, frozen=True):
     spread: Spread | None
     x: float
     y: float
+    discussed: bool
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -108,8 +110,8 @@ def view_placings(session: Session, workshop_id: int) -> dict[int, Placing]:
     }
 
 
-def view_board(session: Session, workshop_id: int) -> Board:
-    """The present themes over the shown notes only."""
+def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Board:
+    """The present themes over the shown notes only; for who works on them ``empty`` ones too."""
     rows = session.execute(
         select(
             Note.id,
@@ -117,6 +119,7 @@ def view_board(session: Session, workshop_id: int) -> Board:
             Note.participant_id,
             Question.kind,
             Participant.region_id,
+            Participant.voices,
             ThemeNote.theme_id,
             ThemeNote.reason,
         )
@@ -137,7 +140,7 @@ def view_board(session: Session, workshop_id: int) -> Board:
     views = []
     for theme in themes:
         held = {row.id: row for row in members.get(theme.id, [])}
-        if not held:
+        if not held and not empty:
             continue
         best = [held[i] for i in theme.exemplars if i in held] or list(held.values())[:3]
         views.append(
@@ -146,7 +149,7 @@ def view_board(session: Session, workshop_id: int) -> Board:
                 label=theme.label,
                 keyphrases=list(theme.keyphrases),
                 size=len(held),
-                participants=len({row.participant_id for row in held.values()}),
+                participants=_people(held.values()),
                 kinds=dict(Counter(row.kind for row in held.values())),
                 regions=dict(Counter(r.region_id for r in held.values() if r.region_id)),
                 exemplars=[Quote(row.id, row.kind, row.text) for row in best],
@@ -156,6 +159,7 @@ def view_board(session: Session, workshop_id: int) -> Board:
                 spread=_spread(theme),
                 x=theme.x,
                 y=theme.y,
+                discussed=theme.discussed,
             )
         )
     loose = members.get(None, [])
@@ -168,6 +172,11 @@ def view_board(session: Session, workshop_id: int) -> Board:
         undecided=[Quote(r.id, r.kind, r.text) for r in loose if r.reason == "cannot decide"],
         notes=len(rows),
     )
+
+
+def _people(rows: Iterable[Any]) -> int:
+    """How many people wrote: a device that writes for a table counts for all of them."""
+    return sum({row.participant_id: row.voices for row in rows}.values())
 
 
 def grade(value: float | None) -> str | None:

@@ -13,6 +13,8 @@ from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.debrief import DebriefView, view_debrief
+from harvest.snapshots.edits import Edits, view_edits
 from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import (
     RegionView,
@@ -66,6 +68,8 @@ class ConsoleView(msgspec.Struct, frozen=True):
     board: Board
     placings: dict[int, Placing]
     insight: Insight | None
+    edits: Edits
+    debrief: DebriefView | None
     work: Work
 
 
@@ -81,9 +85,11 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         current=current.id if current else None,
         notes=list_notes(session, workshop.id),
         participants=count_participants(session, workshop.id),
-        board=view_board(session, workshop.id),
+        board=view_board(session, workshop.id, empty=True),
         placings=view_placings(session, workshop.id),
         insight=view_insight(session, workshop.id),
+        edits=view_edits(session, workshop.id),
+        debrief=view_debrief(session, current),
         work=view_work(session, workshop.id, at=at),
     )
 

@@ -7,6 +7,7 @@ from harvest.models import Note, Participant, Workshop
 from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
+from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.programme import (
     RoundView,
     WorkshopView,
@@ -43,6 +44,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     group: int | None
     region: int | None
     notes: list[Receipt]
+    harvest: Harvest | None
 
 
 def view_state(session: Session, workshop: Workshop) -> PhoneState:
@@ -64,6 +66,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         group=group.id if group else None,
         region=participant.region_id,
         notes=[receipt(note) for note in list_own(session, participant)],
+        harvest=view_harvest(session, workshop, participant),
     )
 
 

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from harvest.models import (
     Group,
+    HandCount,
     Note,
     Participant,
+    Placement,
     Question,
     Region,
     Round,
@@ -24,7 +26,11 @@ KINDS = ("lever", "opportunity", "next_action")
 
 
 class ReportNote(msgspec.Struct, frozen=True):
-    """One note with all that an organiser may ask of it; ``time`` is local."""
+    """One note with all that an organiser may ask of it; ``time`` is local.
+
+    ``placed`` are the debrief groups it was brought into; ``support`` counts marks
+    on phones and ``hands`` those counted in the room, over all debriefs.
+    """
 
     id: int
     text: str
@@ -36,8 +42,15 @@ class ReportNote(msgspec.Struct, frozen=True):
     time: datetime
     theme: str | None
     unplaced: str | None
+    placed: list[str]
     support: int
+    hands: int
     state: str
+
+    @property
+    def backing(self) -> int:
+        """Everybody who backed it, on a phone or by hand."""
+        return self.support + self.hands
 
 
 class ReportTheme(msgspec.Struct, frozen=True):
@@ -70,6 +83,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     """The harvest of a workshop; notes that were taken back are not in it."""
     zone = ZoneInfo(workshop.timezone)
     rows = session.execute(_notes_of(workshop.id)).all()
+    placed = _placed_in(session, workshop.id)
     notes = [
         ReportNote(
             id=row.id,
@@ -82,7 +96,9 @@ def view_report(session: Session, workshop: Workshop) -> Report:
             time=row.written_at.astimezone(zone).replace(tzinfo=None, microsecond=0),
             theme=row.theme,
             unplaced=row.reason,
+            placed=placed.get(row.id, []),
             support=row.support,
+            hands=row.hands,
             state=row.state,
         )
         for row in rows
@@ -106,6 +122,11 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
     support = (
         select(Support.note_id, func.count().label("marks")).group_by(Support.note_id).subquery()
     )
+    hands = (
+        select(HandCount.note_id, func.sum(HandCount.count).label("hands"))
+        .group_by(HandCount.note_id)
+        .subquery()
+    )
     return (
         select(
             Note.id,
@@ -122,6 +143,7 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
             ThemeNote.theme_id,
             ThemeNote.reason,
             func.coalesce(support.c.marks, 0).label("support"),
+            func.coalesce(hands.c.hands, 0).label("hands"),
         )
         .join(Question, Question.id == Note.question_id)
         .join(Group, Group.id == Note.group_id)
@@ -131,9 +153,25 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
         .outerjoin(support, support.c.note_id == Note.id)
+        .outerjoin(hands, hands.c.note_id == Note.id)
         .where(Note.workshop_id == workshop_id, Note.state != "deleted")
         .order_by(Round.position, Note.written_at, Note.id)
     )
+
+
+def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
+    """The groups each note was brought into, by title."""
+    query = (
+        select(Placement.note_id, Group.title)
+        .join(Group, Group.id == Placement.group_id)
+        .join(Round, Round.id == Group.round_id)
+        .where(Round.workshop_id == workshop_id)
+        .order_by(Round.position, Group.position)
+    )
+    placed: dict[int, list[str]] = {}
+    for note, title in session.execute(query):
+        placed.setdefault(note, []).append(title)
+    return placed
 
 
 def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> list[ReportTheme]:  # type: ignore[no-untyped-def]

@@ -1,13 +1,11 @@
 """The phone: code, notice, region, session, questions."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import format_date
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
@@ -21,49 +19,17 @@ from harvest.forms.phone import (
     RegionForm,
     SessionForm,
 )
-from harvest.models import Participant, Workshop
 from harvest.services import participants
 from harvest.services.notes import carry_out
+from harvest.services.taps import TAPS
 from harvest.services.theme_jobs import Patience
-from harvest.services.tokens import TOKEN_DAYS, Pass, normalise_code, read_pass, sign_pass
+from harvest.services.tokens import TOKEN_DAYS, Pass, normalise_code, sign_pass
 from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
 from harvest.snapshots.programme import encode, milliseconds
+from harvest.views.visits import Visit, cookie_name, find_visit
 
 blueprint = Blueprint("phone", __name__)
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Who comes in at a join code; without a participant the device is new."""
-
-    workshop: Workshop
-    participant: Participant | None
-    token: str
-
-    def require(self) -> Participant:
-        """The participant; raises where the device is not known."""
-        if self.participant is None:
-            raise HarvestError("device_unknown")
-        return self.participant
-
-
-def _visit(session: Session, code: str) -> Visit:
-    workshop = find_by_code(session, code)
-    g.language = workshop.language
-    token = request.cookies.get(_cookie_name(workshop), "")
-    participant = None
-    try:
-        granted = read_pass(current_app.config["SECRET_KEY"], token, "phone")
-        if granted.workshop == workshop.id:
-            participant = participants.get_participant(session, workshop.id, granted.participant)
-    except HarvestError:
-        token = ""
-    return Visit(workshop, participant, token)
-
-
-def _cookie_name(workshop: Workshop) -> str:
-    return f"device_{workshop.id}"
 
 
 @blueprint.get("/")
@@ -91,7 +57,7 @@ def enter(code: str) -> str | Response:
     """The page that fits where this device is: notice, region, session, questions."""
     _keep_hint()
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         if visit.participant is None:
             return _page("notice", visit, form=JoinForm())
         if visit.participant.region_id is None:
@@ -111,14 +77,14 @@ def enter(code: str) -> str | Response:
 def submit_join(code: str) -> Response:
     """Take part with this device."""
     with database().writing() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         participant = visit.participant or participants.join(
             session, visit.workshop, at=datetime.now(UTC)
         )
         granted = Pass("phone", visit.workshop.id, participant.id)
     response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
     response.set_cookie(
-        _cookie_name(visit.workshop),
+        cookie_name(visit.workshop),
         sign_pass(current_app.config["SECRET_KEY"], granted),
         max_age=TOKEN_DAYS * 86_400,
         httponly=True,
@@ -132,7 +98,7 @@ def submit_join(code: str) -> Response:
 def region(code: str) -> str:
     """Choose the region anew."""
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         visit.require()
         return _page("region", visit, form=RegionForm(), hint=None)
 
@@ -142,12 +108,14 @@ def submit_region(code: str) -> Response:
     """Say where one works."""
     form = RegionForm()
     with database().writing() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         person = visit.require()
         if form.region.data is None:
             raise HarvestError("no_region")
         nickname = form.nickname.data if visit.workshop.nicknames else None
-        participants.choose_region(session, person, form.region.data, nickname)
+        participants.choose_region(
+            session, person, form.region.data, nickname, voices=form.voices.data or 1
+        )
     return redirect(url_for("phone.enter", code=visit.workshop.join_code))
 
 
@@ -155,7 +123,7 @@ def submit_region(code: str) -> Response:
 def choose_session(code: str) -> str | Response:
     """Choose another session of the present round."""
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         view = view_phone(session, visit.workshop, visit.require())
         if view.state.round is None or not view.state.round.groups:
             return redirect(url_for("phone.enter", code=visit.workshop.join_code))
@@ -167,7 +135,7 @@ def submit_session(code: str) -> Response:
     """Say in which session one sits."""
     form = SessionForm()
     with database().writing() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         if form.group.data is None:
             raise HarvestError("wrong_group")
         participants.choose_group(session, visit.require(), form.group.data)
@@ -196,7 +164,7 @@ def submit_delete(code: str) -> Response | tuple[str, int]:
 def state(code: str) -> Response:
     """The state of the round and one's notes, for when the socket is away."""
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         return jsonify(encode(view_phone(session, visit.workshop, visit.require())))
 
 
@@ -204,7 +172,7 @@ def state(code: str) -> Response:
 def mine(code: str) -> str:
     """All of one's own notes of the day, and what is kept about one."""
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         view = view_phone(session, visit.workshop, visit.require())
         questions = {q.id: q for q in visit.workshop.questions}
         return _page("mine", visit, view=view, questions=questions, edit=EditForm(),
@@ -215,7 +183,7 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
     """Do what a form asks: a receipt for a script, a page for a person."""
     try:
         with database().writing() as session:
-            visit = _visit(session, code)
+            visit = find_visit(session, code)
             note = carry_out(
                 session,
                 visit.require(),
@@ -240,7 +208,7 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
 def _refused(code: str, form: NoteForm, refused: HarvestError) -> tuple[str, int]:
     """The page again, with the reason and with the text still in its field."""
     with database().reading() as session:
-        visit = _visit(session, code)
+        visit = find_visit(session, code)
         view = view_phone(session, visit.workshop, visit.require())
         draft = {form.question.data: (form.text.data or "", refused.message)}
         return _questions(visit, view, drafts=draft), refused.status
@@ -263,7 +231,8 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "workshop": visit.workshop.id,
         "now": milliseconds(datetime.now(UTC)),
         "view": encode(view),
-        "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()},
+        "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
+        | {name: url_for("debrief.submit_tap", code=code, name=name) for name in TAPS},
     }
 
 
@@ -275,6 +244,7 @@ def _page(name: str, visit: Visit, **values: Any) -> str:
     return render_template(
         f"phone/{name}.html",
         workshop=visit.workshop,
+        voices=person.voices if person else 1,
         region=regions.get(person.region_id) if person and person.region_id else None,
         erased_on=format_date(erasure_date(visit.workshop), "long"),
         **values,

@@ -9,7 +9,6 @@ branch_labels = None
 depends_on = None
 
 COLUMNS = {
-    "workshop": [sa.Column("hold_themes", sa.Boolean(), server_default=sa.false())],
     "round": [
         sa.Column("moderation", sa.String(), server_default="open"),
         sa.Column("marks", sa.Integer(), server_default="5"),
@@ -82,28 +81,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("workshop_id", "key", name=op.f("uq_figure_workshop_id_key")),
     )
     op.create_index(op.f("ix_figure_workshop_id"), "figure", ["workshop_id"])
-    op.create_table(
-        "theme_result",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("workshop_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("state", sa.String(), nullable=False),
-        sa.Column("model", sa.String(), nullable=False),
-        sa.Column("found", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["workshop_id"],
-            ["workshop.id"],
-            name=op.f("fk_theme_result_workshop_id_workshop"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_theme_result")),
-    )
-    op.create_index(op.f("ix_theme_result_workshop_id"), "theme_result", ["workshop_id"])
 
 
 def downgrade() -> None:
     """Take back."""
-    for table in ("theme_result", "figure", "hand_count"):
+    for table in ("figure", "hand_count"):
         op.drop_table(table)
     with op.batch_alter_table("edit") as edit:
         edit.drop_column("undone_at")

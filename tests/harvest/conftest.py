@@ -13,6 +13,7 @@ from harvest.models import Group, Note, Question, Region, Round, Workshop
 from harvest.services import notes, participants, rounds
 from harvest.services.commands import PostNote
 from tests.conftest import NOW
+from tests.harvest.debrief import Debrief
 
 
 @dataclass
@@ -83,6 +84,12 @@ def hall(database: Database, workshop_id: int) -> Hall:
     hall = Hall(database, workshop_id)
     hall.open("keuze-1")
     return hall
+
+
+@pytest.fixture
+def debrief(hall: Hall) -> Debrief:
+    """The tables of the regions in that hall."""
+    return Debrief(hall)
 
 
 @pytest.fixture

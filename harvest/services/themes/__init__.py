@@ -5,6 +5,7 @@ from harvest.services.themes.embeddings import list_unembedded, store_vectors, t
 from harvest.services.themes.material import Material, gather_material
 from harvest.services.themes.meaning import Understanding, analyse
 from harvest.services.themes.storing import count_unsorted, store
+from harvest.services.themes.touched import list_touched
 
 __all__ = [
     "Material",
@@ -12,6 +13,7 @@ __all__ = [
     "analyse",
     "count_unsorted",
     "gather_material",
+    "list_touched",
     "list_unembedded",
     "placing",
     "store",

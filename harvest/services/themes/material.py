@@ -1,10 +1,10 @@
 """Reading what one analysis needs from the tables."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import analysis
@@ -34,6 +34,13 @@ EDITS: dict[str, type[analysis.Edit]] = {
 Reason = analysis.UnplacedReason | None
 
 
+class Mark(NamedTuple):
+    """How a ledger stands: any edit, and any that is taken back, makes it another."""
+
+    newest: int
+    undone: int
+
+
 class Vector(msgspec.Struct, frozen=True):
     """A vector and the sentence model that made it."""
 
@@ -44,11 +51,13 @@ class Vector(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """All that one analysis needs, read from the tables at one moment.
 
-    ``vectors`` are those of notes whose text has not changed since.
+    ``vectors`` are those of notes whose text has not changed since, ``mark``
+    how the ledger stood.
     """
 
     workshop: int
     seq: int
+    mark: Mark
     language: str
     notes: tuple[analysis.Note, ...]
     previous: analysis.ThemeSet | None
@@ -70,6 +79,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     return Material(
         workshop=workshop_id,
         seq=workshop.seq,
+        mark=mark_of(session, workshop_id),
         language=workshop.language,
         notes=tuple(_as_note(note, kind, workshop.language) for note, kind in rows),
         previous=_previous(session, workshop_id),
@@ -128,9 +138,23 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
 
 
 def list_edits(session: Session, workshop_id: int) -> tuple[analysis.Edit, ...]:
-    """The whole ledger, oldest first."""
-    rows = session.scalars(select(Edit).where(Edit.workshop_id == workshop_id).order_by(Edit.id))
+    """The whole ledger, oldest first, without what was taken back."""
+    rows = session.scalars(
+        select(Edit)
+        .where(Edit.workshop_id == workshop_id, Edit.undone_at.is_(None))
+        .order_by(Edit.id)
+    )
     return tuple(_as_edit(row.kind, row.data) for row in rows)
+
+
+def mark_of(session: Session, workshop_id: int) -> Mark:
+    """How the ledger stands now."""
+    newest, undone = session.execute(
+        select(func.coalesce(func.max(Edit.id), 0), func.count(Edit.undone_at)).where(
+            Edit.workshop_id == workshop_id
+        )
+    ).one()
+    return Mark(newest, undone)
 
 
 def _as_edit(kind: str, data: dict[str, Any]) -> analysis.Edit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from sqlalchemy import select
@@ -12,7 +12,7 @@ import analysis
 from harvest.models import Note, NoteEmbedding, Theme, ThemeNote, ThemeRun
 from harvest.services import journal
 from harvest.services.themes.embeddings import text_hash
-from harvest.services.themes.material import Material
+from harvest.services.themes.material import Mark, Material, mark_of
 from harvest.services.themes.meaning import Understanding
 from harvest.services.themes.storing import store_assignments
 
@@ -56,23 +56,30 @@ def list_newcomers(session: Session, model: str, limit: int) -> list[Newcomer]:
     return [each for each in found if each.workshop == found[0].workshop]
 
 
-def run_of(session: Session, workshop_id: int) -> datetime | None:
-    """When the present themes were found."""
+class Standing(NamedTuple):
+    """The themes as they stand: when they were found, and what people did since."""
+
+    run: datetime
+    ledger: Mark
+
+
+def run_of(session: Session, workshop_id: int) -> Standing | None:
+    """Which themes are the present ones."""
     run = session.get(ThemeRun, workshop_id)
-    return run.at if run else None
+    return Standing(run.at, mark_of(session, workshop_id)) if run else None
 
 
 class Placers:
     """What places notes among the themes of a run, for the last few workshops."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[datetime, Placer]] = {}
+        self._kept: dict[int, tuple[Standing, Placer]] = {}
 
-    def know(self, workshop_id: int, run: datetime) -> bool:
+    def know(self, workshop_id: int, run: Standing) -> bool:
         """Whether the themes of this run are known."""
         return workshop_id in self._kept and self._kept[workshop_id][0] == run
 
-    def learn(self, run: datetime, material: Material, understanding: Understanding) -> None:
+    def learn(self, run: Standing, material: Material, understanding: Understanding) -> None:
         """Learn where the notes of a run went; pure work."""
         from analysis.placing import Placer
 
@@ -102,7 +109,7 @@ def store_placings(
     workshop_id: int,
     placings: Sequence[analysis.Assignment],
     *,
-    run: datetime,
+    run: Standing,
     actor: str,
     at: datetime,
 ) -> None:

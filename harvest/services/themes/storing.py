@@ -1,7 +1,6 @@
 """Writing a result of the analysis to the tables."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -9,9 +8,10 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 import analysis
-from harvest.models import Note, Theme, ThemeNote, ThemeRun
-from harvest.services import journal
-from harvest.services.themes.material import Material, list_edits, list_themes
+from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
+from harvest.services import journal, theme_jobs
+from harvest.services.themes.material import Material, list_themes, mark_of
+from harvest.services.themes.touched import replayed
 
 
 def store(
@@ -22,12 +22,17 @@ def store(
     model: str,
     actor: str,
     at: datetime,
-) -> None:
+) -> bool:
     """Write a result; ``model`` is the sentence model that helped.
 
-    Notes taken back in the meantime are left out.
+    Notes taken back in the meantime are left out. A result that knows nothing
+    of what people did to the themes while it was being made is not written
+    (returns False): it would undo their work. A new one is asked for.
     """
     journal.lock_workshop(session, material.workshop)
+    if mark_of(session, material.workshop) != material.mark:
+        _ask_again(session, material.workshop, at)
+        return False
     known = {theme.key: theme for theme in list_themes(session, material.workshop)}
     families = {t: str(i) for i, each in enumerate(found.families) for t in each.themes}
     ids: dict[str, int] = {}
@@ -44,10 +49,8 @@ def store(
     for row in known.values():
         row.retired = True
     session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == material.workshop))
-    edits = list_edits(session, material.workshop)
-    placed = {edit.note for edit in edits if isinstance(edit, analysis.Move)}
-    assignments = _moved_since(found.assignments, edits[len(material.edits) :], ids)
-    store_assignments(session, material.workshop, assignments, ids, by_person=placed)
+    placed = replayed(session, material.workshop).placed
+    store_assignments(session, material.workshop, found.assignments, ids, by_person=placed)
     session.merge(_run(material.workshop, found, model, at))
     journal.record(
         session,
@@ -58,25 +61,18 @@ def store(
         at=at,
         data={"themes": len(found.themes), "moved": len(found.transfers)},
     )
+    return True
 
 
-def _moved_since(
-    assignments: Sequence[analysis.Assignment],
-    edits: Sequence[analysis.Edit],
-    ids: Mapping[str, int],
-) -> list[analysis.Assignment]:
-    """The result with what people moved while it was being made: their word is later."""
-    moves = {
-        edit.note: edit.theme
-        for edit in edits
-        if isinstance(edit, analysis.Move) and (edit.theme is None or edit.theme in ids)
-    }
-    return [
-        replace(each, theme=moves[each.note], reason=None if moves[each.note] else "unique voice")
-        if each.note in moves
-        else each
-        for each in assignments
-    ]
+def _ask_again(session: Session, workshop_id: int, at: datetime) -> None:
+    """Ask for another result, unless whoever made the edit has done so.
+
+    An edit waits for quiet before it has itself analysed, and only another
+    edit can spoil the next result, so that this ends when people do.
+    """
+    job = session.get(ThemeJob, workshop_id)
+    if job is None or job.due_at is None:
+        theme_jobs.ask(session, workshop_id, at=at)
 
 
 def _describe(row: Theme, theme: analysis.Theme) -> None:

@@ -1,12 +1,14 @@
 import { gettext as _ } from "../shared/i18n.js";
+import { debriefActions } from "./debrief.js";
 
 /** What the facilitator does; a refusal or a silence is told, not swallowed. */
 export function makeActions(connection, state) {
-  async function ask(event, message) {
+  async function ask(event, message, then) {
     state.problem.value = null;
     try {
       const answer = await connection.ask(event, message);
       if (answer.error) state.problem.value = answer.error.message;
+      else then?.(answer.ok);
       return !answer.error;
     } catch {
       state.problem.value = _(
@@ -15,6 +17,9 @@ export function makeActions(connection, state) {
       return false;
     }
   }
+  const open = (theme) => {
+    state.awaited.value = theme;
+  };
   return {
     openRound: (round) => ask("open_round", { round }),
     closeRound: (round) => ask("close_round", { round }),
@@ -28,7 +33,17 @@ export function makeActions(connection, state) {
     pause: (paused) => ask("pause", { paused }),
     hideDevice: (note) => ask("hide_device", { note }),
     mergeNotes: (note, into) => ask("merge_notes", { note, into }),
+    setDiscussed: (theme, discussed) => ask("set_discussed", { theme, discussed }),
     mask: (note, words) => ask("mask", { note, words }),
+    ...debriefActions(ask),
+    moveNotes: (notes, theme) => ask("move_notes", { notes, theme }),
+    renameTheme: (theme, label) => ask("rename_theme", { theme, label }),
+    mergeThemes: (themes, into) => ask("merge_themes", { themes, into }),
+    splitTheme: (theme, notes, label) => ask("split_theme", { theme, notes, label }, open),
+    pinTheme: (theme) => ask("pin_theme", { theme }),
+    makeTheme: (label, notes) => ask("make_theme", { label, notes }, open),
+    retireTheme: (theme) => ask("retire_theme", { theme }),
+    undoEdit: (edit) => ask("undo_edit", { edit }),
     show: (scene) => ask("show", scene),
     findThemes: () => ask("find_themes"),
   };

@@ -1,6 +1,9 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { tablesOf } from "./debrief.js";
+import { TouchSign, UndoKey } from "./editing.js";
 import { questionsOf, surenessText } from "./insight.js";
+import { dropTarget } from "./moving.js";
 import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";
@@ -11,10 +14,10 @@ function choose(state, id) {
   if (matchMedia(NARROW).matches) document.getElementById("main").scrollIntoView();
 }
 
-function Item({ state, id, label, count = notesOf(state, id).length }) {
-  return html`<li><button class="list-item" aria-pressed=${state.selected.value === id}
-    onClick=${() => choose(state, id)}>
-    <span>${label}</span><span class="figures">${count}</span></button></li>`;
+function Item({ state, actions, id, label, sign, count = notesOf(state, id).length }) {
+  return html`<li><button class="list-item" data-theme=${id.startsWith("theme:") ? "" : null} aria-pressed=${state.selected.value === id}
+    onClick=${() => choose(state, id)} ...${dropTarget(state, actions, id)}>
+    <span>${label}</span>${sign}<span class="figures">${count}</span></button></li>`;
 }
 
 function workText(work) {
@@ -30,23 +33,26 @@ function workText(work) {
     : _("Alle notities zijn bekeken");
 }
 
-function ThemeItems({ state, themes }) {
+function ThemeItems({ state, actions, themes }) {
   return html`<ul>
-    ${themes.map((theme) => html`<${Item} key=${theme.id} state=${state} id=${`theme:${theme.id}`} label=${theme.label} />`)}
+    ${themes.map((theme) => {
+      const sign = html`<${TouchSign} state=${state} theme=${theme} />`;
+      return html`<${Item} key=${theme.id} ...${{ state, actions, sign }} id=${`theme:${theme.id}`} label=${theme.label} />`;
+    })}
   </ul>`;
 }
 
 /** The themes, under their families when there are many. */
-function Themes({ state }) {
+function Themes({ state, actions }) {
   const { themes, families } = state.board.value;
-  if (!families.length) return html`<${ThemeItems} state=${state} themes=${themes} />`;
+  if (!families.length) return html`<${ThemeItems} ...${{ state, actions, themes }} />`;
   const loose = themes.filter((theme) => !families.some((f) => f.themes.includes(theme.id)));
   return html`
     ${families.map(
       (family) => html`<h3 key=${`family ${family.label}`} class="family">${family.label}</h3>
-        <${ThemeItems} state=${state} themes=${themes.filter((t) => family.themes.includes(t.id))} />`,
+        <${ThemeItems} state=${state} actions=${actions} themes=${themes.filter((t) => family.themes.includes(t.id))} />`,
     )}
-    ${loose.length > 0 && html`<${ThemeItems} state=${state} themes=${loose} />`}`;
+    ${loose.length > 0 && html`<${ThemeItems} state=${state} actions=${actions} themes=${loose} />`}`;
 }
 
 /** The left column: what there is. */
@@ -61,9 +67,12 @@ export function Lists({ state, actions }) {
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
+      ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
     </ul>
     <h2>${heading}</h2>
-    <${Themes} state=${state} />
+    <${Themes} state=${state} actions=${actions} />
+    <button class="link new-theme" aria-haspopup="dialog"
+      onClick=${() => (state.asking.value = { kind: "new" })}>${_("Nieuw thema")}</button>
     <div class="work">
       <p role="status">${workText(work)}</p>
       ${sure && html`<p class="muted">${sure}</p>`}
@@ -76,7 +85,7 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="twins" label=${_("Bijna hetzelfde")} count=${twins} />
     </ul>
     <ul class="ruled">
-      <${Item} state=${state} id="unique" label=${_("Unieke stemmen")} />
+      <${Item} state=${state} actions=${actions} id="unique" label=${_("Unieke stemmen")} />
       <${Item} state=${state} id="undecided" label=${_("Twijfelt tussen twee")} />
     </ul>
     <ul class="ruled">
@@ -84,5 +93,6 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="late" label=${_("Laat binnengekomen")} />
       <${Item} state=${state} id="hidden" label=${_("Verborgen")} />
     </ul>
+    <${UndoKey} />
   </nav>`;
 }

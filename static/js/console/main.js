@@ -6,8 +6,12 @@ import { html } from "../shared/html.js";
 import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
 import { makeActions } from "./actions.js";
+import { Asking } from "./asking.js";
+import { watchEdits } from "./editing.js";
+import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
 import { Lists } from "./lists.js";
+import { watchChosen } from "./moving.js";
 import { Screen } from "./screen.js";
 import { applyFrame, makeState } from "./state.js";
 import { Work } from "./work.js";
@@ -25,6 +29,9 @@ connection.on("beat", (beat) => {
   state.participants.value = beat.participants;
   state.work.value = beat.work;
 });
+watchEdits(state, actions);
+watchChosen(state);
+watchFocus();
 
 function Console() {
   return html`
@@ -33,7 +40,8 @@ function Console() {
       <${Lists} state=${state} actions=${actions} />
       <${Work} state=${state} actions=${actions} />
       <${Screen} state=${state} actions=${actions} data=${data} connection=${connection} />
-    </div>`;
+    </div>
+    <${Asking} state=${state} actions=${actions} />`;
 }
 
 const root = document.getElementById("console");

@@ -85,7 +85,13 @@ export function OnTheWall({ state, actions, theme }) {
   const scene = state.scene.value;
   const shown = scene.mode === "theme" && scene.theme === theme.id;
   const wanted = shown ? { mode: "themes", theme: null } : { mode: "theme", theme: theme.id };
-  return html`<button class="button" aria-pressed=${shown} onClick=${() => actions.show({ ...scene, ...wanted })}>
-    ${_("Toon dit thema op de wand")}
-  </button>`;
+  return html`<div class="row">
+    <button class="button" aria-pressed=${shown} onClick=${() => actions.show({ ...scene, ...wanted })}>
+      ${_("Toon dit thema op de wand")}
+    </button>
+    <label class="tick">
+      <input type="checkbox" checked=${theme.discussed} onChange=${() => actions.setDiscussed(theme.id, !theme.discussed)} />
+      <span>${_("Besproken")}</span>
+    </label>
+  </div>`;
 }

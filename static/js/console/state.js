@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 const PARTS = [
   "workshop",
@@ -11,6 +11,8 @@ const PARTS = [
   "board",
   "placings",
   "insight",
+  "edits",
+  "debrief",
   "work",
 ];
 
@@ -19,6 +21,17 @@ export function makeState(view) {
   const state = Object.fromEntries(PARTS.map((name) => [name, signal(view[name])]));
   state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
   state.problem = signal(null);
+  // Ticked notes, and the question about themes that is being asked.
+  state.chosen = signal(new Set());
+  state.asking = signal(null);
+  // A theme that was just made is opened once it has arrived.
+  state.awaited = signal(null);
+  effect(() => {
+    const { themes } = state.board.value;
+    if (!themes.some((theme) => theme.id === state.awaited.value)) return;
+    state.selected.value = `theme:${state.awaited.value}`;
+    state.awaited.value = null;
+  });
   state.round = computed(
     () => state.rounds.value.find((r) => r.id === state.current.value) ?? null,
   );
@@ -32,7 +45,7 @@ export function applyFrame(state, frame) {
     for (const name of PARTS) state[name].value = frame.view[name];
     return;
   }
-  for (const name of ["scene", "board", "placings", "insight", "work"]) {
+  for (const name of ["scene", "board", "placings", "insight", "edits", "debrief", "work"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.round) {

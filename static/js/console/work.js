@@ -2,8 +2,12 @@ import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { Debrief } from "./debrief.js";
+import { LastEdit, ThemeTools, touchText } from "./editing.js";
+import { useFocusKept } from "./focus.js";
 import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
 import { NoteTools, queueKeys } from "./moderation.js";
+import { Chosen, draggable, MoveButton, Tick } from "./moving.js";
 import { OnTheWall } from "./screen.js";
 import { notesOf } from "./state.js";
 
@@ -21,14 +25,19 @@ function Row({ state, actions, note }) {
   const about = note.text.slice(0, 60);
   const placing = state.placings.value[note.id];
   const second = _("past ook bij %(theme)s", { theme: placing?.second ?? "" });
-  return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}>
+  return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}
+    ...${hidden ? {} : draggable(state, note)}>
+    ${hidden ? html`<span></span>` : html`<${Tick} ...${{ state, note, about }} />`}
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
     <div class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
       ${placing?.second && html`<span class="note-second">${second}</span>`}
       <${NoteTools} ...${{ state, note, actions }} /></div>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>
-    <button class="link" aria-label=${`${show}: ${about}`}
-      onClick=${() => actions.setShown(note.id, hidden)}>${show}</button>
+    <div class="note-actions">
+      ${!hidden && html`<${MoveButton} ...${{ state, note, about }} />`}
+      <button class="link" data-act="show" aria-label=${`${show}: ${about}`}
+        onClick=${() => actions.setShown(note.id, hidden)}>${show}</button>
+    </div>
   </li>`;
 }
 
@@ -44,7 +53,11 @@ function factsOf(theme, regions) {
 
 /** How far to trust a theme, and where it was heard. */
 function Trust({ state, theme }) {
-  const said = [stabilityText(theme), spreadText(theme, state.regions.value)].filter(Boolean);
+  const said = [
+    touchText(state, theme),
+    stabilityText(theme),
+    spreadText(theme, state.regions.value),
+  ].filter(Boolean);
   return (
     said.length > 0 &&
     html`<p class="trust" data-stability=${theme.stability}>${said.join(" · ")}</p>`
@@ -60,8 +73,8 @@ function ThemeHead({ state, actions, theme }) {
     .filter((quote) => quote.text !== theme.summary)
     .map((quote) => `“${quote.text}”`);
   return html`
-    <h2>${theme.label}</h2>
-    <${OnTheWall} state=${state} actions=${actions} theme=${theme} />
+    <${ThemeTools} key=${theme.id} ...${{ state, actions, theme }}>
+      <${OnTheWall} state=${state} actions=${actions} theme=${theme} /><//>
     <p class="muted">${factsOf(theme, state.regions.value)}${
       theme.keyphrases.length
         ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}`
@@ -108,18 +121,23 @@ export function Work({ state, actions }) {
     html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`;
   const panels = { questions: Questions, moves: Moves, twins: Twins };
   const wanted = state.selected.value;
-  const Panel = panels[wanted] ?? Notes;
+  const Panel = wanted.startsWith("debrief:") ? Debrief : (panels[wanted] ?? Notes);
   return html`<main id="main" class="work-column" tabindex="-1">
+    <${LastEdit} state=${state} actions=${actions} />
     <${Panel} ...${{ state, actions, row }} />
   </main>`;
 }
 
 /** A theme or a list, note by note. */
 function Notes({ state, actions, row }) {
+  useFocusKept();
   const wanted = state.selected.value;
   const theme = state.board.value.themes.find((each) => `theme:${each.id}` === wanted);
   const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
   const notes = notesOf(state, selected);
+  const empty = theme
+    ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats naar…”.")
+    : emptyText(selected);
   const shown = selected === "live" ? [...notes].reverse() : notes;
   return html`
     ${theme ? html`<${ThemeHead} state=${state} actions=${actions} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
@@ -128,6 +146,7 @@ function Notes({ state, actions, row }) {
         ? html`
           ${selected === "waiting" && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
           <ul class="note-rows" onKeyDown=${selected === "waiting" ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
-        : html`<p class="work-empty">${emptyText(selected) ?? ""}</p>`
-    }`;
+        : html`<p class="work-empty">${empty ?? ""}</p>`
+    }
+    <${Chosen} ...${{ state, theme, notes: shown }} />`;
 }

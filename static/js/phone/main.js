@@ -5,6 +5,7 @@ import { Connection } from "../shared/connection.js";
 import { html } from "../shared/html.js";
 import { gettext as _, loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
+import { startDebrief } from "./debrief.js";
 import { draftKeeper } from "./drafts.js";
 import { enliven } from "./form.js";
 import { OwnNotes } from "./notes.js";
@@ -94,6 +95,8 @@ effect(() => {
   }
 });
 
+const takeOver = startDebrief({ data, connection, store });
+
 const clock = document.getElementById("clock");
 effect(() => {
   const ends = store.round.value?.timer;
@@ -141,6 +144,7 @@ async function look() {
   if (!answer.ok) return;
   const view = await answer.json();
   view.notes.forEach(store.receive);
+  takeOver(view);
   follow(view.state);
 }
 

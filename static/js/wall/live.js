@@ -39,10 +39,17 @@ function useMeasured(notes) {
   return { list, ruler, pages };
 }
 
-/** Turn pages by itself; a new note brings its page forward for a while. */
-function usePage(count, hasNews) {
+/**
+ * Turn pages by itself; a new note brings its page forward for a while, and a new
+ * order starts from the front.
+ */
+function usePage(count, hasNews, order) {
   const page = useSignal(0);
   const heldUntil = useRef(0);
+  useEffect(() => {
+    page.value = 0;
+    heldUntil.current = Date.now() + LINGER;
+  }, [order]);
   useEffect(() => {
     if (!hasNews || !count) return;
     page.value = count - 1;
@@ -57,10 +64,10 @@ function usePage(count, hasNews) {
   return Math.min(page.value, Math.max(0, count - 1));
 }
 
-function Column({ kind, notes, fresh }) {
+function Column({ kind, notes, fresh, order }) {
   const { list, ruler, pages } = useMeasured(notes);
   const news = notes.filter((note) => fresh.has(note.id));
-  const current = usePage(pages.value.length, news.map((note) => note.id).join());
+  const current = usePage(pages.value.length, news.map((note) => note.id).join(), order);
   const shown = (pages.value[current] ?? []).map((index) => notes[index]).filter(Boolean);
   const hidden = notes.length - shown.length;
   return html`<section class=${`column kind-${kind}`} aria-labelledby=${`column-${kind}`}>
@@ -96,6 +103,7 @@ export function Live({ state }) {
   return html`<main id="main" class="wall-columns">
     ${columns.map(
       (kind) => html`<${Column} key=${kind} kind=${kind} fresh=${state.fresh.value}
+        order=${state.ranking.value}
         notes=${state.visible.value.filter((note) => note.kind === kind)} />`,
     )}
   </main>`;

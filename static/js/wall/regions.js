@@ -18,9 +18,10 @@ function spreadWord(theme, regions) {
 
 function Cell({ voice }) {
   const share = voice?.of ? voice.heard / voice.of : 0;
+  const outOf = voice ? `/ ${voice.of}` : "";
   return html`<td>
     <span class="bar"><span style=${{ width: `${100 * share}%` }}></span></span>
-    <b class="figures">${voice?.heard ?? 0}</b> <span class="muted figures">${voice ? `/ ${voice.of}` : ""}</span>
+    <b class="figures">${voice?.heard ?? 0}</b> <span class="muted figures">${outOf}</span>
   </td>`;
 }
 
@@ -30,7 +31,8 @@ export function Regions({ state, page }) {
   const regions = state.regions.value;
   const pages = Math.max(1, Math.ceil(themes.length / PER_PAGE));
   const current = usePages(pages);
-  page.value = pages > 1 ? `${current + 1} / ${pages}` : _("Geteld in mensen, niet in notities");
+  const how = _("Geteld in mensen, niet in notities");
+  page.value = pages > 1 ? `${current + 1} / ${pages}` : how;
   if (!themes.length) return html`<${NoThemes} />`;
   const shown = themes.slice(current * PER_PAGE, (current + 1) * PER_PAGE);
   return html`<main id="main" class="regions-main">

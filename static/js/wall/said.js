@@ -14,10 +14,9 @@ function Count({ count }) {
 
 /** What was said; in a debrief also where it came from and, once revealed, its support. */
 export function Said({ note }) {
-  const counted = note.counted !== undefined;
-  const origin = _("uit %(place)s", { place: note.origin ?? "" });
-  if (!note.origin && !counted) return note.text;
-  return html`<span class="said">${note.text}</span>
-    <span class="said-foot"><span class="said-origin">${note.origin ? origin : ""}</span>
-      ${counted && html`<${Count} count=${note.counted} />`}</span>`;
+  const origin = note.origin && _("uit %(place)s", { place: note.origin });
+  if (!origin && !note.counted) return note.text;
+  return html`<span class="said">
+    <span>${note.text}${origin && html`<span class="said-origin">${origin}</span>`}</span>
+    ${note.counted > 0 && html`<${Count} count=${note.counted} />`}</span>`;
 }

@@ -18,3 +18,17 @@ export function standingIn({ group, region }, round) {
     countOf: (note) => stands(note).reduce((sum, id) => sum + (note.support?.[id] ?? 0), 0),
   };
 }
+
+/**
+ * Notes with their support, the most supported first, once that is revealed.
+ *
+ * They are ranked as they stood at that moment: a mark that comes later changes
+ * a number, and moves nothing.
+ */
+export function counted(notes, countOf, ranking) {
+  if (!notes.some((note) => note.support)) return notes;
+  const then = new Map(ranking.map((note) => [note.id, countOf(note)]));
+  return notes
+    .map((note) => ({ ...note, counted: countOf(note) }))
+    .sort((a, b) => (then.get(b.id) ?? 0) - (then.get(a.id) ?? 0));
+}

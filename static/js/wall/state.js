@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { standingIn } from "./standing.js";
+import { counted, standingIn } from "./standing.js";
 
 /** What a wall knows, and how a frame changes it. */
 export function makeState(view, pinned = {}) {
@@ -9,6 +9,7 @@ export function makeState(view, pinned = {}) {
     round: signal(view.round),
     scene: signal(view.scene),
     notes: signal(view.notes),
+    ranking: signal(view.notes),
     tallies: signal(view.tallies),
     board: signal(view.board),
     focus: signal(view.focus),
@@ -19,10 +20,9 @@ export function makeState(view, pinned = {}) {
   state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
   state.visible = computed(() => {
     const until = state.scene.value.paused ?? Number.POSITIVE_INFINITY;
-    const { passing, countOf } = standingIn(state.filter.value, state.round.value);
-    return state.notes.value
-      .filter((note) => note.at <= until && passing(note))
-      .map((note) => (note.support ? { ...note, counted: countOf(note) } : note));
+    const stands = standingIn(state.filter.value, state.round.value);
+    const notes = state.notes.value.filter((note) => note.at <= until && stands.passing(note));
+    return counted(notes, stands.countOf, state.ranking.value);
   });
   state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
   return state;
@@ -43,6 +43,8 @@ export function applyFrame(state, frame) {
     ]) {
       state[name].value = frame.view[name];
     }
+    state.ranking.value = frame.view.notes;
+    state.fresh.value = new Set();
     return;
   }
   for (const name of ["round", "scene", "tallies", "board", "focus", "figures"]) {

@@ -48,8 +48,9 @@ function inFamilies(board) {
 }
 
 function ThemeCard({ theme, family, regions, most }) {
-  return html`<li class="theme-card">
+  return html`<li class=${`theme-card ${theme.discussed ? "discussed" : ""}`}>
     <div>
+      ${theme.discussed && html`<p class="theme-family">✓ ${_("besproken")}</p>`}
       ${family && html`<p class="theme-family">${family.label}</p>`}
       <h2>${theme.label}</h2>
     </div>

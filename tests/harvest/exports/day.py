@@ -26,7 +26,9 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
         "time": datetime(2023, 3, 10, 10, 50, 7) + timedelta(minutes=id),
         "theme": None,
         "unplaced": None,
+        "placed": [],
         "support": 0,
+        "hands": 0,
         "state": "shown",
     }
     return ReportNote(id=id, text=text, **(values | fields))
@@ -65,10 +67,17 @@ def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
 
 def make_day() -> Report:
     """A small day with everything in it once."""
+    backed: dict[str, Any] = {
+        "kind": "opportunity",
+        "theme": "Bereikbaar zijn",
+        "placed": ["Oost", "West"],
+        "support": 5,
+        "hands": 2,
+    }
     return make_report(
         [
             make_note(1, theme="Bereikbaar zijn", support=3),
-            make_note(2, "Bel elkaar", kind="opportunity", theme="Bereikbaar zijn", support=5),
+            make_note(2, "Bel elkaar", **backed),
             make_note(3, "Ik bel morgen", kind="next_action", theme="Bereikbaar zijn", region=None),
             make_note(4, "Samen eten", kind="opportunity", theme="Ontmoeten", region=REGIONS[1]),
             make_note(5, "Een boot", unplaced="unique voice"),
@@ -93,7 +102,9 @@ notes = st.builds(
         lambda time: time.replace(microsecond=0)
     ),
     theme=st.sampled_from(["Ontmoeten", "=1+1", None]),
+    placed=st.lists(texts, max_size=2),
     support=st.integers(0, 500),
-    state=st.sampled_from(["shown", "hidden", "late"]),
+    hands=st.integers(0, 500),
+    state=st.sampled_from(["shown", "waiting", "hidden", "late"]),
 )
 reports = st.lists(notes, max_size=8).map(make_report)

@@ -37,7 +37,9 @@ def test_all_that_went_in():
         "Ronde": "Keuzesessie 1",
         "Tijd": "2023-03-10 10:52:07",
         "Thema": "Bereikbaar zijn",
+        "Ingebracht bij": "Oost, West",
         "Steun": "5",
+        "Handen": "2",
         "Status": "getoond",
     }
     assert rows[2]["Regio"] == ""

@@ -55,7 +55,7 @@ def test_all_that_went_in():
     content = make_json(report)
     harvest = json.loads(content)
     assert list(harvest) == ["schema", "workshop", "regions", "themes", "notes"]
-    assert harvest["schema"] == "sprokkel-harvest/1"
+    assert harvest["schema"] == "sprokkel-harvest/2"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):

@@ -33,7 +33,7 @@ Provinciaal Platform Vlaams-Brabant
 
 ### Mogelijkheden
 
-- Bel elkaar *(steun: 5)*
+- Bel elkaar *(steun: 7, waarvan 2 handen)*
 
 ### Eerstvolgende acties
 

@@ -19,7 +19,7 @@ from tests.harvest.exports.day import make_day, make_note, make_report, reports
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
-    *("Ronde", "Tijd", "Thema", "Steun", "Status"),
+    *("Ronde", "Tijd", "Thema", "Ingebracht bij", "Steun", "Handen", "Status"),
 )
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
 
@@ -40,7 +40,7 @@ def as_read(text: str) -> str | None:
 
 
 def note_row(note: ReportNote) -> tuple[object, ...]:
-    words = {"shown": "nog niet ingedeeld", "hidden": "", "late": ""}
+    words = {"shown": "nog niet ingedeeld", "waiting": "", "hidden": "", "late": ""}
     theme = note.theme or str(vocabulary.UNPLACED.get(note.unplaced or "", words[note.state]))
     return (
         note.id,
@@ -52,7 +52,9 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
         as_read(note.round),
         note.time,
         as_read(theme),
+        as_read(", ".join(note.placed)),
         note.support,
+        note.hands,
         str(vocabulary.STATES[note.state]),
     )
 
@@ -142,7 +144,7 @@ def test_times_are_dates_and_numbers_numbers():
     assert sheet["H2"].value == datetime(2023, 3, 10, 10, 51, 7)
     assert sheet["H2"].number_format == "yyyy-mm-dd hh:mm"
     assert isinstance(sheet["A2"].value, int)
-    assert isinstance(sheet["J2"].value, int)
+    assert isinstance(sheet["K2"].value, int)
 
 
 def test_the_look():
@@ -168,7 +170,7 @@ def test_the_look():
 @pytest.mark.parametrize(
     ("title", "filtered", "frozen"),
     [
-        ("Notities", "A1:K11", "A2"),
+        ("Notities", "A1:M11", "A2"),
         ("Thema’s", "A1:H3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),

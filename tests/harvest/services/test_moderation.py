@@ -3,12 +3,14 @@
 import pytest
 from sqlalchemy import select
 
+from harvest import jobs
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Round, Workshop
-from harvest.services import moderation, notes, rounds, walls, word_list
+from harvest.services import moderation, notes, participants, rounds, walls, word_list
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.wall import view_wall
 from tests.conftest import NOW
+from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
 
 
 def run(hall, service, *arguments):
@@ -126,3 +128,35 @@ def test_a_paused_wall_keeps_its_moment_whatever_it_shows(hall):
         assert (scene.mode, scene.paused) == ("live", int(NOW.timestamp() * 1000))
         walls.pause(session, workshop, False, actor="test", at=NOW)
         assert walls.scene_of(workshop).paused is None
+
+
+def test_a_device_that_writes_for_a_table_counts_for_all_of_them(app, hall, write):
+    scribe = hall.join()
+    with hall.database.writing() as session:
+        author = participants.get_participant(session, hall.workshop_id, scribe)
+        participants.choose_region(session, author, author.region_id, voices=6)
+        with pytest.raises(HarvestError, match="table_size"):
+            participants.choose_region(session, author, author.region_id, voices=99)
+    texts = ("ouders vroeger bellen", "ouders eerder opbellen", "ouders bellen bij afwezigheid")
+    own = [hall.post(scribe, hall.command(text)) for text in texts]
+    write("ouders bellen")
+    assert {note.voices for note in own} == {6}
+    ask(hall)
+    jobs.work_once(app)
+    theme = next(t for t in board(hall).themes if own[0].id in t.notes)
+    assert theme.participants == 7
+
+
+def test_what_the_plenary_spoke_of_is_marked_and_stays_so(app, hall, write):
+    for text in PARENTS + TRANSFER:
+        write(text)
+    ask(hall)
+    jobs.work_once(app)
+    theme = board(hall).themes[0].id
+    run(hall, moderation.set_discussed, theme, True)
+    assert next(t for t in board(hall).themes if t.id == theme).discussed
+    ask(hall)
+    jobs.work_once(app)
+    assert next(t for t in board(hall).themes if t.id == theme).discussed
+    with pytest.raises(NotFoundError):
+        run(hall, moderation.set_discussed, 999_999, True)

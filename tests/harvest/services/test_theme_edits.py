@@ -70,7 +70,9 @@ def test_a_move_during_a_run_is_not_undone_by_it(app, harvest):
     found = themes.analyse(material, jobs.understanding_of(app))
     move(harvest, one.notes[0], other.id)
     with harvest.database.writing() as session:
-        themes.store(session, material, found, model="none", actor="test", at=NOW)
+        assert not themes.store(session, material, found, model="none", actor="test", at=NOW)
+    assert place_of(harvest, one.notes[0]).theme_id == other.id
+    assert jobs.work_once(app)
     assert place_of(harvest, one.notes[0]).theme_id == other.id
 
 

@@ -1,0 +1,261 @@
+"""Carry-over: notes of the day that are brought into a region's debrief.
+
+Nothing is copied: a placement says that a note also stands in a debrief
+group. It keeps the group, the round and the time it was written in.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, Subquery, delete, select, union_all
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import (
+    Group,
+    HandCount,
+    Note,
+    Participant,
+    Placement,
+    Question,
+    Round,
+    Support,
+)
+from harvest.services import journal, participants, rounds
+
+DEBRIEF = "debrief"
+
+
+def is_debrief(of: Round, group: Group) -> bool:
+    """Whether a group gathers the harvest of a region."""
+    return of.kind == DEBRIEF and group.region_id is not None
+
+
+def find_table(session: Session, participant: Participant) -> Group | None:
+    """The debrief group this participant sits in now, if there is one."""
+    current = rounds.find_current(session, participant.workshop_id)
+    if current is None or participant.region_id is None:
+        return None
+    group = participants.find_group(session, participant, current)
+    return group if group is not None and is_debrief(current, group) else None
+
+
+def get_table(session: Session, workshop_id: int, group_id: int) -> tuple[Round, Group]:
+    """A debrief group of this day with its round; raises HarvestError."""
+    group = session.get(Group, group_id)
+    of = session.get(Round, group.round_id) if group else None
+    if group is None or of is None or of.workshop_id != workshop_id or not is_debrief(of, group):
+        raise HarvestError("wrong_group")
+    return of, group
+
+
+def get_own_table(session: Session, participant: Participant, group_id: int) -> tuple[Round, Group]:
+    """The debrief group this participant sits in; raises HarvestError for another."""
+    of, group = get_table(session, participant.workshop_id, group_id)
+    own = participants.find_group(session, participant, of)
+    if own is not group or participant.region_id is None:
+        raise HarvestError("other_table")
+    return of, group
+
+
+def refuse_closed(of: Round, group: Group) -> None:
+    """Raise HarvestError unless the debrief of this group is going on."""
+    if not rounds.is_accepting(of, group):
+        raise HarvestError("table_closed")
+
+
+def question_at(of: Round, question_id: int, kind: str) -> int | None:
+    """Under which question of a debrief a note belongs: its own, else the first of its kind."""
+    if any(asked.id == question_id for asked in of.questions):
+        return question_id
+    return next((asked.id for asked in of.questions if asked.kind == kind), None)
+
+
+def standing(round_id: int) -> Subquery:
+    """Which notes stand in which groups of a round, and since when: written or placed there."""
+    written = (
+        select(
+            Note.id.label("note_id"),
+            Note.group_id.label("group_id"),
+            Note.received_at.label("since"),
+        )
+        .join(Group, Group.id == Note.group_id)
+        .where(Group.round_id == round_id)
+    )
+    placed = (
+        select(Placement.note_id, Placement.group_id, Placement.placed_at)
+        .join(Group, Group.id == Placement.group_id)
+        .where(Group.round_id == round_id)
+    )
+    return union_all(written, placed).subquery()
+
+
+def get_standing(session: Session, note_id: int, group: Group) -> Note:
+    """A shown note that stands in a debrief group; raises HarvestError."""
+    note = session.get(Note, note_id)
+    if note is None or note.state != "shown" or not stands(session, note, group):
+        raise HarvestError("not_at_table")
+    return note
+
+
+def stands(session: Session, note: Note, group: Group) -> bool:
+    """Whether a note was written in a group, or placed there."""
+    return note.group_id == group.id or _find(session, note, group) is not None
+
+
+def place(
+    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+) -> Note:
+    """Bring one's own note into the debrief of one's region; again is the same.
+
+    Raises HarvestError with the reason where that cannot be.
+    """
+    journal.lock_workshop(session, participant.workshop_id)
+    note = _own_note(session, participant, note_id)
+    of, group = get_own_table(session, participant, group_id)
+    if not stands(session, note, group):
+        refuse_closed(of, group)
+        if note.state != "shown" or _question_of(session, of, note) is None:
+            raise HarvestError("not_placeable")
+        _bring_in(session, note, group, actor=f"participant:{participant.id}", at=at)
+    return note
+
+
+def take_out(
+    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+) -> Note:
+    """Take one's own note out of the debrief again, whoever brought it in."""
+    journal.lock_workshop(session, participant.workshop_id)
+    note = _own_note(session, participant, note_id)
+    of, group = get_own_table(session, participant, group_id)
+    _take_away(session, note, of, group, actor=f"participant:{participant.id}", at=at)
+    return note
+
+
+def remove(
+    session: Session, workshop_id: int, note_id: int, group_id: int, *, actor: str, at: datetime
+) -> None:
+    """Let a facilitator take a placed note out of a debrief group."""
+    journal.lock_workshop(session, workshop_id)
+    note = session.get(Note, note_id)
+    if note is None or note.workshop_id != workshop_id:
+        raise NotFoundError("note_gone")
+    of, group = get_table(session, workshop_id, group_id)
+    _take_away(session, note, of, group, actor=actor, at=at)
+
+
+def place_region(
+    session: Session, workshop_id: int, group_id: int, *, actor: str, at: datetime
+) -> int:
+    """Bring in all notes of the participants of a debrief group's region; returns how many."""
+    journal.lock_workshop(session, workshop_id)
+    of, group = get_table(session, workshop_id, group_id)
+    of_region = Participant.region_id == group.region_id
+    return _bring_in_all(session, of, group, of_region, actor=actor, at=at)
+
+
+def place_group(
+    session: Session, workshop_id: int, group_id: int, source_id: int, *, actor: str, at: datetime
+) -> int:
+    """Bring all notes of a breakout group into a debrief group; returns how many."""
+    journal.lock_workshop(session, workshop_id)
+    of, group = get_table(session, workshop_id, group_id)
+    of_source = Note.group_id == source_id
+    return _bring_in_all(session, of, group, of_source, actor=actor, at=at)
+
+
+def list_placeable(session: Session, participant: Participant, of: Round) -> Sequence[Note]:
+    """One's own notes of the rest of the day that fit in a debrief, oldest first."""
+    return session.scalars(
+        _placeable(of)
+        .where(Note.participant_id == participant.id)
+        .order_by(Note.written_at, Note.id)
+    ).all()
+
+
+def _placeable(of: Round) -> Select[Note]:
+    kinds = [asked.kind for asked in of.questions]
+    return (
+        select(Note)
+        .join(Question, Question.id == Note.question_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .join(Group, Group.id == Note.group_id)
+        .where(
+            Note.workshop_id == of.workshop_id,
+            Note.state == "shown",
+            Question.kind.in_(kinds),
+            Group.round_id != of.id,
+        )
+    )
+
+
+def _bring_in_all(
+    session: Session,
+    of: Round,
+    group: Group,
+    which: ColumnElement[bool],
+    *,
+    actor: str,
+    at: datetime,
+) -> int:
+    refuse_closed(of, group)
+    placed = select(Placement.note_id).where(Placement.group_id == group.id)
+    missing = _placeable(of).where(which, Note.id.not_in(placed)).order_by(Note.id)
+    notes = session.scalars(missing).all()
+    for note in notes:
+        _bring_in(session, note, group, actor=actor, at=at)
+    return len(notes)
+
+
+def _bring_in(session: Session, note: Note, group: Group, *, actor: str, at: datetime) -> None:
+    session.add(Placement(note_id=note.id, group_id=group.id, placed_at=at))
+    session.flush()
+    _record(session, note, group, "placed", actor, at)
+
+
+def _take_away(
+    session: Session, note: Note, of: Round, group: Group, *, actor: str, at: datetime
+) -> None:
+    """End a placement; the support it got there goes with it, back to who gave it."""
+    placement = _find(session, note, group)
+    if placement is None:
+        return
+    refuse_closed(of, group)
+    session.delete(placement)
+    for model in (Support, HandCount):
+        session.execute(delete(model).where(model.note_id == note.id, model.group_id == group.id))
+    session.flush()
+    _record(session, note, group, "removed", actor, at)
+
+
+def _record(
+    session: Session, note: Note, group: Group, verb: str, actor: str, at: datetime
+) -> None:
+    journal.record(
+        session,
+        note.workshop_id,
+        "placement",
+        verb,
+        actor=actor,
+        at=at,
+        entity_id=note.id,
+        data={"group": group.id},
+    )
+
+
+def _find(session: Session, note: Note, group: Group) -> Placement | None:
+    return session.scalar(
+        select(Placement).where(Placement.note_id == note.id, Placement.group_id == group.id)
+    )
+
+
+def _own_note(session: Session, participant: Participant, note_id: int) -> Note:
+    note = session.get(Note, note_id)
+    if note is None or note.participant_id != participant.id or note.state == "deleted":
+        raise NotFoundError("note_gone")
+    return note
+
+
+def _question_of(session: Session, of: Round, note: Note) -> int | None:
+    asked = session.get_one(Question, note.question_id)
+    return question_at(of, asked.id, asked.kind)

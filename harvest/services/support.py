@@ -1,0 +1,184 @@
+"""Support in the debrief: marks on phones, and hands that are counted in the room."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError
+from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support
+from harvest.services import journal, placements, rounds
+from harvest.services.placements import get_own_table, get_standing, get_table, question_at
+
+MOST_HANDS = 10_000
+
+
+def give(
+    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+) -> None:
+    """Put a mark on a note of one's own debrief group; again is the same.
+
+    Raises HarvestError where the marks for its question are used up, where the
+    round is closed, and for a note that is not there.
+    """
+    journal.lock_workshop(session, participant.workshop_id)
+    of, group = get_own_table(session, participant, group_id)
+    note = get_standing(session, note_id, group)
+    if _find(session, participant, note.id, group) is not None:
+        return
+    placements.refuse_closed(of, group)
+    asked = session.get_one(Question, note.question_id)
+    used = count_given(session, participant, of, group)
+    if used[question_at(of, asked.id, asked.kind)] >= of.marks:
+        raise HarvestError("marks_used", limit=of.marks)
+    session.add(
+        Support(participant_id=participant.id, note_id=note.id, group_id=group.id, given_at=at)
+    )
+    session.flush()
+    _record(session, participant, note.id, group, "given", at)
+
+
+def take_back(
+    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+) -> None:
+    """Take one's own mark back; without a mark there is nothing to do."""
+    journal.lock_workshop(session, participant.workshop_id)
+    of, group = get_own_table(session, participant, group_id)
+    mark = _find(session, participant, note_id, group)
+    if mark is None:
+        return
+    placements.refuse_closed(of, group)
+    session.delete(mark)
+    session.flush()
+    _record(session, participant, note_id, group, "taken_back", at)
+
+
+def list_given(session: Session, participant: Participant, group: Group) -> Sequence[int]:
+    """The shown notes of a debrief group that carry a mark of this participant."""
+    return session.scalars(
+        select(Support.note_id)
+        .join(Note, Note.id == Support.note_id)
+        .where(
+            Support.participant_id == participant.id,
+            Support.group_id == group.id,
+            Note.state == "shown",
+        )
+        .order_by(Support.note_id)
+    ).all()
+
+
+def count_given(
+    session: Session, participant: Participant, of: Round, group: Group
+) -> Counter[int | None]:
+    """How many marks a participant spent per question of a debrief.
+
+    A mark on a note that was hidden or taken back is free again.
+    """
+    rows = session.execute(
+        select(Question.id, Question.kind)
+        .join(Note, Note.question_id == Question.id)
+        .where(Note.id.in_(list_given(session, participant, group)))
+    )
+    return Counter(question_at(of, row.id, row.kind) for row in rows)
+
+
+def count_hands(
+    session: Session,
+    workshop_id: int,
+    note_id: int,
+    group_id: int,
+    count: int,
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    """Keep how many hands went up for a note; the marks on phones stay apart from it."""
+    journal.lock_workshop(session, workshop_id)
+    of, group = get_table(session, workshop_id, group_id)
+    note = get_standing(session, note_id, group)
+    if not 0 <= count <= MOST_HANDS:
+        raise HarvestError("invalid")
+    if of.state == "planned":
+        raise HarvestError("table_closed")
+    kept = session.scalar(
+        select(HandCount).where(HandCount.note_id == note.id, HandCount.group_id == group.id)
+    )
+    if (kept.count if kept else 0) == count:
+        return
+    if kept is None:
+        session.add(HandCount(note_id=note.id, group_id=group.id, count=count))
+    else:
+        kept.count = count
+    session.flush()
+    journal.record(
+        session,
+        workshop_id,
+        "support",
+        "counted",
+        actor=actor,
+        at=at,
+        entity_id=note.id,
+        data={"group": group.id},
+    )
+
+
+def reveal(
+    session: Session, workshop_id: int, round_id: int, shown: bool, *, actor: str, at: datetime
+) -> None:
+    """Let walls and phones tell the counts of a debrief, or keep them covered."""
+    journal.lock_workshop(session, workshop_id)
+    of = rounds.get_round(session, workshop_id, round_id)
+    if of.kind != placements.DEBRIEF:
+        raise HarvestError("invalid")
+    if of.marks_shown != shown:
+        of.marks_shown = shown
+        verb = "revealed" if shown else "covered"
+        journal.record(session, workshop_id, "round", verb, actor=actor, at=at, entity_id=of.id)
+
+
+def count_marks(session: Session, round_id: int) -> dict[tuple[int, int], int]:
+    """The marks on each note in each group of a round."""
+    query = (
+        select(Support.note_id, Support.group_id, func.count())
+        .join(Group, Group.id == Support.group_id)
+        .where(Group.round_id == round_id)
+        .group_by(Support.note_id, Support.group_id)
+    )
+    return {(note, group): marks for note, group, marks in session.execute(query)}
+
+
+def list_hands(session: Session, round_id: int) -> dict[tuple[int, int], int]:
+    """The hands counted for each note in each group of a round."""
+    query = (
+        select(HandCount.note_id, HandCount.group_id, HandCount.count)
+        .join(Group, Group.id == HandCount.group_id)
+        .where(Group.round_id == round_id)
+    )
+    return {(note, group): hands for note, group, hands in session.execute(query)}
+
+
+def _find(session: Session, participant: Participant, note_id: int, group: Group) -> Support | None:
+    return session.scalar(
+        select(Support).where(
+            Support.participant_id == participant.id,
+            Support.note_id == note_id,
+            Support.group_id == group.id,
+        )
+    )
+
+
+def _record(
+    session: Session, participant: Participant, note_id: int, group: Group, verb: str, at: datetime
+) -> None:
+    journal.record(
+        session,
+        participant.workshop_id,
+        "support",
+        verb,
+        actor=f"participant:{participant.id}",
+        at=at,
+        entity_id=note_id,
+        data={"group": group.id},
+    )

@@ -1,0 +1,152 @@
+"""The rows behind the themes: found, remembered, changed and put back by edits."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.errors import NotFoundError
+from harvest.models import Edit, Note, Theme, ThemeNote, Workshop
+
+KEPT = ("theme_id", "second_id", "reason", "confidence", "because", "provisional", "by_person")
+
+
+def get_theme(session: Session, workshop_id: int, theme_id: int) -> Theme:
+    """A present theme of this workshop; raises NotFoundError."""
+    found = session.get(Theme, theme_id)
+    if found is None or found.workshop_id != workshop_id or found.retired:
+        raise NotFoundError("theme_gone")
+    return found
+
+
+def get_notes(session: Session, workshop_id: int, note_ids: Iterable[int]) -> list[int]:
+    """The ids of notes, each once and in order; raises NotFoundError where one is gone."""
+    wanted = sorted(set(note_ids))
+    found = session.scalars(
+        select(Note.id).where(
+            Note.workshop_id == workshop_id, Note.state != "deleted", Note.id.in_(wanted)
+        )
+    ).all()
+    if len(found) != len(wanted):
+        raise NotFoundError("note_gone")
+    return wanted
+
+
+def list_present(session: Session, workshop_id: int) -> Sequence[Theme]:
+    """The themes that are there now."""
+    return session.scalars(
+        select(Theme)
+        .where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
+        .order_by(Theme.position, Theme.id)
+    ).all()
+
+
+def notes_in(session: Session, themes: Iterable[Theme], *, shown: bool = False) -> list[int]:
+    """The notes of themes, hidden ones included unless only the ``shown`` are asked for."""
+    query = (
+        select(ThemeNote.note_id)
+        .join(Note, Note.id == ThemeNote.note_id)
+        .where(ThemeNote.theme_id.in_([theme.id for theme in themes]), Note.state != "deleted")
+        .order_by(ThemeNote.note_id)
+    )
+    return list(session.scalars(query.where(Note.state == "shown") if shown else query))
+
+
+def add_theme(session: Session, workshop: Workshop, label: str, *, like: Theme | None) -> Theme:
+    """A new theme, beside ``like`` on the map.
+
+    Its key begins with another letter than the engine's own, so that neither
+    ever takes a key of the other's.
+    """
+    keys = session.scalars(select(Theme.key).where(Theme.workshop_id == workshop.id)).all()
+    number = 1 + max((int(key[1:]) for key in keys if key[0] == "h"), default=0)
+    positions = [theme.position for theme in list_present(session, workshop.id)]
+    theme = Theme(
+        workshop_id=workshop.id,
+        key=f"h{number}",
+        label=label,
+        position=1 + max(positions, default=-1),
+        x=min(1.0, like.x + 0.06) if like else 0.5,
+        y=min(1.0, like.y + 0.06) if like else 0.5,
+    )
+    session.add(theme)
+    session.flush()
+    return theme
+
+
+def remember(session: Session, notes: Sequence[int]) -> list[dict[str, Any]]:
+    """Where notes are now, to be put back; only the id of one that is nowhere yet."""
+    rows = {
+        row.note_id: row
+        for row in session.scalars(select(ThemeNote).where(ThemeNote.note_id.in_(notes)))
+    }
+    return [
+        {"note": note, **{name: getattr(rows[note], name) for name in KEPT}}
+        if note in rows
+        else {"note": note}
+        for note in notes
+    ]
+
+
+def put(session: Session, workshop_id: int, notes: Iterable[int], theme: Theme | None) -> None:
+    """Put notes in a theme, or in none, as a person's word."""
+    for note in notes:
+        place = session.get(ThemeNote, note)
+        if place is None:
+            place = ThemeNote(note_id=note, workshop_id=workshop_id)
+            session.add(place)
+        place.theme_id = theme.id if theme else None
+        place.second_id = None
+        place.reason = None if theme else "unique voice"
+        place.confidence = 1.0
+        place.because = []
+        place.provisional = False
+        place.by_person = True
+    session.flush()
+
+
+def hand_over(session: Session, notes: Iterable[int], theme: Theme) -> None:
+    """Let notes belong to another theme, with all that is known of them."""
+    for note in notes:
+        session.get_one(ThemeNote, note).theme_id = theme.id
+    session.flush()
+
+
+def set_free(session: Session, notes: Iterable[int]) -> None:
+    """Leave notes without a theme until the next analysis finds them one."""
+    for note in notes:
+        place = session.get_one(ThemeNote, note)
+        place.theme_id = place.second_id = None
+        place.reason = "cannot decide"
+        place.confidence = 0.0
+        place.because = []
+        place.provisional = True
+        place.by_person = False
+    session.flush()
+
+
+def put_back(session: Session, edit: Edit) -> None:
+    """Put the notes of an edit back where they were before it.
+
+    A note that an analysis has since moved on stays where it is; but where the
+    edit had set notes free, that is its own doing, and they come back.
+    """
+    for kept in edit.before.get("notes", ()):
+        note, place = session.get(Note, kept["note"]), session.get(ThemeNote, kept["note"])
+        if note is None or note.state == "deleted" or place is None:
+            continue
+        target = edit.before["target"]
+        if target is not None and place.theme_id != target:
+            continue
+        if "theme_id" not in kept:
+            session.delete(place)
+            continue
+        for name in KEPT:
+            setattr(place, name, kept[name])
+        if note.edited_at is not None and note.edited_at > edit.at:
+            place.because = []  # places in a text that is no longer there
+        if place.theme_id is not None:
+            # The analysis may have dropped a theme that the edit had emptied.
+            session.get_one(Theme, place.theme_id).retired = False
+    session.flush()

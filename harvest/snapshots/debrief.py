@@ -1,0 +1,247 @@
+"""The harvest of a region: what stands in a debrief group, and what supports it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
+from harvest.services import placements, rounds, support
+from harvest.services.placements import is_debrief, question_at, standing
+from harvest.snapshots.programme import milliseconds
+
+
+class Standing(NamedTuple):
+    """A note in a debrief group; ``home`` is where it was written, ``since`` when it came in."""
+
+    id: int
+    group: int
+    since: datetime
+    text: str
+    written_at: datetime
+    question: int
+    kind: str
+    region: int | None
+    home: int
+    place: str
+    round: str
+
+    @property
+    def origin(self) -> str | None:
+        """Where a note was brought in from; None for one that was written there."""
+        return None if self.home == self.group else f"{self.round} · {self.place}"
+
+
+class Votes(NamedTuple):
+    """The support of a note in a group."""
+
+    marks: int
+    hands: int
+
+
+class HarvestNote(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note of the harvest on a phone; ``support`` only once it may be told.
+
+    ``question`` is the question of the debrief it is listed under, ``at`` when
+    it came in (the order of the list), ``origin`` where and when it was written.
+    """
+
+    id: int
+    question: int
+    text: str
+    at: int
+    origin: str | None = None
+    support: int | None = None
+
+
+class OwnNote(msgspec.Struct, frozen=True):
+    """A note of one's own that may come into the harvest."""
+
+    id: int
+    kind: str
+    text: str
+    origin: str
+
+
+class Harvest(msgspec.Struct, frozen=True):
+    """The harvest of one's region on a phone; ``given`` are the notes one supports."""
+
+    seq: int
+    group: int
+    region: str
+    open: bool
+    marks: int
+    notes: list[HarvestNote]
+    own: list[OwnNote]
+    given: list[int]
+
+
+class HarvestReceipt(msgspec.Struct, frozen=True):
+    """What one's tap made of a note: ``note`` is None when it stands there no longer."""
+
+    id: int
+    note: HarvestNote | None
+    given: list[int]
+
+
+class TableNote(msgspec.Struct, frozen=True, array_like=True):
+    """A note in a group on the console: marks on phones, and hands in the room."""
+
+    note: int
+    question: int
+    marks: int
+    hands: int
+
+
+class DebriefView(msgspec.Struct, frozen=True):
+    """A debrief on the console: per group its notes, in the order they came in."""
+
+    round: int
+    marks: int
+    shown: bool
+    groups: dict[int, list[TableNote]]
+
+
+def list_standing(
+    session: Session, of: Round, *, only: Sequence[int] | None = None, group: int | None = None
+) -> list[Standing]:
+    """The shown notes of a debrief, once per group they stand in, as they came in."""
+    stands = standing(of.id)
+    home = (
+        select(Group.id, Group.title, Group.room, Round.title.label("round"))
+        .join(Round, Round.id == Group.round_id)
+        .subquery()
+    )
+    query = (
+        select(
+            Note.id,
+            stands.c.group_id,
+            stands.c.since,
+            Note.text,
+            Note.written_at,
+            Question.id,
+            Question.kind,
+            Participant.region_id,
+            Note.group_id,
+            home.c.room,
+            home.c.round,
+            home.c.title,
+        )
+        .join(stands, stands.c.note_id == Note.id)
+        .join(Question, Question.id == Note.question_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .join(home, home.c.id == Note.group_id)
+        .where(Note.state == "shown")
+        .order_by(stands.c.since, Note.id)
+    )
+    if only is not None:
+        query = query.where(Note.id.in_(only))
+    if group is not None:
+        query = query.where(stands.c.group_id == group)
+    return [Standing(*row[:9], row.room or row.title, row.round) for row in session.execute(query)]
+
+
+def count_votes(session: Session, of: Round) -> dict[tuple[int, int], Votes]:
+    """The support of each note in each group of a debrief, where there is any."""
+    marks = support.count_marks(session, of.id)
+    hands = support.list_hands(session, of.id)
+    return {key: Votes(marks.get(key, 0), hands.get(key, 0)) for key in {**marks, **hands}}
+
+
+def sum_votes(session: Session, of: Round) -> dict[tuple[int, int], int] | None:
+    """The totals that walls and phones may tell; None while they are covered."""
+    if not of.marks_shown:
+        return None
+    return {key: votes.marks + votes.hands for key, votes in count_votes(session, of).items()}
+
+
+def harvest_notes(
+    session: Session, of: Round, timezone: str, rows: Iterable[Standing]
+) -> list[HarvestNote]:
+    """Notes of a debrief as phones show them."""
+    zone = ZoneInfo(timezone)
+    totals = sum_votes(session, of)
+    notes = []
+    for row in rows:
+        question = question_at(of, row.question, row.kind)
+        if question is not None:
+            clock = f"{row.written_at.astimezone(zone):%H:%M}"
+            notes.append(
+                HarvestNote(
+                    id=row.id,
+                    question=question,
+                    text=row.text,
+                    at=milliseconds(row.since),
+                    origin=f"{row.origin} · {clock}" if row.origin else None,
+                    support=None if totals is None else totals.get((row.id, row.group), 0),
+                )
+            )
+    return notes
+
+
+def view_harvest(session: Session, workshop: Workshop, participant: Participant) -> Harvest | None:
+    """The harvest of a participant's region; None while there is no debrief."""
+    group = placements.find_table(session, participant)
+    if group is None:
+        return None
+    of = rounds.get_round(session, workshop.id, group.round_id)
+    rows = list_standing(session, of, group=group.id)
+    region = session.get(Region, group.region_id)
+    return Harvest(
+        seq=workshop.seq,
+        group=group.id,
+        region=region.name if region else group.title,
+        open=rounds.is_accepting(of, group),
+        marks=of.marks,
+        notes=harvest_notes(session, of, workshop.timezone, rows),
+        own=_list_own(session, workshop, participant, of),
+        given=list(support.list_given(session, participant, group)),
+    )
+
+
+def view_receipt(
+    session: Session, workshop: Workshop, participant: Participant, note_id: int
+) -> HarvestReceipt:
+    """How a note stands with a participant after a tap."""
+    group = placements.find_table(session, participant)
+    if group is None:
+        return HarvestReceipt(note_id, None, [])
+    of = rounds.get_round(session, workshop.id, group.round_id)
+    rows = list_standing(session, of, only=[note_id], group=group.id)
+    notes = harvest_notes(session, of, workshop.timezone, rows)
+    given = list(support.list_given(session, participant, group))
+    return HarvestReceipt(note_id, notes[0] if notes else None, given)
+
+
+def view_debrief(session: Session, current: Round | None) -> DebriefView | None:
+    """The debrief that goes on, or that closed last, for the console."""
+    if current is None or current.kind != placements.DEBRIEF:
+        return None
+    groups: dict[int, list[TableNote]] = {
+        group.id: [] for group in current.groups if is_debrief(current, group)
+    }
+    votes = count_votes(session, current)
+    for row in list_standing(session, current):
+        question = question_at(current, row.question, row.kind)
+        if row.group in groups and question is not None:
+            counts = votes.get((row.id, row.group), Votes(0, 0))
+            groups[row.group].append(TableNote(row.id, question, *counts))
+    return DebriefView(current.id, current.marks, current.marks_shown, groups)
+
+
+def _list_own(
+    session: Session, workshop: Workshop, participant: Participant, of: Round
+) -> list[OwnNote]:
+    zone = ZoneInfo(workshop.timezone)
+    titles = {each.id: each.title for each in workshop.rounds}
+    own = []
+    for note in placements.list_placeable(session, participant, of):
+        home = note.group
+        clock = f"{note.written_at.astimezone(zone):%H:%M}"
+        origin = f"{titles[home.round_id]} · {home.room or home.title} · {clock}"
+        own.append(OwnNote(note.id, note.question.kind, note.text, origin))
+    return own

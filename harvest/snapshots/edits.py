@@ -1,0 +1,62 @@
+"""What people did to the themes, as the console tells it."""
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import Theme
+from harvest.services.theme_undo import find_last
+from harvest.services.themes import list_touched
+from harvest.snapshots.programme import milliseconds
+
+
+class LastEdit(msgspec.Struct, frozen=True):
+    """The edit that can be taken back: what it was, in parts to make a sentence of.
+
+    ``labels`` are the themes it was about, as they were called: of a merge the
+    one that stayed first, of a rename the old name and the new, of a split
+    where the notes left and where they went. ``notes`` counts the notes it
+    put somewhere else.
+    """
+
+    id: int
+    kind: str
+    labels: list[str]
+    notes: int
+    who: str
+    at: int
+
+
+class Edits(msgspec.Struct, frozen=True):
+    """The last edit, and which themes (ids) people ``edited``, ``pinned`` or ``made``."""
+
+    last: LastEdit | None
+    touched: dict[int, str]
+
+
+def view_edits(session: Session, workshop_id: int) -> Edits:
+    """What people did to the present themes."""
+    touched = list_touched(session, workshop_id)
+    present = session.execute(
+        select(Theme.id, Theme.key).where(
+            Theme.workshop_id == workshop_id, Theme.retired.is_(False)
+        )
+    )
+    return Edits(
+        last=_last(session, workshop_id),
+        touched={row.id: touched[row.key] for row in present if row.key in touched},
+    )
+
+
+def _last(session: Session, workshop_id: int) -> LastEdit | None:
+    edit = find_last(session, workshop_id)
+    if edit is None:
+        return None
+    return LastEdit(
+        id=edit.id,
+        kind=edit.kind,
+        labels=edit.before["labels"],
+        notes=len(edit.before.get("notes", ())),
+        who=edit.actor,
+        at=milliseconds(edit.at),
+    )

@@ -1,0 +1,47 @@
+"""Who comes in at a join code, by the pass in the device's cookie."""
+
+from dataclasses import dataclass
+
+from flask import current_app, g, request
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError
+from harvest.models import Participant, Workshop
+from harvest.services import participants
+from harvest.services.tokens import read_pass
+from harvest.services.workshops import find_by_code
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who comes in at a join code; without a participant the device is new."""
+
+    workshop: Workshop
+    participant: Participant | None
+    token: str
+
+    def require(self) -> Participant:
+        """The participant; raises where the device is not known."""
+        if self.participant is None:
+            raise HarvestError("device_unknown")
+        return self.participant
+
+
+def find_visit(session: Session, code: str) -> Visit:
+    """Who is visiting; raises NotFoundError for an unknown code."""
+    workshop = find_by_code(session, code)
+    g.language = workshop.language
+    token = request.cookies.get(cookie_name(workshop), "")
+    participant = None
+    try:
+        granted = read_pass(current_app.config["SECRET_KEY"], token, "phone")
+        if granted.workshop == workshop.id:
+            participant = participants.get_participant(session, workshop.id, granted.participant)
+    except HarvestError:
+        token = ""
+    return Visit(workshop, participant, token)
+
+
+def cookie_name(workshop: Workshop) -> str:
+    """The name of the cookie that holds the pass of a device for one day."""
+    return f"device_{workshop.id}"

@@ -1,0 +1,159 @@
+import { effect, signal, useSignal } from "@preact/signals";
+import { html, Icon } from "../shared/html.js";
+import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+
+const KEY_OFF = "sprokkel-console-no-undo-key";
+const undoKey = signal(!localStorage.getItem(KEY_OFF));
+const said = signal("");
+
+/** An edit of the themes in words. */
+export function editText(edit) {
+  const [first, second] = edit.labels;
+  const num = edit.notes;
+  const moved = () =>
+    first === undefined
+      ? ngettext(
+          "%(num)s notitie bij de unieke stemmen gezet",
+          "%(num)s notities bij de unieke stemmen gezet",
+          num,
+        )
+      : ngettext(
+          "%(num)s notitie verplaatst naar %(theme)s",
+          "%(num)s notities verplaatst naar %(theme)s",
+          num,
+          { theme: first },
+        );
+  return {
+    rename: () => _("Hernoemd: %(old)s → %(new)s", { old: first, new: second }),
+    merge: () => _("Samengevoegd: %(themes)s", { themes: edit.labels.join(" + ") }),
+    split: () => _("Afgesplitst van %(old)s: %(new)s", { old: first, new: second }),
+    move: moved,
+    pin: () => _("Vastgezet: %(theme)s", { theme: first }),
+    new: () => _("Nieuw thema: %(theme)s", { theme: first }),
+    retire: () => _("Geen thema meer: %(theme)s", { theme: first }),
+  }[edit.kind]();
+}
+
+function isTyping(target) {
+  return target.closest?.("input:not([type=checkbox]), textarea, select, dialog") !== null;
+}
+
+/** Tell each edit aloud, whoever made it, and let the key u take back the last. */
+export function watchEdits(state, actions) {
+  let before = state.edits.value.last;
+  effect(() => {
+    const last = state.edits.value.last;
+    if (last?.id === before?.id) return;
+    const undone = before && (!last || last.id < before.id);
+    const what = editText(undone ? before : last);
+    said.value = undone ? _("Ongedaan gemaakt: %(what)s", { what }) : what;
+    before = last;
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    const last = state.edits.value.last;
+    if (!undoKey.value || !last || isTyping(event.target) || state.asking.value) return;
+    event.preventDefault();
+    actions.undoEdit(last.id);
+  });
+}
+
+/** What was done last, with the way back. */
+export function LastEdit({ state, actions }) {
+  const last = state.edits.value.last;
+  return html`<div class="last-edit">
+    <p class="visually-hidden" role="status">${said.value}</p>
+    ${
+      last &&
+      html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span></p>
+      <button class="link" aria-keyshortcuts=${undoKey.value ? "u" : null}
+        onClick=${() => actions.undoEdit(last.id)}>${_("Maak ongedaan")}${undoKey.value && html` <kbd aria-hidden="true">u</kbd>`}</button>`
+    }
+  </div>`;
+}
+
+/** A key of one letter must be easy to switch off: some people speak to their computer. */
+export function UndoKey() {
+  const change = (event) => {
+    undoKey.value = event.target.checked;
+    if (undoKey.value) localStorage.removeItem(KEY_OFF);
+    else localStorage.setItem(KEY_OFF, "1");
+  };
+  return html`<label class="undo-key"><input type="checkbox" checked=${undoKey.value} onChange=${change} />
+    ${_("Toets u maakt ongedaan")}</label>`;
+}
+
+/** What people did to a theme, as a word. */
+export function touchText(state, theme) {
+  return {
+    pinned: _("vastgezet"),
+    made: _("met de hand gemaakt"),
+    edited: _("met de hand aangepast"),
+  }[state.edits.value.touched[theme.id]];
+}
+
+/** The same as a small sign in the list. */
+export function TouchSign({ state, theme }) {
+  const text = touchText(state, theme);
+  if (!text) return null;
+  const name = state.edits.value.touched[theme.id] === "pinned" ? "pin" : "pencil";
+  return html`<span class="touch-sign" title=${text}><${Icon} name=${name} />
+    <span class="visually-hidden"> (${text})</span></span>`;
+}
+
+function Naming({ theme, actions, close }) {
+  const save = async (event) => {
+    event.preventDefault();
+    const label = event.target.elements.label.value;
+    if (label.trim() === theme.label || (await actions.renameTheme(theme.id, label))) close();
+  };
+  const leave = (event) => {
+    if (event.key === "Escape") close();
+  };
+  return html`<form class="naming" onSubmit=${save} onKeyDown=${leave}>
+    <label class="visually-hidden" for="theme-label">${_("Naam van het thema")}</label>
+    <input id="theme-label" name="label" class="input" maxlength="80" autocomplete="off" required
+      defaultValue=${theme.label} ref=${selectOnce} />
+    <button class="button strong">${_("Bewaren")}</button>
+    <button type="button" class="button" onClick=${close}>${_("Laat zo")}</button>
+  </form>`;
+}
+
+function selectOnce(input) {
+  if (input && !input.dataset.seen) {
+    input.dataset.seen = "true";
+    input.select();
+  }
+}
+
+/** The name of a theme, and all that can be done with it. */
+export function ThemeTools({ state, actions, theme, children }) {
+  const naming = useSignal(false);
+  const others = state.board.value.themes.length > 1;
+  const pinned = state.edits.value.touched[theme.id] === "pinned";
+  const close = () => {
+    naming.value = false;
+    requestAnimationFrame(() => document.getElementById("rename")?.focus());
+  };
+  return html`
+    ${
+      naming.value
+        ? html`<${Naming} theme=${theme} actions=${actions} close=${close} />`
+        : html`<h2>${theme.label}</h2>`
+    }
+    <div class="theme-tools" role="group" aria-label=${_("Dit thema aanpassen")}>
+      ${
+        !naming.value &&
+        html`<button id="rename" class="button" onClick=${() => (naming.value = true)}>${_("Hernoem")}</button>`
+      }
+      <button class="button" disabled=${!others}
+        onClick=${() => (state.asking.value = { kind: "merge", theme })}>${_("Voeg samen met…")}</button>
+      ${
+        pinned
+          ? html`<span class="pinned"><${Icon} name="pin" /> ${_("Vastgezet")}</span>`
+          : html`<button class="button" onClick=${() => actions.pinTheme(theme.id)}>${_("Zet vast")}</button>`
+      }
+      <button class="button" onClick=${() => actions.retireTheme(theme.id)}>${_("Geen thema")}</button>
+      ${children}
+    </div>`;
+}

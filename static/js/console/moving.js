@@ -1,0 +1,123 @@
+import { effect } from "@preact/signals";
+import { html } from "../shared/html.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
+
+const NOTES = "application/x-sprokkel-notes";
+let lastTicked = null;
+
+/** Let go of the chosen notes when another list is opened. */
+export function watchChosen(state) {
+  effect(() => {
+    state.selected.value;
+    state.chosen.value = new Set();
+    lastTicked = null;
+  });
+}
+
+/** The chosen notes that are still in the list. */
+function chosenIn(state, notes) {
+  return notes.filter((note) => state.chosen.value.has(note.id)).map((note) => note.id);
+}
+
+/** The note itself, or all that are chosen when it is one of them. */
+function withChosen(state, note) {
+  const chosen = state.chosen.value;
+  return chosen.has(note.id) ? [...chosen].filter((id) => state.byId.value.has(id)) : [note.id];
+}
+
+function between(one, other) {
+  const ids = [...document.querySelectorAll(".note-row[data-note]")].map((row) =>
+    Number(row.dataset.note),
+  );
+  const [from, to] = [ids.indexOf(one), ids.indexOf(other)].sort((a, b) => a - b);
+  return from < 0 ? [other] : ids.slice(from, to + 1);
+}
+
+/** The tick of a note; with shift, of all notes from the last ticked one on. */
+export function Tick({ state, note, about }) {
+  const tick = (event) => {
+    const chosen = new Set(state.chosen.value);
+    const range = event.shiftKey && lastTicked !== null ? between(lastTicked, note.id) : [note.id];
+    for (const id of range) {
+      if (event.currentTarget.checked) chosen.add(id);
+      else chosen.delete(id);
+    }
+    lastTicked = note.id;
+    state.chosen.value = chosen;
+  };
+  const label = _("Kies: %(note)s", { note: about });
+  return html`<label class="pick"><input type="checkbox" data-act="tick"
+    aria-label=${label}
+    checked=${state.chosen.value.has(note.id)} onClick=${tick} /></label>`;
+}
+
+/** The menu with all places a note can go to. */
+export function MoveButton({ state, note, about }) {
+  const open = () => {
+    state.asking.value = { kind: "move", notes: withChosen(state, note) };
+  };
+  const label = _("Verplaats naar…: %(note)s", { note: about });
+  return html`<button class="link" data-act="move" aria-haspopup="dialog"
+    aria-label=${label} onClick=${open}>${_("Verplaats naar…")}</button>`;
+}
+
+/** What a row needs to be dragged with a mouse; keyboard and touch have the menu. */
+export function draggable(state, note) {
+  return {
+    draggable: true,
+    onDragStart: (event) => {
+      event.dataTransfer.setData(NOTES, JSON.stringify(withChosen(state, note)));
+      event.dataTransfer.effectAllowed = "move";
+      event.currentTarget.classList.add("dragged");
+    },
+    onDragEnd: (event) => event.currentTarget.classList.remove("dragged"),
+  };
+}
+
+/** What an entry of the left list needs to receive notes; nothing where none can go. */
+export function dropTarget(state, actions, id) {
+  const [what, theme] = id.split(":");
+  if (what !== "theme" && what !== "unique") return {};
+  const mark = (event, over) => event.currentTarget.classList.toggle("receives", over);
+  const over = (event) => {
+    if (!event.dataTransfer.types.includes(NOTES)) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+    mark(event, true);
+  };
+  return {
+    onDragEnter: over,
+    onDragOver: over,
+    onDragLeave: (event) => mark(event, false),
+    onDrop: (event) => {
+      mark(event, false);
+      const notes = event.dataTransfer.getData(NOTES);
+      if (!notes) return;
+      event.preventDefault();
+      move(state, actions, JSON.parse(notes), theme ? Number(theme) : null);
+    },
+  };
+}
+
+/** Move notes and let go of them. */
+export async function move(state, actions, notes, theme) {
+  const done = await actions.moveNotes(notes, theme);
+  if (done) state.chosen.value = new Set();
+  return done;
+}
+
+/** What can be done with the chosen notes, while there are any. */
+export function Chosen({ state, notes, theme }) {
+  const chosen = chosenIn(state, notes);
+  if (!chosen.length) return null;
+  const count = ngettext("%(num)s notitie gekozen", "%(num)s notities gekozen", chosen.length);
+  const ask = (kind) => () => {
+    state.asking.value = { kind, notes: chosen, theme };
+  };
+  return html`<div class="chosen" role="group" aria-label=${_("Gekozen notities")}>
+    <strong role="status">${count}</strong>
+    <button class="button" aria-haspopup="dialog" onClick=${ask("move")}>${_("Verplaats naar…")}</button>
+    <button class="button" aria-haspopup="dialog" onClick=${ask(theme ? "split" : "new")}>${theme ? _("Splits af als nieuw thema") : _("Maak er een nieuw thema van")}</button>
+    <button class="link" onClick=${() => (state.chosen.value = new Set())}>${_("Laat los")}</button>
+  </div>`;
+}

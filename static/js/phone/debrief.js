@@ -1,0 +1,182 @@
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { html, Icon } from "../shared/html.js";
+import { gettext as _, ngettext } from "../shared/i18n.js";
+import { ICONS, kindTitle } from "../shared/words.js";
+import { post } from "./post.js";
+import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
+
+/** What a tap does, and what is told when it could not be done. */
+function makeTaps({ data, connection, table }) {
+  const busy = signal(new Set());
+  const problem = signal(null);
+
+  function wait(note, waits) {
+    const notes = new Set(busy.value);
+    if (waits) notes.add(note);
+    else notes.delete(note);
+    busy.value = notes;
+  }
+
+  async function tap(name, note) {
+    if (busy.value.has(note)) return;
+    problem.value = null;
+    wait(note, true);
+    const message = { note, group: table.group };
+    try {
+      const answer = connection.socket.connected
+        ? await connection.ask(name, message)
+        : await post(data.urls[name], message);
+      if (answer.error) problem.value = { note, name, text: answer.error.message };
+      else applyReceipt(table, answer.ok);
+    } catch {
+      // Each tap says how it should be, so that tapping again does no harm.
+      const text = _("Er is nu geen verbinding. Probeer het straks opnieuw.");
+      problem.value = { note, name, text };
+    } finally {
+      wait(note, false);
+    }
+  }
+
+  return { busy, problem, tap };
+}
+
+function Problem({ taps, note, names }) {
+  const said = taps.problem.value;
+  const mine = said?.note === note && names.includes(said.name);
+  return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>`;
+}
+
+function OwnNote({ note, text, table, taps }) {
+  const there = table.listed.value.has(note.id);
+  const name = there ? "take_out" : "place";
+  const about = text.slice(0, 60);
+  return html`<li class=${`at-table kind-${note.kind} ${there ? "there" : ""}`} id=${`own-${note.id}`}>
+    <p>${text}</p>
+    <div class="foot">
+      <span class="help">${note.origin}</span>
+      ${
+        table.open.value &&
+        html`<button class=${there ? "link" : "button small"} data-tap=${name}
+          aria-busy=${taps.busy.value.has(note.id)} onClick=${() => taps.tap(name, note.id)}>
+          ${there && html`<${Icon} name="check" />`}
+          <span>${there ? _("Staat erbij · haal weg") : _("Zet bij de oogst")}</span>
+          <span class="visually-hidden">: ${about}</span></button>`
+      }
+    </div>
+    <${Problem} taps=${taps} note=${note.id} names=${["place", "take_out"]} />
+  </li>`;
+}
+
+function OwnNotes({ store, table, taps }) {
+  const texts = new Map(store.notes.value.map((note) => [note.id, note.text]));
+  const own = table.own.value.filter((note) => texts.has(note.id));
+  if (!own.length) return null;
+  const place = _("Met één tik staat een notitie bij de oogst van uw regio.");
+  return html`<section class="table-part" aria-labelledby="own-today">
+    <h2 id="own-today">${_("Mijn notities van vandaag")}</h2>
+    ${table.open.value && html`<p class="help">${place}</p>`}
+    <ul class="table-notes">
+      ${own.map(
+        (note) => html`<${OwnNote} key=${note.id} note=${note} text=${texts.get(note.id)}
+          table=${table} taps=${taps} />`,
+      )}
+    </ul>
+  </section>`;
+}
+
+function supportText(count) {
+  return ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", count);
+}
+
+function SupportButton({ note, table, taps }) {
+  const given = table.given.value.has(note.id);
+  const spent = !given && !marksLeft(table, note.question);
+  const about = note.text.slice(0, 60);
+  return html`<button class=${`support ${spent ? "spent" : ""}`} aria-pressed=${given}
+    aria-busy=${taps.busy.value.has(note.id)}
+    onClick=${() => taps.tap(given ? "take_back" : "give", note.id)}>
+    <${Icon} name="thumb" /><span class="visually-hidden">${_("Steun")}: ${about}</span>
+  </button>`;
+}
+
+function HarvestNote({ note, kind, table, taps }) {
+  const given = table.given.value.has(note.id);
+  const canMark = table.open.value && table.marks.value > 0;
+  const look = `at-table kind-${kind} ${canMark ? "marked" : ""} ${given ? "given" : ""}`;
+  return html`<li class=${look} id=${`note-${note.id}`} data-note=${note.id}>
+    <div>
+      <p>${note.text}</p>
+      <p class="said-where">
+        ${note.origin && html`<span class="muted">${note.origin}</span>`}
+        ${note.support > 0 && html`<span class="support-count figures">${supportText(note.support)}</span>`}
+        ${!canMark && given && html`<span class="supported"><${Icon} name="thumb" />${_("door u gesteund")}</span>`}
+      </p>
+    </div>
+    ${canMark && html`<${SupportButton} note=${note} table=${table} taps=${taps} />`}
+    <${Problem} taps=${taps} note=${note.id} names=${["give", "take_back"]} />
+  </li>`;
+}
+
+function Question({ question, table, taps }) {
+  const notes = table.notes.value.filter((note) => note.question === question.id);
+  const marks = table.marks.value;
+  const left = _("nog %(left)s van %(marks)s", { left: marksLeft(table, question.id), marks });
+  return html`<div class=${`table-question kind-${question.kind}`} data-table-question=${question.id}>
+    <div class="table-head">
+      <span class="badge"><${Icon} name=${ICONS[question.kind]} /></span>
+      <h3>${kindTitle(question.kind)}</h3>
+      ${table.open.value && marks > 0 && html`<span class="marks-left figures" role="status">${left}</span>`}
+    </div>
+    ${
+      notes.length
+        ? html`<ul class="table-notes">
+        ${notes.map(
+          (note) => html`<${HarvestNote} key=${note.id} note=${note} kind=${question.kind}
+            table=${table} taps=${taps} />`,
+        )}</ul>`
+        : html`<p class="help">${_("Hier verschijnt wat uw regio schrijft of erbij zet.")}</p>`
+    }
+  </div>`;
+}
+
+function Harvest({ questions, table, taps }) {
+  const heading = _("De oogst van %(region)s", { region: table.region });
+  const marks = table.marks.value;
+  const help = ngettext(
+    "Steun wat voor u telt: per vraag %(num)s notitie.",
+    "Steun wat voor u telt: per vraag tot %(num)s notities.",
+    marks,
+  );
+  return html`<section class="table-part" aria-labelledby="harvest-of">
+    <h2 id="harvest-of">${heading}</h2>
+    ${table.open.value && marks > 0 && html`<p class="help">${help}</p>`}
+    ${questions.map(
+      (question) =>
+        html`<${Question} key=${question.id} question=${question} table=${table} taps=${taps} />`,
+    )}
+  </section>`;
+}
+
+/** Let the debrief of the page live; returns how to take over a state that was fetched. */
+export function startDebrief({ data, connection, store }) {
+  const root = document.getElementById("debrief");
+  if (!root) return () => {};
+  const table = makeTable(data.view.harvest);
+  const taps = makeTaps({ data, connection, table });
+  const { questions } = data.view.state.round;
+
+  async function ask() {
+    const answer = await connection.ask("harvest");
+    if (answer.ok && !replaceTable(table, answer.ok)) await ask();
+  }
+
+  connection.on("harvest", (frame) => applyFrame(table, frame));
+  connection.onConnect(() => ask().catch(() => {}));
+  root.replaceChildren();
+  render(
+    html`<${OwnNotes} ...${{ store, table, taps }} /><${Harvest} ...${{ questions, table, taps }} />`,
+    root,
+  );
+  return (view) => replaceTable(table, view.harvest);
+}

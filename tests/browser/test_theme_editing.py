@@ -1,0 +1,191 @@
+"""Two facilitators edit the themes: each sees the other's work, and may take it back."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import CONSOLE, PHONE, is_ready
+from tests.servers import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A demo day to change."""
+    server = Server(tmp_path_factory.mktemp("editing") / "instance")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def console(day: Server, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a console of that day."""
+
+    def run(viewport: dict[str, int] = CONSOLE, **options: object) -> Page:
+        page = open_page(day.link("console"), viewport, **options)
+        is_ready(page)
+        return page
+
+    return run
+
+
+def themes(page: Page) -> Locator:
+    """The themes in the left column."""
+    return page.locator(".list-item[data-theme]")
+
+
+def label_of(item: Locator) -> str:
+    return item.locator("span").first.inner_text()
+
+
+def count_of(page: Page, label: str) -> int:
+    return int(entry(page, label).locator(".figures").inner_text())
+
+
+def entry(page: Page, label: str) -> Locator:
+    exact = page.locator("span", has_text=re.compile(f"^{re.escape(label)}$"))
+    return page.locator(".list-item").filter(has=exact)
+
+
+def has_count(page: Page, label: str, count: int) -> None:
+    expect(entry(page, label).locator(".figures")).to_have_text(str(count))
+
+
+def undo(page: Page) -> None:
+    page.get_by_role("button", name="Maak ongedaan").click()
+
+
+def test_one_merges_and_renames_the_other_sees_it_and_takes_it_back(console) -> None:
+    one, other = console(), console()
+    kept, gone = label_of(themes(one).nth(0)), label_of(themes(one).nth(1))
+    sizes = [count_of(one, kept), count_of(one, gone)]
+    themes(one).nth(0).click()
+
+    one.get_by_role("button", name="Voeg samen met…").click()
+    one.get_by_role("dialog").get_by_label(gone).check()
+    one.get_by_role("dialog").get_by_role("button", name="Voeg samen").click()
+    expect(one.get_by_role("dialog")).to_have_count(0)
+    for page in (one, other):
+        has_count(page, kept, sum(sizes))
+        expect(entry(page, gone)).to_have_count(0)
+        expect(page.locator(".last-edit")).to_contain_text(f"Samengevoegd: {kept} + {gone}")
+
+    one.get_by_role("button", name="Hernoem").click()
+    field = one.get_by_label("Naam van het thema")
+    expect(field).to_be_focused()
+    field.fill("Zal niet blijven")
+    field.press("Escape")
+    expect(one.get_by_role("button", name="Hernoem")).to_be_focused()
+    one.keyboard.press("Enter")
+    one.get_by_label("Naam van het thema").fill("Samen rond de tafel")
+    one.keyboard.press("Enter")
+    expect(entry(other, "Samen rond de tafel")).to_be_visible()
+    expect(other.locator(".last-edit [role=status]")).to_have_text(
+        f"Hernoemd: {kept} → Samen rond de tafel"
+    )
+
+    other.locator("body").press("u")
+    expect(entry(one, kept)).to_be_visible()
+    expect(one.locator(".last-edit [role=status]")).to_contain_text("Ongedaan gemaakt: Hernoemd")
+    undo(other)
+    for page in (one, other):
+        has_count(page, kept, sizes[0])
+        has_count(page, gone, sizes[1])
+        expect(page.get_by_role("button", name="Maak ongedaan")).to_have_count(0)
+
+
+def test_a_note_is_moved_with_the_keyboard_alone(console) -> None:
+    page = console()
+    source, target = label_of(themes(page).nth(0)), label_of(themes(page).nth(1))
+    sizes = [count_of(page, source), count_of(page, target)]
+    themes(page).nth(0).press("Enter")
+    rows = page.locator(".note-row")
+    note = rows.first.get_attribute("data-note")
+    rows.first.get_by_role("button", name="Verplaats naar…").press("Enter")
+    first = page.get_by_role("dialog").locator(".choice").first
+    expect(first).to_be_focused()
+    expect(first).to_contain_text(target)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    has_count(page, target, sizes[1] + 1)
+    has_count(page, source, sizes[0] - 1)
+    expect(page.locator(f'[data-note="{note}"]')).to_have_count(0)
+    # The focus goes on at the note that took its place.
+    expect(rows.first.get_by_role("button", name="Verplaats naar…")).to_be_focused()
+    page.keyboard.press("u")
+    has_count(page, source, sizes[0])
+
+
+def test_chosen_notes_are_dragged_onto_a_theme_or_split_off(console) -> None:
+    page, other = console(), console()
+    source, target = label_of(themes(page).nth(0)), label_of(themes(page).nth(1))
+    sizes = [count_of(page, source), count_of(page, target)]
+    themes(page).nth(0).click()
+    ticks = page.locator(".note-row").get_by_role("checkbox")
+    ticks.nth(0).check()
+    ticks.nth(2).click(modifiers=["Shift"])
+    expect(page.locator(".chosen")).to_contain_text("3 notities gekozen")
+    page.locator(".note-row .note-origin").nth(1).drag_to(entry(page, target))
+    for each in (page, other):
+        has_count(each, target, sizes[1] + 3)
+        has_count(each, source, sizes[0] - 3)
+    expect(page.locator(".chosen")).to_have_count(0)
+    undo(page)
+    has_count(page, source, sizes[0])
+
+    ticks.nth(0).check()
+    ticks.nth(1).check()
+    page.get_by_role("button", name="Splits af als nieuw thema").click()
+    page.get_by_role("dialog").get_by_label("Naam").fill("Wat apart hoort")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Wat apart hoort")).to_be_visible()
+    has_count(other, "Wat apart hoort", 2)
+    undo(page)
+    has_count(other, source, sizes[0])
+
+
+def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> None:
+    page = console(PHONE, is_mobile=True, has_touch=True)
+    page.get_by_role("button", name="Nieuw thema").tap()
+    page.get_by_role("dialog").get_by_label("Naam").fill("Vervoer naar school")
+    assert violations(page) == []
+    page.get_by_role("button", name="Maak het thema").tap()
+    expect(page.get_by_role("heading", name="Vervoer naar school")).to_be_visible()
+    expect(page.get_by_text("Dit thema heeft nog geen notities")).to_be_visible()
+    undo(page)
+    expect(entry(page, "Vervoer naar school")).to_have_count(0)
+
+    kept = label_of(themes(page).nth(0))
+    themes(page).nth(0).tap()
+    page.get_by_role("button", name="Zet vast").tap()
+    expect(page.locator(".pinned")).to_be_visible()
+    page.locator(".note-row").first.get_by_role("checkbox").tap()
+    page.locator(".chosen").get_by_role("button", name="Verplaats naar…").tap()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Geen thema", exact=True).tap()
+    expect(page.locator("#main").get_by_role("heading", name=kept)).to_have_count(0)
+    undo(page)
+    expect(page.locator("#main").get_by_role("heading", name=kept)).to_be_visible()
+    expect(page.locator(".pinned")).to_be_visible()
+    undo(page)
+    expect(page.get_by_role("button", name="Zet vast")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_key_can_be_switched_off(console) -> None:
+    page = console()
+    themes(page).nth(0).click()
+    page.get_by_role("button", name="Zet vast").click()
+    expect(page.locator(".pinned")).to_be_visible()
+    page.get_by_label("Toets u maakt ongedaan").uncheck()
+    page.locator("body").press("u")
+    page.get_by_label("Toets u maakt ongedaan").check()
+    expect(page.locator(".pinned")).to_be_visible()
+    page.locator("body").press("u")
+    expect(page.locator(".pinned")).to_have_count(0)

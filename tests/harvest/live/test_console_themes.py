@@ -1,0 +1,118 @@
+"""A facilitator edits the themes; every console is told, and any may take it back."""
+
+import pytest
+
+from harvest import jobs
+from harvest.models import ThemeJob
+from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask
+
+
+@pytest.fixture
+def harvest(app, hall, write):
+    for i, text in enumerate(PARENTS + TRANSFER):
+        write(text, region="oost" if i % 2 else "ahv")
+    ask(hall)
+    assert jobs.work_once(app)
+    return hall
+
+
+@pytest.fixture
+def follow(harvest, connect):
+    """What another console or a wall is sent for something that was said."""
+    console = connect("console")
+    others = {"console": connect("console"), "wall": connect("wall")}
+
+    def run(event, message, audience="console"):
+        since = harvest.workshop().seq
+        answer = console.ask(event, message)
+        assert "ok" in answer, answer
+        return answer["ok"], others[audience].ask("catch_up", {"since": since})["ok"]
+
+    return run
+
+
+def boards(frame):
+    return {theme["label"]: theme for theme in frame["board"]["themes"]}
+
+
+@pytest.fixture
+def themes(harvest, connect):
+    view = connect("console").ask("catch_up", {"since": 10**6})["ok"]["view"]
+    return view["board"]["themes"]
+
+
+def test_every_edit_reaches_the_other_console(harvest, follow, themes):
+    one, other = themes[:2]
+    half = one["notes"][:3]
+    _, frame = follow("rename_theme", {"theme": one["id"], "label": "Ouders eerst"})
+    assert "Ouders eerst" in boards(frame)
+    assert frame["edits"]["last"]["labels"] == [one["label"], "Ouders eerst"]
+    assert frame["edits"]["touched"] == {str(one["id"]): "edited"}
+
+    made, frame = follow("split_theme", {"theme": one["id"], "notes": half, "label": "Apart"})
+    assert boards(frame)["Apart"]["notes"] == half
+    assert boards(frame)["Apart"]["id"] == made
+
+    _, frame = follow("merge_themes", {"themes": [made], "into": one["id"]})
+    assert "Apart" not in boards(frame)
+    assert frame["edits"]["last"]["kind"] == "merge"
+    assert frame["edits"]["last"]["labels"] == ["Ouders eerst", "Apart"]
+
+    _, frame = follow("move_notes", {"notes": half, "theme": other["id"]})
+    assert set(half) <= set(boards(frame)[other["label"]]["notes"])
+    assert frame["edits"]["last"]["notes"] == 3
+
+    _, frame = follow("pin_theme", {"theme": other["id"]})
+    assert frame["edits"]["touched"][str(other["id"])] == "pinned"
+
+    made, frame = follow("make_theme", {"label": "Nog leeg"})
+    assert boards(frame)["Nog leeg"]["size"] == 0
+    assert frame["edits"]["touched"][str(made)] == "made"
+
+    _, frame = follow("retire_theme", {"theme": other["id"]})
+    assert other["label"] not in boards(frame)
+    last = frame["edits"]["last"]
+    assert (last["kind"], last["labels"], last["who"]) == ("retire", [other["label"]], "console")
+
+    _, frame = follow("undo_edit", {"edit": last["id"]})
+    assert other["label"] in boards(frame)
+    assert frame["edits"]["last"]["kind"] == "new"
+
+
+def test_a_wall_sees_the_edit_but_no_theme_without_notes(follow, themes):
+    _, frame = follow("rename_theme", {"theme": themes[0]["id"], "label": "Ouders eerst"}, "wall")
+    assert "Ouders eerst" in boards(frame)
+    assert "edits" not in frame
+    _, frame = follow("make_theme", {"label": "Nog leeg"}, "wall")
+    assert "Nog leeg" not in boards(frame)
+
+
+def test_an_edit_asks_for_an_analysis(harvest, follow, themes):
+    follow("pin_theme", {"theme": themes[0]["id"]})
+    with harvest.database.reading() as session:
+        assert session.get_one(ThemeJob, harvest.workshop_id).due_at is not None
+
+
+@pytest.mark.parametrize(
+    ("event", "message", "code"),
+    [
+        ("rename_theme", {"theme": 999_999, "label": "X"}, "theme_gone"),
+        ("merge_themes", {"themes": [999_998], "into": 999_999}, "theme_gone"),
+        ("split_theme", {"theme": 999_999, "notes": [1]}, "theme_gone"),
+        ("move_notes", {"notes": [999_999], "theme": None}, "note_gone"),
+        ("move_notes", {"notes": [], "theme": None}, "no_notes"),
+        ("make_theme", {"label": " "}, "text_empty"),
+        ("undo_edit", {"edit": 1}, "edit_not_last"),
+        ("pin_theme", {"theme": 1, "surprise": True}, "invalid"),
+        ("make_theme", {"label": "x" * 501}, "invalid"),
+        ("move_notes", {"notes": ["1"], "theme": None}, "invalid"),
+        ("retire_theme", {"theme": 10**30}, "invalid"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_the_reason(hall, connect, event, message, code):
+    assert connect("console").ask(event, message)["error"]["code"] == code
+
+
+def test_a_wall_and_a_phone_cannot_edit(hall, connect):
+    for client in (connect("wall"), connect("phone", hall.join())):
+        assert client.ask("make_theme", {"label": "X"})["error"]["code"] == "invalid"

@@ -1,0 +1,305 @@
+"""A day as a machine: whatever people do, and in whatever order, the books stay right."""
+
+import shutil
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import select
+
+from harvest import create_app
+from harvest.errors import HarvestError
+from harvest.models import (
+    Change,
+    Edit,
+    Note,
+    Placement,
+    Round,
+    Support,
+    Theme,
+    ThemeNote,
+    Workshop,
+)
+from harvest.services import moderation, notes, theme_edits, theme_undo, walls
+from harvest.services.programme_file import read_programme
+from harvest.services.programmes import import_programme
+from tests.conftest import DAY, NOW
+from tests.harvest.conftest import Hall
+from tests.harvest.debrief import Debrief
+
+REGIONS = ("oost", "ahv")
+TABLES = {"oost": "regio-oost", "ahv": "regio-ahv"}
+MARKS = 2
+
+
+def make_app(folder: Path):
+    return create_app(
+        {
+            "TESTING": True,
+            "SECRET_KEY": "a key for tests only",
+            "DATABASE_URL": f"sqlite:///{folder / 'test.sqlite3'}",
+            "MODEL": "none",
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    """A database with the demo day, to begin each machine with."""
+    folder = tmp_path_factory.mktemp("machine")
+    app = make_app(folder)
+    database = app.extensions["database"]
+    database.migrate()
+    with app.test_request_context(), database.writing() as session:
+        programme = read_programme(DAY.read_text(encoding="utf-8"))
+        import_programme(session, programme, actor="test", at=NOW)
+    database.engine.dispose()
+    return folder / "test.sqlite3"
+
+
+class Day(RuleBasedStateMachine):
+    """Participants, two facilitators, and the simple model of what they did."""
+
+    source: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        shutil.copy(self.source, self.folder / "test.sqlite3")
+        self.app = make_app(self.folder)
+        self.database = self.app.extensions["database"]
+        self.hall = Hall(self.database, 1)
+        self.debrief = Debrief(self.hall)
+        self.hall.open("keuze-1")
+        self.debrief.set_marks(MARKS)
+        self.people = {self.hall.join(region): region for region in REGIONS * 2}
+        self.notes: dict[int, int] = {}  # note, and who wrote it
+        self.hidden: set[int] = set()
+        self.placed: set[tuple[int, str]] = set()
+        self.given: set[tuple[int, int, str]] = set()
+        self.is_debrief = False
+
+    def teardown(self) -> None:
+        self.database.engine.dispose()
+        shutil.rmtree(self.folder)
+
+    def note(self, number: int) -> int:
+        return sorted(self.notes)[number % len(self.notes)]
+
+    def theme(self, number: int) -> int | None:
+        with self.database.reading() as session:
+            present = session.scalars(
+                select(Theme.id).where(Theme.retired.is_(False)).order_by(Theme.id)
+            ).all()
+        return present[number % len(present)] if present else None
+
+    def edit(self, service, *arguments) -> bool:
+        """Let a facilitator edit; False where it is refused."""
+        try:
+            with self.database.writing() as session:
+                workshop = session.get_one(Workshop, 1)
+                service(session, workshop, *arguments, actor="test", at=NOW)
+        except HarvestError:
+            return False
+        return True
+
+    @rule(who=st.integers(0, 3))
+    def write(self, who):
+        person = sorted(self.people)[who]
+        if self.is_debrief:
+            command = self.hall.command(
+                f"notitie {len(self.notes)}", TABLES[self.people[person]], "regio-hefboom"
+            )
+        else:
+            command = self.hall.command(f"notitie {len(self.notes)}")
+        self.notes[self.hall.post(person, command).id] = person
+
+    @precondition(lambda self: self.notes)
+    @rule(number=st.integers(0, 50), shown=st.booleans())
+    def hide_or_show(self, number, shown):
+        note = self.note(number)
+        with self.database.writing() as session:
+            notes.set_shown(session, 1, note, shown, actor="test", at=NOW)
+        (self.hidden.discard if shown else self.hidden.add)(note)
+
+    @precondition(lambda self: len(self.notes) > 1)
+    @rule(number=st.integers(0, 50), other=st.integers(0, 50))
+    def merge_twins(self, number, other):
+        note, into = self.note(number), self.note(other)
+        try:
+            with self.database.writing() as session:
+                moderation.merge_duplicate(session, 1, note, into, actor="test", at=NOW)
+        except HarvestError:
+            return
+        self.hidden.add(note)
+
+    @precondition(lambda self: not self.is_debrief)
+    @rule()
+    def begin_the_debrief(self):
+        self.hall.open("verdieping")
+        self.is_debrief = True
+
+    @rule(paused=st.booleans())
+    def pause(self, paused):
+        self.edit(walls.pause, paused)
+
+    @precondition(lambda self: self.is_debrief and self.notes)
+    @rule(number=st.integers(0, 50))
+    def place(self, number):
+        note = self.note(number)
+        table = TABLES[self.people[self.notes[note]]]
+        try:
+            self.debrief.place(self.notes[note], note, table)
+        except HarvestError:
+            assert note in self.hidden
+            return
+        if not self.written_at(note, table):
+            self.placed.add((note, table))
+
+    @precondition(lambda self: self.placed)
+    @rule(number=st.integers(0, 50))
+    def take_out(self, number):
+        note, table = sorted(self.placed)[number % len(self.placed)]
+        self.debrief.take_out(self.notes[note], note, table)
+        self.placed.discard((note, table))
+        self.given = {each for each in self.given if each[1:] != (note, table)}
+
+    @precondition(lambda self: self.is_debrief and self.notes)
+    @rule(who=st.integers(0, 3), number=st.integers(0, 50))
+    def give(self, who, number):
+        person, note = sorted(self.people)[who], self.note(number)
+        table = TABLES[self.people[person]]
+        try:
+            self.debrief.give(person, note, table)
+        except HarvestError:
+            stands = (note, table) in self.placed or self.written_at(note, table)
+            used = self.used(person, table)
+            assert not stands or note in self.hidden or used >= MARKS
+            return
+        self.given.add((person, note, table))
+
+    @precondition(lambda self: self.given)
+    @rule(number=st.integers(0, 50))
+    def take_back(self, number):
+        person, note, table = sorted(self.given)[number % len(self.given)]
+        self.debrief.take_back(person, note, table)
+        self.given.discard((person, note, table))
+
+    @precondition(lambda self: self.notes)
+    @rule(number=st.integers(0, 50), name=st.sampled_from(["Ouders", "Overdracht", "Bus"]))
+    def make_theme(self, number, name):
+        self.edit(theme_edits.make, name, [self.note(number)])
+
+    @precondition(lambda self: self.notes)
+    @rule(number=st.integers(0, 50), to=st.integers(0, 9), nowhere=st.booleans())
+    def move(self, number, to, nowhere):
+        theme = None if nowhere else self.theme(to)
+        self.edit(theme_edits.move_notes, [self.note(number)], theme)
+
+    @rule(one=st.integers(0, 9), other=st.integers(0, 9))
+    def merge_themes(self, one, other):
+        first, second = self.theme(one), self.theme(other)
+        if first is not None:
+            self.edit(theme_edits.merge, [first], second)
+
+    @rule(which=st.integers(0, 9))
+    def retire(self, which):
+        theme = self.theme(which)
+        if theme is not None:
+            self.edit(theme_edits.retire, theme)
+
+    @rule()
+    def undo(self):
+        with self.database.reading() as session:
+            last = theme_undo.find_last(session, 1)
+            before = self.themes_of(session)
+        if last is None:
+            return
+        assert self.edit(theme_undo.undo, last.id)
+        with self.database.reading() as session:
+            assert session.get_one(Edit, last.id).undone_at is not None
+            touched = {row["note"] for row in last.before.get("notes", ())}
+            after = self.themes_of(session)
+            assert {n for n in after if before.get(n) != after[n]} <= touched | set(before)
+
+    def themes_of(self, session) -> dict[int, int | None]:
+        rows = session.execute(select(ThemeNote.note_id, ThemeNote.theme_id))
+        return {row.note_id: row.theme_id for row in rows}
+
+    def written_at(self, note: int, table: str) -> bool:
+        with self.database.reading() as session:
+            return session.get_one(Note, note).group_id == self.debrief.table(table)
+
+    def used(self, person: int, table: str) -> int:
+        return sum(p == person and t == table and n not in self.hidden for p, n, t in self.given)
+
+    @invariant()
+    def what_is_kept_is_what_was_done(self):
+        tables = {self.debrief.table(key): key for key in TABLES.values()}
+        with self.database.reading() as session:
+            kept = session.scalars(select(Note)).all()
+            assert {note.id for note in kept} == set(self.notes)
+            assert {n.id for n in kept if n.state == "hidden"} == self.hidden
+            assert all(note.voices >= 1 for note in kept)
+            placed = {(p.note_id, tables[p.group_id]) for p in session.scalars(select(Placement))}
+            assert placed == self.placed
+            given = {
+                (s.participant_id, s.note_id, tables[s.group_id])
+                for s in session.scalars(select(Support))
+            }
+            assert given == self.given
+
+    @invariant()
+    def nobody_has_more_marks_than_there_are(self):
+        for person, region in self.people.items():
+            assert self.used(person, TABLES[region]) <= MARKS
+
+    @invariant()
+    def a_note_is_in_one_present_theme_or_in_none(self):
+        with self.database.reading() as session:
+            present = set(session.scalars(select(Theme.id).where(Theme.retired.is_(False))))
+            for place in session.scalars(select(ThemeNote)):
+                assert place.theme_id is None or place.theme_id in present
+                assert (place.theme_id is None) == (place.reason is not None)
+            labels = Counter(
+                session.scalars(select(Theme.label).where(Theme.retired.is_(False))).all()
+            )
+            assert all(count == 1 for count in labels.values())
+
+    @invariant()
+    def the_journal_has_no_gaps_and_tells_the_same(self):
+        tables = {self.debrief.table(key): key for key in TABLES.values()}
+        hidden: set[int] = set()
+        placed: set[tuple[int, str]] = set()
+        with self.database.reading() as session:
+            entries = session.scalars(select(Change).order_by(Change.seq)).all()
+            assert [e.seq for e in entries] == list(range(1, len(entries) + 1))
+            assert session.get_one(Workshop, 1).seq == len(entries)
+            open_rounds = session.scalars(select(Round).where(Round.state == "open")).all()
+            assert len(open_rounds) == 1
+        for entry in entries:
+            if entry.kind == "note" and entry.verb in {"hidden", "merged"}:
+                hidden.add(entry.entity_id)
+            elif entry.kind == "note" and entry.verb == "restored":
+                hidden.discard(entry.entity_id)
+            elif entry.kind == "placement":
+                change = placed.add if entry.verb == "placed" else placed.discard
+                change((entry.entity_id, tables[entry.data["group"]]))
+        assert hidden == self.hidden
+        assert placed == self.placed
+
+
+def test_whatever_people_do_the_books_stay_right(template):
+    Day.source = template
+    machine = Day.TestCase
+    machine.settings = settings(
+        max_examples=12,
+        stateful_step_count=30,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+    machine("runTest").runTest()
