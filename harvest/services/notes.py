@@ -17,7 +17,7 @@ from harvest.models import (
     Round,
     round_question,
 )
-from harvest.services import journal, moderation, nearness, theme_jobs, word_list
+from harvest.services import journal, moderation, nearness, support, theme_jobs, word_list
 from harvest.services.commands import DeleteNote, EditNote, PostNote
 from harvest.services.rounds import is_accepting
 from harvest.services.text import clean_note
@@ -133,6 +133,8 @@ def set_shown(
         note.state = state
         verb = "restored" if shown else "hidden"
         journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=note.id)
+        if shown:
+            support.drop_surplus(session, note, at=at)
     return note
 
 

@@ -55,6 +55,23 @@ def take_back(
     _record(session, participant, note_id, group, "taken_back", at)
 
 
+def drop_surplus(session: Session, note: Note, *, at: datetime) -> None:
+    """Let marks on a note that is shown again go where their givers have too many now.
+
+    While it was away they were free, and may have been given elsewhere.
+    """
+    marks = session.scalars(select(Support).where(Support.note_id == note.id)).all()
+    asked = session.get_one(Question, note.question_id)
+    for mark in marks:
+        person = session.get_one(Participant, mark.participant_id)
+        of, group = get_table(session, note.workshop_id, mark.group_id)
+        used = count_given(session, person, of, group)
+        if used[question_at(of, asked.id, asked.kind)] > of.marks:
+            session.delete(mark)
+            session.flush()
+            _record(session, person, note.id, group, "taken_back", at)
+
+
 def list_given(session: Session, participant: Participant, group: Group) -> Sequence[int]:
     """The shown notes of a debrief group that carry a mark of this participant."""
     return session.scalars(

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from harvest.errors import HarvestError
 from harvest.models import Change, HandCount, Note, Round, Support
-from harvest.services import support
+from harvest.services import notes, support
 from tests.conftest import NOW
 
 
@@ -159,3 +159,20 @@ def test_a_facilitator_reveals_the_counts_of_a_debrief_only(debrief, hall):
     of = hall.find(Round, "keuze-1")
     with hall.database.writing() as session, pytest.raises(HarvestError):
         support.reveal(session, hall.workshop_id, of, True, actor="test", at=NOW)
+
+
+def test_a_note_that_comes_back_does_not_leave_anybody_with_too_many_marks(hall, debrief, write):
+    person = hall.join("oost")
+    hall.open("verdieping")
+    debrief.set_marks(1)
+    first, second = (
+        write(text, group="regio-oost", question="regio-hefboom") for text in ("eerst", "dan")
+    )
+    debrief.give(person, first.id)
+    with hall.database.writing() as session:
+        notes.set_shown(session, hall.workshop_id, first.id, False, actor="test", at=NOW)
+    debrief.give(person, second.id)
+    with hall.database.writing() as session:
+        notes.set_shown(session, hall.workshop_id, first.id, True, actor="test", at=NOW)
+        given = session.scalars(select(Support.note_id)).all()
+    assert given == [second.id]
