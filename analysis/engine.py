@@ -83,7 +83,7 @@ def find_themes(
     return replace(
         result,
         families=families(near, list(members), sizes, labels),
-        duplicates=near_duplicates(corpus, features),
+        duplicates=near_duplicates(corpus, features, grouping.order),
         doubts=doubts(corpus, grouping, ids, ledger),
         sureness=sureness(trusted, sizes, len(result.unplaced())),
     )
