@@ -208,6 +208,6 @@ def _families(kept: list[dict[str, Any]], keys: dict[str, int], shown: set[int])
     found = []
     for family in kept:
         themes = [keys[key] for key in family["themes"] if keys.get(key) in shown]
-        if themes:
+        if len(themes) > 1:  # a theme alone is no family
             found.append(Family(family["label"], themes))
     return found

@@ -132,6 +132,4 @@ def list_notes(
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
-    return [
-        ConsoleNote(*row[:7], milliseconds(row[7]), *row[8:]) for row in session.execute(query)
-    ]
+    return [ConsoleNote(*row[:7], milliseconds(row[7]), *row[8:]) for row in session.execute(query)]
