@@ -14,6 +14,7 @@ def test_phone(demo_server, open_page, violations) -> None:
     page.goto(demo_server.link("join"))
     assert violations(page) == []
     page.get_by_role("button", name="Ik doe mee").click()
+    page.get_by_label("Vlaams-Brabant Oost").wait_for()
     assert violations(page) == []
     page.get_by_label("Vlaams-Brabant Oost").check()
     page.get_by_role("button", name="Verder").click()
@@ -23,6 +24,7 @@ def test_phone(demo_server, open_page, violations) -> None:
     expect(page.locator(".own")).to_contain_text("ontvangen")
     assert violations(page) == []
     page.get_by_role("link", name="Mijn notities").click()
+    page.wait_for_url("**/mine")
     assert violations(page) == []
     page.goto(f"{demo_server.url}/p/NIETES")
     assert violations(page) == []
