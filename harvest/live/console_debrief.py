@@ -1,18 +1,14 @@
 """What a facilitator may do in the debrief over the socket."""
 
-from datetime import datetime
-
 import msgspec
 from sqlalchemy.orm import Session
 
+from harvest.live.facilitating import By, Console
 from harvest.live.protocol import CountHands, RevealSupport, WhichTable
 from harvest.live.receiving import Door
 from harvest.models import Workshop
 from harvest.services import placements, support
 from harvest.services.commands import AtTable
-from harvest.services.tokens import Pass
-
-ACTOR = "console"
 
 
 class Brought(msgspec.Struct, frozen=True):
@@ -24,33 +20,23 @@ class Brought(msgspec.Struct, frozen=True):
 def register(door: Door) -> None:
     """Hang the debrief's handlers on the console's door."""
 
-    @door.on("bring_in", WhichTable)
-    def bring_in(
-        session: Session, workshop: Workshop, granted: Pass, message: WhichTable, at: datetime
-    ) -> Brought:
-        day, table = workshop.id, message.group
-        if message.source is None:
-            return Brought(placements.place_region(session, day, table, actor=ACTOR, at=at))
-        return Brought(
-            placements.place_group(session, day, table, message.source, actor=ACTOR, at=at)
-        )
+    def bring_in(session: Session, workshop: Workshop, m: WhichTable, by: By) -> Brought:
+        if m.source is None:
+            return Brought(placements.place_region(session, workshop.id, m.group, **by))
+        return Brought(placements.place_group(session, workshop.id, m.group, m.source, **by))
 
-    @door.on("take_out", AtTable)
-    def take_out(
-        session: Session, workshop: Workshop, granted: Pass, message: AtTable, at: datetime
-    ) -> None:
-        placements.remove(session, workshop.id, message.note, message.group, actor=ACTOR, at=at)
-
-    @door.on("count_hands", CountHands)
-    def count_hands(
-        session: Session, workshop: Workshop, granted: Pass, message: CountHands, at: datetime
-    ) -> None:
-        support.count_hands(
-            session, workshop.id, message.note, message.group, message.count, actor=ACTOR, at=at
-        )
-
-    @door.on("reveal_support", RevealSupport)
-    def reveal_support(
-        session: Session, workshop: Workshop, granted: Pass, message: RevealSupport, at: datetime
-    ) -> None:
-        support.reveal(session, workshop.id, message.round, message.shown, actor=ACTOR, at=at)
+    console = Console(door)
+    console.tell("bring_in", WhichTable, bring_in)
+    console.act(
+        "take_out", AtTable, lambda s, w, m, by: placements.remove(s, w.id, m.note, m.group, **by)
+    )
+    console.act(
+        "count_hands",
+        CountHands,
+        lambda s, w, m, by: support.count_hands(s, w.id, m.note, m.group, m.count, **by),
+    )
+    console.act(
+        "reveal_support",
+        RevealSupport,
+        lambda s, w, m, by: support.reveal(s, w.id, m.round, m.shown, **by),
+    )

@@ -1,14 +1,8 @@
-"""What a facilitator may do to themes over the socket.
-
-After each edit an analysis is asked for, so that the rest of the harvest
-follows what she did.
-"""
-
-from datetime import datetime
+"""What a facilitator may do to themes over the socket."""
 
 from sqlalchemy.orm import Session
 
-from harvest.live.console import ACTOR, AFTER_AN_EDIT
+from harvest.live.facilitating import By, Console
 from harvest.live.protocol import (
     MakeTheme,
     MergeThemes,
@@ -20,72 +14,39 @@ from harvest.live.protocol import (
 )
 from harvest.live.receiving import Door
 from harvest.models import Workshop
-from harvest.services import theme_edits, theme_jobs, theme_undo
-from harvest.services.tokens import Pass
+from harvest.services import theme_edits, theme_undo
 
 
 def register(door: Door) -> None:
     """Hang the handlers on the console's door; a new theme is answered with its id."""
 
-    def ask(session: Session, workshop: Workshop, at: datetime) -> None:
-        theme_jobs.ask(session, workshop.id, at=at, patience=AFTER_AN_EDIT)
+    def split(session: Session, workshop: Workshop, m: SplitTheme, by: By) -> int:
+        return theme_edits.split(session, workshop, m.theme, m.notes, m.label, **by).id
 
-    @door.on("rename_theme", RenameTheme)
-    def rename_theme(
-        session: Session, workshop: Workshop, granted: Pass, message: RenameTheme, at: datetime
-    ) -> None:
-        theme_edits.rename(session, workshop, message.theme, message.label, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-
-    @door.on("merge_themes", MergeThemes)
-    def merge_themes(
-        session: Session, workshop: Workshop, granted: Pass, message: MergeThemes, at: datetime
-    ) -> None:
-        theme_edits.merge(session, workshop, message.themes, message.into, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-
-    @door.on("split_theme", SplitTheme)
-    def split_theme(
-        session: Session, workshop: Workshop, granted: Pass, message: SplitTheme, at: datetime
-    ) -> int:
-        new = theme_edits.split(
-            session, workshop, message.theme, message.notes, message.label, actor=ACTOR, at=at
-        )
-        ask(session, workshop, at)
-        return new.id
-
-    @door.on("move_notes", MoveNotes)
-    def move_notes(
-        session: Session, workshop: Workshop, granted: Pass, message: MoveNotes, at: datetime
-    ) -> None:
-        theme_edits.move_notes(session, workshop, message.notes, message.theme, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-
-    @door.on("pin_theme", WhichTheme)
-    def pin_theme(
-        session: Session, workshop: Workshop, granted: Pass, message: WhichTheme, at: datetime
-    ) -> None:
-        theme_edits.pin(session, workshop, message.theme, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-
-    @door.on("make_theme", MakeTheme)
-    def make_theme(
-        session: Session, workshop: Workshop, granted: Pass, message: MakeTheme, at: datetime
-    ) -> int:
-        new = theme_edits.make(session, workshop, message.label, message.notes, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-        return new.id
-
-    @door.on("retire_theme", WhichTheme)
-    def retire_theme(
-        session: Session, workshop: Workshop, granted: Pass, message: WhichTheme, at: datetime
-    ) -> None:
-        theme_edits.retire(session, workshop, message.theme, actor=ACTOR, at=at)
-        ask(session, workshop, at)
-
-    @door.on("undo_edit", UndoEdit)
-    def undo_edit(
-        session: Session, workshop: Workshop, granted: Pass, message: UndoEdit, at: datetime
-    ) -> None:
-        theme_undo.undo(session, workshop, message.edit, actor=ACTOR, at=at)
-        ask(session, workshop, at)
+    console = Console(door)
+    console.edit(
+        "rename_theme",
+        RenameTheme,
+        lambda s, w, m, by: theme_edits.rename(s, w, m.theme, m.label, **by),
+    )
+    console.edit(
+        "merge_themes",
+        MergeThemes,
+        lambda s, w, m, by: theme_edits.merge(s, w, m.themes, m.into, **by),
+    )
+    console.edit("split_theme", SplitTheme, split)
+    console.edit(
+        "move_notes",
+        MoveNotes,
+        lambda s, w, m, by: theme_edits.move_notes(s, w, m.notes, m.theme, **by),
+    )
+    console.edit("pin_theme", WhichTheme, lambda s, w, m, by: theme_edits.pin(s, w, m.theme, **by))
+    console.edit(
+        "make_theme",
+        MakeTheme,
+        lambda s, w, m, by: theme_edits.make(s, w, m.label, m.notes, **by).id,
+    )
+    console.edit(
+        "retire_theme", WhichTheme, lambda s, w, m, by: theme_edits.retire(s, w, m.theme, **by)
+    )
+    console.edit("undo_edit", UndoEdit, lambda s, w, m, by: theme_undo.undo(s, w, m.edit, **by))

@@ -60,13 +60,6 @@ class SetShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shown: bool
 
 
-class MoveNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Put a note in a theme, or in none."""
-
-    note: int
-    theme: int | None
-
-
 class SetGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Open or close one room by itself, or let it follow its round."""
 

@@ -124,9 +124,7 @@ def set_shown(
 ) -> Note:
     """Hide a note from the walls, or bring it (back) there."""
     journal.lock_workshop(session, workshop_id)
-    note = session.get(Note, note_id)
-    if note is None or note.workshop_id != workshop_id or note.state == "deleted":
-        raise NotFoundError("note_gone")
+    note = moderation.get_note(session, workshop_id, note_id)
     state = "shown" if shown else "hidden"
     if note.state != state:
         moderation.set_apart(session, note)

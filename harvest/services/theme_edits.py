@@ -124,19 +124,6 @@ def split(
     return new
 
 
-def move_note(
-    session: Session,
-    workshop: Workshop,
-    note_id: int,
-    theme_id: int | None,
-    *,
-    actor: str,
-    at: datetime,
-) -> None:
-    """Put one note in a theme, or in none; see ``move_notes``."""
-    move_notes(session, workshop, [note_id], theme_id, actor=actor, at=at)
-
-
 def move_notes(
     session: Session,
     workshop: Workshop,

@@ -27,7 +27,6 @@ export function makeActions(connection, state) {
     extendTimer: (minutes) => ask("extend_timer", { seconds: minutes * 60 }),
     stopTimer: () => ask("stop_timer"),
     setShown: (note, shown) => ask("set_shown", { note, shown }),
-    moveNote: (note, theme) => ask("move_note", { note, theme }),
     setGroup: (group, value) => ask("set_group", { group, state: value }),
     setModeration: (round, mode) => ask("set_moderation", { round, mode }),
     pause: (paused) => ask("pause", { paused }),

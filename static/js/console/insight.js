@@ -95,7 +95,7 @@ export function Twins({ state, row }) {
 
 function Question({ state, actions, question }) {
   const note = state.byId.value.get(question.note);
-  const answer = (theme) => () => actions.moveNote(question.note, theme);
+  const answer = (theme) => () => actions.moveNotes([question.note], theme);
   return html`<li class="question">
     <blockquote>“${note.text}”</blockquote>
     <p id=${`question-${note.id}`}>${_("Waar hoort dit bij?")}</p>

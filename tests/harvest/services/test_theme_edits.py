@@ -24,7 +24,7 @@ def harvest(app, hall, write):
 def move(hall, note, theme):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        theme_edits.move_note(session, workshop, note, theme, actor="test", at=NOW)
+        theme_edits.move_notes(session, workshop, [note], theme, actor="test", at=NOW)
 
 
 def insight(hall):
