@@ -2,7 +2,16 @@
 
 from harvest.models.journal import Change
 from harvest.models.notes import HandCount, Note, Placement, Support
-from harvest.models.people import Attendance, Organiser, Participant, SignInFailure
+from harvest.models.people import (
+    Attendance,
+    Kindred,
+    Organiser,
+    Participant,
+    Presence,
+    SignInFailure,
+    Ticket,
+)
+from harvest.models.plenary import CheckAnswer, CheckBack, Commitment, PlenaryItem
 from harvest.models.programme import (
     CodebookEntry,
     Figure,
@@ -19,6 +28,7 @@ from harvest.models.themes import (
     Edit,
     NoteEmbedding,
     Theme,
+    ThemeDraft,
     ThemeJob,
     ThemeNote,
     ThemeRun,
@@ -27,27 +37,35 @@ from harvest.models.themes import (
 __all__ = [
     "Attendance",
     "Change",
+    "CheckAnswer",
+    "CheckBack",
     "CodebookEntry",
     "CodebookTrial",
+    "Commitment",
     "Edit",
     "Figure",
     "Group",
     "HandCount",
+    "Kindred",
     "Note",
     "NoteEmbedding",
     "Organiser",
     "OwnConcept",
     "Participant",
     "Placement",
+    "PlenaryItem",
+    "Presence",
     "Question",
     "Region",
     "Round",
     "SignInFailure",
     "Support",
     "Theme",
+    "ThemeDraft",
     "ThemeJob",
     "ThemeNote",
     "ThemeRun",
+    "Ticket",
     "Workshop",
     "round_question",
 ]

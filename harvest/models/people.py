@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from harvest.db import Base, UtcDateTime
@@ -56,3 +56,46 @@ class Attendance(Base):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"))
+
+
+class Presence(Base):
+    """How a device fares, for whoever helps the room; gone with the participant.
+
+    ``seen_at`` is when it was last connected, ``opened_id`` the round in which it
+    last opened a question, ``unsent`` how many notes it still holds.
+    """
+
+    __tablename__ = "presence"
+
+    participant_id: Mapped[int] = mapped_column(
+        ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True
+    )
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    opened_id: Mapped[int | None] = mapped_column(ForeignKey("round.id", ondelete="SET NULL"))
+    unsent: Mapped[int] = mapped_column(default=0)
+
+
+class Ticket(Base):
+    """A printed ticket: whoever scans it is that one participant, on any device."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (UniqueConstraint("workshop_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"))
+    code: Mapped[str]
+    participant_id: Mapped[int | None] = mapped_column(
+        ForeignKey("participant.id", ondelete="SET NULL"), unique=True
+    )
+
+
+class Kindred(Base):
+    """Notes (ids) from other rooms of a round that are nearest to a participant's own."""
+
+    __tablename__ = "kindred"
+    __table_args__ = (UniqueConstraint("participant_id", "round_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"))
+    notes: Mapped[list[int]] = mapped_column(JSON, default=list)

@@ -17,7 +17,12 @@ round_question = Table(
 
 
 class Workshop(Base):
-    """One day. ``seq`` is the number of the newest entry of its journal."""
+    """One day. ``seq`` is the number of the newest entry of its journal.
+
+    ``ticketed``: support only with a printed ticket. ``kindred``: phones may show
+    notes from other rooms that say what theirs say. ``hold_themes``: a new
+    analysis is offered to the facilitator before it shows.
+    """
 
     __tablename__ = "workshop"
 
@@ -35,6 +40,9 @@ class Workshop(Base):
     links: Mapped[list[str]] = mapped_column(JSON, default=list)
     nicknames: Mapped[bool] = mapped_column(default=False)
     retention_days: Mapped[int] = mapped_column(default=365)
+    ticketed: Mapped[bool] = mapped_column(default=False)
+    kindred: Mapped[bool] = mapped_column(default=True)
+    hold_themes: Mapped[bool] = mapped_column(default=True)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)
     console_token: Mapped[str] = mapped_column(unique=True)
@@ -82,6 +90,7 @@ class Round(Base):
     ``moderation`` is open, or approve (notes wait before they are shown).
     ``marks`` is how many marks of support each participant has per question,
     ``marks_shown`` whether the walls and phones may tell the counts.
+    ``matched_at`` is when notes of its rooms were last laid beside each other.
     """
 
     __tablename__ = "round"
@@ -103,6 +112,7 @@ class Round(Base):
     state: Mapped[str] = mapped_column(default="planned")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    matched_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     timer_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     groups: Mapped[list["Group"]] = relationship(

@@ -73,7 +73,8 @@ class ThemeRun(Base):
     ``model`` is the sentence model that helped (``none`` without), ``sureness``
     0 to 1 how sure the grouping is, ``families`` themes of themes,
     ``transfers`` what moved, ``duplicates`` groups of notes that say nearly
-    the same, ``doubts`` the questions whose answers would help most.
+    the same, ``doubts`` the questions whose answers would help most. ``before``
+    is what it replaced, so that it can be taken back.
     """
 
     __tablename__ = "theme_run"
@@ -88,6 +89,26 @@ class ThemeRun(Base):
     transfers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     duplicates: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+
+
+class ThemeDraft(Base):
+    """A result of the analysis that nobody but the facilitators has seen yet.
+
+    ``found`` is the result as it came, ``newest`` and ``undone`` how the ledger
+    stood when it was made: after another edit it no longer fits.
+    """
+
+    __tablename__ = "theme_draft"
+
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True
+    )
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    model: Mapped[str]
+    newest: Mapped[int]
+    undone: Mapped[int]
+    found: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class CodebookTrial(Base):

@@ -1,0 +1,88 @@
+"""What the plenary hears, what people say of it, and what they will do."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from harvest.db import Base, UtcDateTime
+
+
+class PlenaryItem(Base):
+    """One item of the running order, of a ``kind``: theme, quote (a note), figure,
+    region, or steps (the first steps of a region).
+
+    ``speech`` is what the speaker wants to say; no wall shows it.
+    """
+
+    __tablename__ = "plenary_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    position: Mapped[int]
+    kind: Mapped[str]
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="CASCADE"))
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"))
+    figure_id: Mapped[int | None] = mapped_column(ForeignKey("figure.id", ondelete="CASCADE"))
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="CASCADE"))
+    speech: Mapped[str] = mapped_column(default="")
+
+
+class CheckBack(Base):
+    """Themes shown to those who contributed: do they recognise themselves?
+
+    ``themes`` are the themes as they were sent (id, label, notes); without a
+    region it goes to everyone.
+    """
+
+    __tablename__ = "check_back"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="CASCADE"))
+    themes: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class CheckAnswer(Base):
+    """What one participant said: recognised, or not; what is missing is a note."""
+
+    __tablename__ = "check_answer"
+    __table_args__ = (UniqueConstraint("check_id", "participant_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("check_back.id", ondelete="CASCADE"))
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    recognised: Mapped[bool]
+    note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Commitment(Base):
+    """A next action that its author puts a name or a date to, by free choice.
+
+    Private to the author and the organisers unless ``shared``. ``token`` is the
+    secret part of the author's link to it.
+    """
+
+    __tablename__ = "commitment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), unique=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    who: Mapped[str]
+    what: Mapped[str]
+    due: Mapped[date | None]
+    partners: Mapped[str] = mapped_column(default="")
+    shared: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
