@@ -53,6 +53,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+def milliseconds(moment: datetime) -> int:
+    """A moment as JavaScript counts it."""
+    return int(moment.timestamp() * 1000)
+
+
 class Database:
     """An engine with its two kinds of session.
 

@@ -114,7 +114,7 @@ def work_once(app: Flask) -> bool:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
                 model = understanding_of(app).embedder.model
-                themes.store(session, material, found, model=model, actor=ACTOR, at=at)
+                themes.drafts.deliver(session, material, found, model=model, actor=ACTOR, at=at)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", type(error).__name__)

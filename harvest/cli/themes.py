@@ -87,7 +87,8 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
         found = themes.analyse(material, understanding_of(app))
     with database().writing() as session:
         model = understanding_of(app).embedder.model
-        themes.store(session, material, found, model=model, actor=ACTOR, at=datetime.now(UTC))
+        at = datetime.now(UTC)
+        themes.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
         return view_board(session, workshop.id)
 
 

@@ -16,7 +16,7 @@ from flask_socketio import SocketIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from harvest.db import Database
+from harvest.db import Database, milliseconds
 from harvest.live import protocol
 from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
@@ -25,7 +25,7 @@ from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.console import count_participants, view_work
 from harvest.snapshots.phone import view_state
-from harvest.snapshots.programme import encode, milliseconds
+from harvest.snapshots.programme import encode
 
 
 class Broadcaster:

@@ -4,17 +4,20 @@ from sqlalchemy.orm import Session
 
 from harvest.live.facilitating import By, Console
 from harvest.live.protocol import (
+    HoldThemes,
     MakeTheme,
     MergeThemes,
     MoveNotes,
     RenameTheme,
     SplitTheme,
     UndoEdit,
+    WhichResult,
     WhichTheme,
 )
 from harvest.live.receiving import Door
 from harvest.models import Workshop
 from harvest.services import theme_edits, theme_undo
+from harvest.services.themes import drafts, restoring
 
 
 def register(door: Door) -> None:
@@ -48,5 +51,11 @@ def register(door: Door) -> None:
     )
     console.edit(
         "retire_theme", WhichTheme, lambda s, w, m, by: theme_edits.retire(s, w, m.theme, **by)
+    )
+    console.act("apply_themes", WhichResult, lambda s, w, m, by: drafts.take_over(s, w, m.at, **by))
+    console.act("decline_themes", WhichResult, lambda s, w, m, by: drafts.decline(s, w, m.at, **by))
+    console.act("hold_themes", HoldThemes, lambda s, w, m, by: drafts.set_held(s, w, m.hold, **by))
+    console.act(
+        "undo_themes", WhichResult, lambda s, w, m, by: restoring.take_back(s, w, m.at, **by)
     )
     console.edit("undo_edit", UndoEdit, lambda s, w, m, by: theme_undo.undo(s, w, m.edit, **by))

@@ -17,6 +17,7 @@ from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.debrief import DebriefView, view_debrief
+from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
 from harvest.snapshots.focus import Focus, view_focus
 from harvest.snapshots.insight import Insight, view_insight
@@ -24,6 +25,9 @@ from harvest.snapshots.programme import RoundView, view_round
 
 # What becomes of a round that changes more than its clock.
 NEW_STAGE = ("opened", "closed", "group", "moderation", "revealed", "covered")
+
+# What is said of a result that nobody but the facilitators has seen.
+OFFERS = {"offered", "declined", "held", "let_go"}
 
 
 class Changes:
@@ -55,7 +59,9 @@ class Changes:
         )
         # A quoted note may have been hidden, edited or taken back.
         altered = {verb for kind, verb in verbs if kind == "note"} - {"posted"}
-        self.new_board = "themes" in self.kinds or bool(altered)
+        said = {verb for kind, verb in verbs if kind == "themes"}
+        self.new_board = bool(said - OFFERS) or bool(altered)
+        self.new_draft = bool(said) or bool(altered)
 
     def __bool__(self) -> bool:
         return self.far_behind or self.last >= self.first
@@ -80,6 +86,10 @@ class Changes:
     def edits(self) -> Edits | UnsetType:
         """What people did to the themes, where these changed."""
         return view_edits(self.session, self.workshop.id) if self.new_board else UNSET
+
+    def draft(self) -> Draft | UnsetType | None:
+        """The result that waits for a word, where it or the themes changed."""
+        return view_draft(self.session, self.workshop) if self.new_draft else UNSET
 
     def placings(self) -> dict[int, Placing] | UnsetType:
         """Why notes are where they are, where the themes changed."""
@@ -147,6 +157,7 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         placings=changes.placings(),
         insight=changes.insight(),
         edits=changes.edits(),
+        draft=changes.draft(),
         debrief=changes.debrief(),
         work=console.view_work(session, workshop.id, at=at),
     )

@@ -14,6 +14,7 @@ from harvest.services.walls import Scene
 from harvest.snapshots.board import Board, Placing
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
 from harvest.snapshots.debrief import DebriefView, HarvestNote
+from harvest.snapshots.draft import Draft
 from harvest.snapshots.edits import Edits
 from harvest.snapshots.focus import Focus
 from harvest.snapshots.insight import Insight
@@ -182,6 +183,18 @@ class UndoEdit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edit: int
 
 
+class WhichResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say which result of the analysis: the one of this moment (ms)."""
+
+    at: int
+
+
+class HoldThemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Have new results offered first, or shown at once."""
+
+    hold: bool
+
+
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed on a wall from ``first`` to ``last``, as it stands now.
 
@@ -214,6 +227,7 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     placings: dict[int, Placing] | UnsetType = UNSET
     insight: Insight | UnsetType | None = UNSET
     edits: Edits | UnsetType = UNSET
+    draft: Draft | UnsetType | None = UNSET
     debrief: DebriefView | UnsetType | None = UNSET
     work: Work | UnsetType = UNSET
 

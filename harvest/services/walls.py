@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.errors import HarvestError
 from harvest.models import Note, Theme, Workshop
 from harvest.services import journal
@@ -69,7 +70,7 @@ def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
 def pause(session: Session, workshop: Workshop, paused: bool, *, actor: str, at: datetime) -> None:
     """Hold back notes that come from now on, or let them all through again."""
     journal.lock_workshop(session, workshop.id)
-    moment = int(at.timestamp() * 1000) if paused else None
+    moment = milliseconds(at) if paused else None
     scene = msgspec.structs.replace(scene_of(workshop), paused=moment)
     workshop.wall = msgspec.to_builtins(scene)
     journal.record(session, workshop.id, "wall", "paused", actor=actor, at=at)

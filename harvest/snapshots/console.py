@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.rounds import find_current
 from harvest.services.theme_jobs import state_of
@@ -14,13 +15,13 @@ from harvest.services.themes import count_unsorted
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.debrief import DebriefView, view_debrief
+from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
 from harvest.snapshots.insight import Insight, view_insight
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
     WorkshopView,
-    milliseconds,
     view_region,
     view_round,
     view_workshop,
@@ -48,10 +49,12 @@ class ConsoleNote(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """How the analysis stands; ``unsorted`` counts notes it has not seen."""
+    """How the analysis stands; ``unsorted`` counts notes it has not seen, ``held``
+    that a new result is offered before it shows."""
 
     state: str
     unsorted: int
+    held: bool
 
 
 class ConsoleView(msgspec.Struct, frozen=True):
@@ -69,6 +72,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     placings: dict[int, Placing]
     insight: Insight | None
     edits: Edits
+    draft: Draft | None
     debrief: DebriefView | None
     work: Work
 
@@ -89,6 +93,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         placings=view_placings(session, workshop.id),
         insight=view_insight(session, workshop.id),
         edits=view_edits(session, workshop.id),
+        draft=view_draft(session, workshop),
         debrief=view_debrief(session, current),
         work=view_work(session, workshop.id, at=at),
     )
@@ -96,7 +101,11 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
 
 def view_work(session: Session, workshop_id: int, *, at: datetime) -> Work:
     """How the analysis stands."""
-    return Work(state_of(session, workshop_id, at=at), count_unsorted(session, workshop_id))
+    return Work(
+        state=state_of(session, workshop_id, at=at),
+        unsorted=count_unsorted(session, workshop_id),
+        held=session.get_one(Workshop, workshop_id).hold_themes,
+    )
 
 
 def count_participants(session: Session, workshop_id: int) -> int:

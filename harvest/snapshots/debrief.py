@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
 from harvest.services import placements, rounds, support
 from harvest.services.placements import is_debrief, question_at, standing
-from harvest.snapshots.programme import milliseconds
 
 
 class Standing(NamedTuple):

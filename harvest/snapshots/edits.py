@@ -4,14 +4,16 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Theme
 from harvest.services.theme_undo import find_last
 from harvest.services.themes import list_touched
-from harvest.snapshots.programme import milliseconds
+from harvest.services.themes.restoring import find_undoable
 
 
 class LastEdit(msgspec.Struct, frozen=True):
-    """The edit that can be taken back: what it was, in parts to make a sentence of.
+    """What can be taken back: an edit, or a result of the analysis that was applied
+    (``analysis``, whose ``id`` is its moment); in parts to make a sentence of.
 
     ``labels`` are the themes it was about, as they were called: of a merge the
     one that stayed first, of a rename the old name and the new, of a split
@@ -49,6 +51,10 @@ def view_edits(session: Session, workshop_id: int) -> Edits:
 
 
 def _last(session: Session, workshop_id: int) -> LastEdit | None:
+    run = find_undoable(session, workshop_id)
+    if run is not None:
+        moment = milliseconds(run.at)
+        return LastEdit(moment, "analysis", [], len(run.transfers), "worker", moment)
     edit = find_last(session, workshop_id)
     if edit is None:
         return None

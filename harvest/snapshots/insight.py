@@ -4,9 +4,9 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, ThemeRun
 from harvest.snapshots.board import grade
-from harvest.snapshots.programme import milliseconds
 
 MOST_MOVES = 60
 

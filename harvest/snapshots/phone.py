@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Note, Participant, Workshop
 from harvest.services.notes import list_own
 from harvest.services.participants import find_group
@@ -11,7 +12,6 @@ from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.programme import (
     RoundView,
     WorkshopView,
-    milliseconds,
     view_round,
     view_workshop,
 )

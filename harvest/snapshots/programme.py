@@ -1,11 +1,11 @@
 """The parts of a programme as every audience sees them."""
 
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from harvest.db import milliseconds
 from harvest.models import Group, Region, Round, Workshop
 from harvest.services.rounds import is_accepting
 
@@ -72,11 +72,6 @@ class WorkshopView(msgspec.Struct, frozen=True):
 def encode(view: msgspec.Struct) -> Any:
     """A read model as plain values; keys of mappings become text, as in JSON."""
     return msgspec.to_builtins(view, str_keys=True)
-
-
-def milliseconds(moment: datetime) -> int:
-    """A moment as JavaScript counts it."""
-    return int(moment.timestamp() * 1000)
 
 
 def view_workshop(workshop: Workshop) -> WorkshopView:

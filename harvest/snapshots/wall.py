@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.placements import DEBRIEF, standing
 from harvest.services.rounds import find_current
@@ -18,7 +19,6 @@ from harvest.snapshots.programme import (
     RegionView,
     RoundView,
     WorkshopView,
-    milliseconds,
     view_region,
     view_round,
     view_workshop,

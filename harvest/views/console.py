@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, g, render_template, url_for
 
-from harvest.db import database
+from harvest.db import database, milliseconds
 from harvest.services.tokens import Pass, link_mark, sign_pass
 from harvest.services.workshops import find_by_console_token
 from harvest.snapshots.console import view_console
-from harvest.snapshots.programme import encode, milliseconds
+from harvest.snapshots.programme import encode
 from harvest.views.links import base_url
 
 blueprint = Blueprint("console", __name__, url_prefix="/c")

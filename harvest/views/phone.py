@@ -8,7 +8,7 @@ from flask import session as cookie
 from flask_babel import format_date
 from werkzeug.wrappers import Response
 
-from harvest.db import database
+from harvest.db import database, milliseconds
 from harvest.errors import HarvestError, wants_json
 from harvest.forms.phone import (
     CodeForm,
@@ -26,7 +26,7 @@ from harvest.services.theme_jobs import Patience
 from harvest.services.tokens import TOKEN_DAYS, Pass, normalise_code, sign_pass
 from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
-from harvest.snapshots.programme import encode, milliseconds
+from harvest.snapshots.programme import encode
 from harvest.views.visits import Visit, cookie_name, find_visit
 
 blueprint = Blueprint("phone", __name__)

@@ -6,14 +6,34 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from harvest import jobs
 from harvest.db import Database
 from harvest.models import Group, Note, Question, Region, Round, Workshop
-from harvest.services import notes, participants, rounds
+from harvest.services import notes, participants, rounds, theme_jobs
 from harvest.services.commands import PostNote
+from harvest.snapshots.board import Board, view_board
 from tests.conftest import NOW
 from tests.harvest.debrief import Debrief
+
+PARENTS = [
+    "Ouders vroeger opbellen bij spijbelen",
+    "Ouders betrekken bij het gesprek op school",
+    "Huisbezoek bij ouders die niet komen",
+    "Ouders uitnodigen voor een warm onthaal",
+    "Contact met ouders in hun eigen taal",
+    "Ouders een stem geven op school",
+]
+TRANSFER = [
+    "Warme overdracht van lager naar secundair",
+    "Overdracht in mei met de lagere school",
+    "Vaste fiche voor de overdracht",
+    "Overdracht van dossiers tussen scholen",
+    "Warme overdracht met de basisschool plannen",
+    "Meer overdracht tussen lagere school en eerste graad",
+]
 
 
 @dataclass
@@ -72,6 +92,21 @@ class Hall:
             author = participants.get_participant(session, self.workshop_id, person)
             return notes.post_note(session, author, command, at=at)
 
+    def ask(self, **options: object) -> None:
+        """Ask for an analysis."""
+        with self.database.writing() as session:
+            theme_jobs.ask(session, self.workshop_id, at=NOW, **options)
+
+    def analyse(self, app: Flask) -> None:
+        """Have the notes analysed now."""
+        self.ask()
+        assert jobs.work_once(app)
+
+    def board(self, **options: bool) -> Board:
+        """The themes as a wall shows them."""
+        with self.database.reading() as session:
+            return view_board(session, self.workshop_id, **options)
+
     def workshop(self) -> Workshop:
         """The workshop's row."""
         with self.database.reading() as session:
@@ -100,3 +135,20 @@ def write(hall: Hall) -> Callable[..., Note]:
         return hall.post(hall.join(region), hall.command(text, **place))
 
     return run
+
+
+@pytest.fixture
+def written(hall: Hall, write: Callable[..., Note]) -> Hall:
+    """That hall with notes about parents and about transfer, from two regions."""
+    for i, text in enumerate(PARENTS + TRANSFER):
+        write(text, region="oost" if i % 2 else "ahv")
+    return hall
+
+
+@pytest.fixture
+def grouped(app: Flask, written: Hall) -> Hall:
+    """Its notes in themes; a later result shows at once."""
+    written.analyse(app)
+    with written.database.writing() as session:
+        session.get_one(Workshop, written.workshop_id).hold_themes = False
+    return written

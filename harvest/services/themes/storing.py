@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import delete, func, or_, select
@@ -10,36 +11,43 @@ from sqlalchemy.orm import Session
 import analysis
 from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
 from harvest.services import journal, theme_jobs
-from harvest.services.themes.material import Material, list_themes, mark_of
+from harvest.services.themes.material import Mark, list_themes, mark_of
+from harvest.services.themes.restoring import keep_present
 from harvest.services.themes.touched import replayed
 
 
 def store(
     session: Session,
-    material: Material,
+    workshop_id: int,
+    mark: Mark,
     found: analysis.ThemeSet,
     *,
     model: str,
     actor: str,
     at: datetime,
+    quiet: bool = False,
 ) -> bool:
-    """Write a result; ``model`` is the sentence model that helped.
+    """Write a result; ``model`` is the sentence model that helped, ``mark`` how the
+    ledger stood when it was made. A ``quiet`` one moves nothing that anybody can
+    see: what could be taken back before it is what can be taken back after it.
 
     Notes taken back in the meantime are left out. A result that knows nothing
     of what people did to the themes while it was being made is not written
     (returns False): it would undo their work. A new one is asked for.
     """
-    journal.lock_workshop(session, material.workshop)
-    if mark_of(session, material.workshop) != material.mark:
-        _ask_again(session, material.workshop, at)
+    journal.lock_workshop(session, workshop_id)
+    if mark_of(session, workshop_id) != mark:
+        ask_again(session, workshop_id, at)
         return False
-    known = {theme.key: theme for theme in list_themes(session, material.workshop)}
+    last = session.get(ThemeRun, workshop_id)
+    before = last.before if quiet and last else keep_present(session, workshop_id)
+    known = {theme.key: theme for theme in list_themes(session, workshop_id)}
     families = {t: str(i) for i, each in enumerate(found.families) for t in each.themes}
     ids: dict[str, int] = {}
     for position, theme in enumerate(found.themes):
         row = known.pop(theme.id, None)
         if row is None:
-            row = Theme(workshop_id=material.workshop, key=theme.id)
+            row = Theme(workshop_id=workshop_id, key=theme.id)
             session.add(row)
         _describe(row, theme)
         row.family = families.get(theme.id)
@@ -48,13 +56,13 @@ def store(
         ids[theme.id] = row.id
     for row in known.values():
         row.retired = True
-    session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == material.workshop))
-    placed = replayed(session, material.workshop).placed
-    store_assignments(session, material.workshop, found.assignments, ids, by_person=placed)
-    session.merge(_run(material.workshop, found, model, at))
+    session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
+    placed = replayed(session, workshop_id).placed
+    store_assignments(session, workshop_id, found.assignments, ids, by_person=placed)
+    session.merge(_run(workshop_id, found, model, at, before))
     journal.record(
         session,
-        material.workshop,
+        workshop_id,
         "themes",
         "found",
         actor=actor,
@@ -64,7 +72,7 @@ def store(
     return True
 
 
-def _ask_again(session: Session, workshop_id: int, at: datetime) -> None:
+def ask_again(session: Session, workshop_id: int, at: datetime) -> None:
     """Ask for another result, unless whoever made the edit has done so.
 
     An edit waits for quiet before it has itself analysed, and only another
@@ -91,7 +99,13 @@ def _describe(row: Theme, theme: analysis.Theme) -> None:
     row.retired = False
 
 
-def _run(workshop_id: int, found: analysis.ThemeSet, model: str, at: datetime) -> ThemeRun:
+def _run(
+    workshop_id: int,
+    found: analysis.ThemeSet,
+    model: str,
+    at: datetime,
+    before: dict[str, Any] | None,
+) -> ThemeRun:
     return ThemeRun(
         workshop_id=workshop_id,
         at=at,
@@ -101,6 +115,7 @@ def _run(workshop_id: int, found: analysis.ThemeSet, model: str, at: datetime) -
         transfers=[{**msgspec.to_builtins(t), "note": int(t.note)} for t in found.transfers],
         duplicates=[[int(note) for note in group] for group in found.duplicates],
         doubts=[{**msgspec.to_builtins(d), "note": int(d.note)} for d in found.doubts],
+        before=before,
     )
 
 

@@ -30,6 +30,12 @@ export function editText(edit) {
     move: moved,
     pin: () => _("Vastgezet: %(theme)s", { theme: first }),
     new: () => _("Nieuw thema: %(theme)s", { theme: first }),
+    analysis: () =>
+      ngettext(
+        "Nieuwe indeling toegepast: %(num)s notitie verschoof",
+        "Nieuwe indeling toegepast: %(num)s notities verschoven",
+        num,
+      ),
     retire: () => _("Geen thema meer: %(theme)s", { theme: first }),
   }[edit.kind]();
 }
@@ -44,7 +50,7 @@ export function watchEdits(state, actions) {
   effect(() => {
     const last = state.edits.value.last;
     if (last?.id === before?.id) return;
-    const undone = before && (!last || last.id < before.id);
+    const undone = before && (!last || last.at < before.at);
     const what = editText(undone ? before : last);
     said.value = undone ? _("Ongedaan gemaakt: %(what)s", { what }) : what;
     before = last;
@@ -54,7 +60,7 @@ export function watchEdits(state, actions) {
     const last = state.edits.value.last;
     if (!undoKey.value || !last || isTyping(event.target) || state.asking.value) return;
     event.preventDefault();
-    actions.undoEdit(last.id);
+    actions.undo(last);
   });
 }
 
@@ -67,7 +73,7 @@ export function LastEdit({ state, actions }) {
       last &&
       html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span></p>
       <button class="link" aria-keyshortcuts=${undoKey.value ? "u" : null}
-        onClick=${() => actions.undoEdit(last.id)}>${_("Maak ongedaan")}${undoKey.value && html` <kbd aria-hidden="true">u</kbd>`}</button>`
+        onClick=${() => actions.undo(last)}>${_("Maak ongedaan")}${undoKey.value && html` <kbd aria-hidden="true">u</kbd>`}</button>`
     }
   </div>`;
 }

@@ -46,6 +46,7 @@ function whyText(why) {
     taught: _("lijkt op wat u verplaatste"),
     regrouped: _("past nu beter bij de andere"),
     "theme dissolved": _("het vorige thema verviel"),
+    settled: _("stond er nog maar voorlopig"),
   }[why];
 }
 
@@ -53,22 +54,29 @@ function Empty({ children }) {
   return html`<p class="work-empty">${children}</p>`;
 }
 
-/** What moved in the last analysis, from where to where, and why. */
-export function Moves({ state }) {
-  const moves = (state.insight.value?.moves ?? []).filter((m) => state.byId.value.has(m.note));
+/** Notes that go from one theme to another, and why. */
+export function MoveRows({ state, moves }) {
   const none = _("geen thema");
+  return html`<ul class="note-rows">${moves
+    .filter((move) => state.byId.value.has(move.note))
+    .map(
+      (move) => html`<li key=${move.note} class="move-row">
+        <p class="note-text">${state.byId.value.get(move.note).text}</p>
+        <p><span>${move.source ?? none}</span> <span aria-hidden="true">→</span>
+          <span class="visually-hidden">${_("naar")}</span> <strong>${move.target ?? none}</strong>
+          <span class="note-second">${whyText(move.why)}</span></p>
+      </li>`,
+    )}</ul>`;
+}
+
+/** What moved in the last analysis. */
+export function Moves({ state }) {
+  const moves = state.insight.value?.moves ?? [];
   return html`
     <h2>${_("Wat verschoof")}</h2>
     ${
       moves.length
-        ? html`<ul class="note-rows">${moves.map(
-            (move) => html`<li key=${move.note} class="move-row">
-              <p class="note-text">${state.byId.value.get(move.note).text}</p>
-              <p><span>${move.source ?? none}</span> <span aria-hidden="true">→</span>
-                <span class="visually-hidden">${_("naar")}</span> <strong>${move.target ?? none}</strong>
-                <span class="note-second">${whyText(move.why)}</span></p>
-            </li>`,
-          )}</ul>`
+        ? html`<${MoveRows} state=${state} moves=${moves} />`
         : html`<${Empty}>${_("Bij de laatste indeling bleef alles op zijn plaats. Wat van thema verandert, staat hier met de reden.")}<//>`
     }`;
 }

@@ -1,6 +1,7 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { tablesOf } from "./debrief.js";
+import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
 import { questionsOf, surenessText } from "./insight.js";
 import { dropTarget } from "./moving.js";
@@ -70,6 +71,10 @@ export function Lists({ state, actions }) {
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
     </ul>
     <h2>${heading}</h2>
+    ${
+      state.draft.value &&
+      html`<ul class="offer"><${Item} state=${state} id="draft" label=${_("Nieuwe indeling klaar")} count=${state.draft.value.moved} /></ul>`
+    }
     <${Themes} state=${state} actions=${actions} />
     <button class="link new-theme" aria-haspopup="dialog"
       onClick=${() => (state.asking.value = { kind: "new" })}>${_("Nieuw thema")}</button>
@@ -78,6 +83,7 @@ export function Lists({ state, actions }) {
       ${sure && html`<p class="muted">${sure}</p>`}
       ${insight && !insight.meaning && html`<p class="muted">${_("Zonder taalmodel: de thema’s steunen op woorden alleen.")}</p>`}
       <button class="button" disabled=${work.state === "running"} onClick=${actions.findThemes}>${_("Zoek thema’s nu")}</button>
+      <${HoldTick} state=${state} actions=${actions} />
     </div>
     <ul class="ruled">
       <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />

@@ -12,6 +12,7 @@ const PARTS = [
   "placings",
   "insight",
   "edits",
+  "draft",
   "debrief",
   "work",
 ];
@@ -45,7 +46,16 @@ export function applyFrame(state, frame) {
     for (const name of PARTS) state[name].value = frame.view[name];
     return;
   }
-  for (const name of ["scene", "board", "placings", "insight", "edits", "debrief", "work"]) {
+  for (const name of [
+    "scene",
+    "board",
+    "placings",
+    "insight",
+    "edits",
+    "draft",
+    "debrief",
+    "work",
+  ]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.round) {

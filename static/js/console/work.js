@@ -3,6 +3,7 @@ import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { Debrief } from "./debrief.js";
+import { DraftPanel } from "./draft.js";
 import { LastEdit, ThemeTools, touchText } from "./editing.js";
 import { useFocusKept } from "./focus.js";
 import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
@@ -119,7 +120,7 @@ function emptyText(selected) {
 export function Work({ state, actions }) {
   const row = (note) =>
     html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`;
-  const panels = { questions: Questions, moves: Moves, twins: Twins };
+  const panels = { draft: DraftPanel, questions: Questions, moves: Moves, twins: Twins };
   const wanted = state.selected.value;
   const Panel = wanted.startsWith("debrief:") ? Debrief : (panels[wanted] ?? Notes);
   return html`<main id="main" class="work-column" tabindex="-1">

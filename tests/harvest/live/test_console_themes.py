@@ -2,28 +2,17 @@
 
 import pytest
 
-from harvest import jobs
 from harvest.models import ThemeJob
-from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask
 
 
 @pytest.fixture
-def harvest(app, hall, write):
-    for i, text in enumerate(PARENTS + TRANSFER):
-        write(text, region="oost" if i % 2 else "ahv")
-    ask(hall)
-    assert jobs.work_once(app)
-    return hall
-
-
-@pytest.fixture
-def follow(harvest, connect):
+def follow(grouped, connect):
     """What another console or a wall is sent for something that was said."""
     console = connect("console")
     others = {"console": connect("console"), "wall": connect("wall")}
 
     def run(event, message, audience="console"):
-        since = harvest.workshop().seq
+        since = grouped.workshop().seq
         answer = console.ask(event, message)
         assert "ok" in answer, answer
         return answer["ok"], others[audience].ask("catch_up", {"since": since})["ok"]
@@ -36,12 +25,12 @@ def boards(frame):
 
 
 @pytest.fixture
-def themes(harvest, connect):
+def themes(grouped, connect):
     view = connect("console").ask("catch_up", {"since": 10**6})["ok"]["view"]
     return view["board"]["themes"]
 
 
-def test_every_edit_reaches_the_other_console(harvest, follow, themes):
+def test_every_edit_reaches_the_other_console(grouped, follow, themes):
     one, other = themes[:2]
     half = one["notes"][:3]
     _, frame = follow("rename_theme", {"theme": one["id"], "label": "Ouders eerst"})
@@ -87,10 +76,10 @@ def test_a_wall_sees_the_edit_but_no_theme_without_notes(follow, themes):
     assert "Nog leeg" not in boards(frame)
 
 
-def test_an_edit_asks_for_an_analysis(harvest, follow, themes):
+def test_an_edit_asks_for_an_analysis(grouped, follow, themes):
     follow("pin_theme", {"theme": themes[0]["id"]})
-    with harvest.database.reading() as session:
-        assert session.get_one(ThemeJob, harvest.workshop_id).due_at is not None
+    with grouped.database.reading() as session:
+        assert session.get_one(ThemeJob, grouped.workshop_id).due_at is not None
 
 
 @pytest.mark.parametrize(

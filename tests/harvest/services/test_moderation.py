@@ -3,14 +3,12 @@
 import pytest
 from sqlalchemy import select
 
-from harvest import jobs
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Round, Workshop
 from harvest.services import moderation, notes, participants, rounds, walls, word_list
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.wall import view_wall
 from tests.conftest import NOW
-from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
 
 
 def run(hall, service, *arguments):
@@ -141,22 +139,16 @@ def test_a_device_that_writes_for_a_table_counts_for_all_of_them(app, hall, writ
     own = [hall.post(scribe, hall.command(text)) for text in texts]
     write("ouders bellen")
     assert {note.voices for note in own} == {6}
-    ask(hall)
-    jobs.work_once(app)
-    theme = next(t for t in board(hall).themes if own[0].id in t.notes)
+    hall.analyse(app)
+    theme = next(t for t in hall.board().themes if own[0].id in t.notes)
     assert theme.participants == 7
 
 
-def test_what_the_plenary_spoke_of_is_marked_and_stays_so(app, hall, write):
-    for text in PARENTS + TRANSFER:
-        write(text)
-    ask(hall)
-    jobs.work_once(app)
-    theme = board(hall).themes[0].id
-    run(hall, moderation.set_discussed, theme, True)
-    assert next(t for t in board(hall).themes if t.id == theme).discussed
-    ask(hall)
-    jobs.work_once(app)
-    assert next(t for t in board(hall).themes if t.id == theme).discussed
+def test_what_the_plenary_spoke_of_is_marked_and_stays_so(app, grouped):
+    theme = grouped.board().themes[0].id
+    run(grouped, moderation.set_discussed, theme, True)
+    assert next(t for t in grouped.board().themes if t.id == theme).discussed
+    grouped.analyse(app)
+    assert next(t for t in grouped.board().themes if t.id == theme).discussed
     with pytest.raises(NotFoundError):
-        run(hall, moderation.set_discussed, 999_999, True)
+        run(grouped, moderation.set_discussed, 999_999, True)

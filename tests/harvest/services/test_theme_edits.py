@@ -9,16 +9,6 @@ from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
 from harvest.services import notes, theme_edits, themes
 from harvest.snapshots.insight import view_insight
 from tests.conftest import NOW
-from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
-
-
-@pytest.fixture
-def harvest(app, hall, write):
-    for i, text in enumerate(PARENTS + TRANSFER):
-        write(text, region="oost" if i % 2 else "ahv")
-    ask(hall)
-    assert jobs.work_once(app)
-    return hall
 
 
 def move(hall, note, theme):
@@ -37,85 +27,83 @@ def place_of(hall, note):
         return session.get_one(ThemeNote, note)
 
 
-def test_a_moved_note_is_there_at_once_and_after_every_run(app, harvest):
-    one, other = board(harvest).themes[:2]
+def test_a_moved_note_is_there_at_once_and_after_every_run(app, grouped):
+    one, other = grouped.board().themes[:2]
     note = one.notes[0]
-    move(harvest, note, other.id)
-    assert note in next(each for each in board(harvest).themes if each.id == other.id).notes
+    move(grouped, note, other.id)
+    assert note in next(each for each in grouped.board().themes if each.id == other.id).notes
     for _ in range(2):
-        ask(harvest)
-        jobs.work_once(app)
-        assert place_of(harvest, note).theme_id == other.id
-        assert place_of(harvest, note).by_person
-    with harvest.database.reading() as session:
+        grouped.analyse(app)
+        assert place_of(grouped, note).theme_id == other.id
+        assert place_of(grouped, note).by_person
+    with grouped.database.reading() as session:
         edit = session.scalars(select(Edit)).one()
         assert (edit.kind, edit.actor) == ("move", "test")
         change = session.scalars(select(Change).order_by(Change.seq.desc())).all()
         assert ("themes", "move") in {(each.kind, each.verb) for each in change}
 
 
-def test_a_note_may_be_taken_out_of_all_themes(app, harvest):
-    note = board(harvest).themes[0].notes[0]
-    move(harvest, note, None)
-    assert note in {quote.id for quote in board(harvest).unique}
-    ask(harvest)
-    jobs.work_once(app)
-    assert note in {quote.id for quote in board(harvest).unique}
+def test_a_note_may_be_taken_out_of_all_themes(app, grouped):
+    note = grouped.board().themes[0].notes[0]
+    move(grouped, note, None)
+    assert note in {quote.id for quote in grouped.board().unique}
+    grouped.analyse(app)
+    assert note in {quote.id for quote in grouped.board().unique}
 
 
-def test_a_move_during_a_run_is_not_undone_by_it(app, harvest):
-    one, other = board(harvest).themes[:2]
-    with harvest.database.reading() as session:
-        material = themes.gather_material(session, harvest.workshop_id)
+def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
+    one, other = grouped.board().themes[:2]
+    with grouped.database.reading() as session:
+        material = themes.gather_material(session, grouped.workshop_id)
     found = themes.analyse(material, jobs.understanding_of(app))
-    move(harvest, one.notes[0], other.id)
-    with harvest.database.writing() as session:
-        assert not themes.store(session, material, found, model="none", actor="test", at=NOW)
-    assert place_of(harvest, one.notes[0]).theme_id == other.id
+    move(grouped, one.notes[0], other.id)
+    with grouped.database.writing() as session:
+        assert not themes.store(
+            session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
+        )
+    assert place_of(grouped, one.notes[0]).theme_id == other.id
     assert jobs.work_once(app)
-    assert place_of(harvest, one.notes[0]).theme_id == other.id
+    assert place_of(grouped, one.notes[0]).theme_id == other.id
 
 
-def test_what_is_not_there_cannot_be_moved(harvest):
-    theme = board(harvest).themes[0]
+def test_what_is_not_there_cannot_be_moved(grouped):
+    theme = grouped.board().themes[0]
     for note, target in ((999_999, theme.id), (theme.notes[0], 999_999)):
         with pytest.raises(NotFoundError):
-            move(harvest, note, target)
+            move(grouped, note, target)
 
 
-def test_the_console_is_told_what_the_last_run_found(app, harvest, write):
-    twin = write(PARENTS[0] + "!")
-    ask(harvest)
-    jobs.work_once(app)
-    told = insight(harvest)
+def test_the_console_is_told_what_the_last_run_found(app, grouped, write):
+    twin = write("Ouders vroeger opbellen bij spijbelen!")
+    grouped.analyse(app)
+    told = insight(grouped)
     assert not told.meaning
     assert any(twin.id in group for group in told.duplicates)
     note = told.duplicates[0][0]
-    with harvest.database.writing() as session:
-        notes.set_shown(session, harvest.workshop_id, note, False, actor="test", at=NOW)
-    assert not any(note in group for group in insight(harvest).duplicates)
+    with grouped.database.writing() as session:
+        notes.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+    assert not any(note in group for group in insight(grouped).duplicates)
 
 
-def test_what_a_person_moved_is_in_the_log(app, harvest):
-    one, other = board(harvest).themes[:2]
-    with harvest.database.reading() as session:
-        material = themes.gather_material(session, harvest.workshop_id)
+def test_what_a_person_moved_is_in_the_log(app, grouped):
+    one, other = grouped.board().themes[:2]
+    with grouped.database.reading() as session:
+        material = themes.gather_material(session, grouped.workshop_id)
         key = session.get_one(Theme, other.id).key
     note = one.notes[0]
-    move(harvest, note, other.id)
+    move(grouped, note, other.id)
     # The log compares with what the tables said when the run began.
-    with harvest.database.writing() as session:
+    with grouped.database.writing() as session:
         session.get_one(ThemeNote, note).theme_id = one.id
-    ask(harvest)
-    jobs.work_once(app)
-    moved = {each.note: each for each in insight(harvest).moves}
+    grouped.analyse(app)
+    moved = {each.note: each for each in insight(grouped).moves}
     assert (moved[note].source, moved[note].target) == (one.label, other.label)
     assert moved[note].why == "edit"
     assert key in {theme.id for theme in material.previous.themes}
 
 
-def test_themes_say_how_far_to_trust_them(harvest):
-    for theme in board(harvest).themes:
+def test_themes_say_how_far_to_trust_them(grouped):
+    for theme in grouped.board().themes:
         assert theme.stability in {"strong", "fair", "weak", None}
         assert theme.summary
         assert theme.spread.kind in {"everywhere", "more", "some", "few"}
@@ -124,19 +112,18 @@ def test_themes_say_how_far_to_trust_them(harvest):
         assert 0 <= theme.y <= 1
 
 
-def test_a_new_note_is_placed_at_once_until_a_run_confirms_it(app, harvest, write):
+def test_a_new_note_is_placed_at_once_until_a_run_confirms_it(app, grouped, write):
     assert not jobs.place_some(app)
-    parents = next(t for t in board(harvest).themes if "ouders" in t.exemplars[0].text.lower())
+    parents = next(t for t in grouped.board().themes if "ouders" in t.exemplars[0].text.lower())
     note = write("Ouders bellen bij spijbelen")
     assert jobs.place_some(app)
     assert not jobs.place_some(app)
-    place = place_of(harvest, note.id)
+    place = place_of(grouped, note.id)
     assert (place.theme_id, place.provisional) == (parents.id, True)
-    with harvest.database.reading() as session:
-        assert themes.count_unsorted(session, harvest.workshop_id) == 1
-    ask(harvest)
-    jobs.work_once(app)
-    assert not place_of(harvest, note.id).provisional
+    with grouped.database.reading() as session:
+        assert themes.count_unsorted(session, grouped.workshop_id) == 1
+    grouped.analyse(app)
+    assert not place_of(grouped, note.id).provisional
 
 
 def test_before_there_are_themes_nothing_is_placed(app, hall, write):
@@ -144,19 +131,18 @@ def test_before_there_are_themes_nothing_is_placed(app, hall, write):
     assert not jobs.place_some(app)
 
 
-def test_placings_of_an_older_run_are_not_stored(app, harvest, write):
+def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
     note = write("Ouders bellen bij spijbelen")
-    with harvest.database.reading() as session:
-        run = themes.placing.run_of(session, harvest.workshop_id)
+    with grouped.database.reading() as session:
+        run = themes.placing.run_of(session, grouped.workshop_id)
         newcomers = themes.placing.list_newcomers(session, "none", 9)
-        material = themes.gather_material(session, harvest.workshop_id)
+        material = themes.gather_material(session, grouped.workshop_id)
     placers = themes.placing.Placers()
     placers.learn(run, material, jobs.understanding_of(app))
     placings = placers.place(newcomers)
-    ask(harvest)
-    jobs.work_once(app)
-    with harvest.database.writing() as session:
+    grouped.analyse(app)
+    with grouped.database.writing() as session:
         themes.placing.store_placings(
-            session, harvest.workshop_id, placings, run=run, actor="test", at=NOW
+            session, grouped.workshop_id, placings, run=run, actor="test", at=NOW
         )
-    assert not place_of(harvest, note.id).provisional
+    assert not place_of(grouped, note.id).provisional

@@ -10,9 +10,7 @@ from harvest import jobs
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
 from harvest.services import notes, theme_edits, theme_undo, themes
-from harvest.snapshots.board import view_board
 from tests.conftest import DAY, NOW
-from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask
 
 LATER = (
     "Ouders bellen nog voor de eerste schooldag",
@@ -23,23 +21,13 @@ LATER = (
 
 
 @pytest.fixture
-def harvest(app, hall, write):
-    for i, text in enumerate(PARENTS + TRANSFER):
-        write(text, region="oost" if i % 2 else "ahv")
-    ask(hall)
-    assert jobs.work_once(app)
-    return hall
-
-
-@pytest.fixture
-def run_again(app, harvest, write):
+def run_again(app, grouped, write):
     """A run with notes that were not there before."""
     waiting = iter(LATER)
 
     def run():
         write(next(waiting))
-        ask(harvest)
-        assert jobs.work_once(app)
+        grouped.analyse(app)
 
     return run
 
@@ -57,13 +45,8 @@ def undo(hall):
     do(hall, theme_undo.undo, last.id if last else 0)
 
 
-def board(hall):
-    with hall.database.reading() as session:
-        return view_board(session, hall.workshop_id, empty=True)
-
-
 def theme_of(hall, theme_id):
-    return next((each for each in board(hall).themes if each.id == theme_id), None)
+    return next((each for each in hall.board(empty=True).themes if each.id == theme_id), None)
 
 
 def rows(hall):
@@ -95,7 +78,7 @@ def edits_of(one, other):
 
 
 def holds(hall, name, one, other):
-    now = board(hall)
+    now = hall.board(empty=True)
     labels = {theme.label: theme for theme in now.themes}
     half = set(one.notes[:3])
     if name == "rename":
@@ -123,52 +106,57 @@ NAMES = ("rename", "merge", "split", "move", "out", "pin", "new", "empty", "reti
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_edit_is_there_at_once_and_after_every_run(harvest, run_again, name):
-    one, other = board(harvest).themes[:2]
-    do(harvest, *edits_of(one, other)[name])
-    assert holds(harvest, name, one, other)
+def test_an_edit_is_there_at_once_and_after_every_run(grouped, run_again, name):
+    one, other = grouped.board(empty=True).themes[:2]
+    do(grouped, *edits_of(one, other)[name])
+    assert holds(grouped, name, one, other)
     for _ in range(2):
         run_again()
-        assert holds(harvest, name, one, other)
+        assert holds(grouped, name, one, other)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_edit_is_taken_back_to_the_last_detail(harvest, run_again, name):
-    one, other = board(harvest).themes[:2]
-    before = rows(harvest)
-    do(harvest, *edits_of(one, other)[name])
-    undo(harvest)
-    assert rows(harvest) == before
+def test_an_edit_is_taken_back_to_the_last_detail(grouped, run_again, name):
+    one, other = grouped.board(empty=True).themes[:2]
+    before = rows(grouped)
+    do(grouped, *edits_of(one, other)[name])
+    undo(grouped)
+    assert rows(grouped) == before
     run_again()
-    assert set(one.notes) <= set(theme_of(harvest, one.id).notes)
-    with harvest.database.reading() as session:
-        material = themes.gather_material(session, harvest.workshop_id)
+    assert set(one.notes) <= set(theme_of(grouped, one.id).notes)
+    with grouped.database.reading() as session:
+        material = themes.gather_material(session, grouped.workshop_id)
         assert material.edits == ()
         edits = session.scalars(select(Edit)).all()
         assert all(edit.undone_at == NOW and edit.actor == "test" for edit in edits)
     with pytest.raises(ConflictError):
-        undo(harvest)
+        undo(grouped)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_edit_is_taken_back_after_a_run_too(harvest, run_again, name):
-    one, other = board(harvest).themes[:2]
-    do(harvest, *edits_of(one, other)[name])
+def test_an_edit_is_taken_back_after_a_run_too(grouped, run_again, name):
+    one, other = grouped.board(empty=True).themes[:2]
+    do(grouped, *edits_of(one, other)[name])
     run_again()
-    undo(harvest)
-    again, beside = theme_of(harvest, one.id), theme_of(harvest, other.id)
+    undo(grouped)
+    again, beside = theme_of(grouped, one.id), theme_of(grouped, other.id)
     # Their like may have followed them in the run; the next one sees to that.
     assert set(one.notes[:3]) <= set(again.notes)
     if name == "merge":
         assert set(other.notes) <= set(beside.notes)
     assert again.label == one.label
-    placed = {note for theme in board(harvest).themes for note in theme.notes}
-    assert len(placed) + len(board(harvest).unique) + len(board(harvest).undecided) == 13
+    placed = {note for theme in grouped.board(empty=True).themes for note in theme.notes}
+    assert (
+        len(placed)
+        + len(grouped.board(empty=True).unique)
+        + len(grouped.board(empty=True).undecided)
+        == 13
+    )
 
 
-def test_edits_are_taken_back_one_by_one_the_last_first(harvest):
-    one, other = board(harvest).themes[:2]
-    seen = [rows(harvest)]
+def test_edits_are_taken_back_one_by_one_the_last_first(grouped):
+    one, other = grouped.board(empty=True).themes[:2]
+    seen = [rows(grouped)]
     for edit, *args in (
         (theme_edits.rename, one.id, "Ouders eerst"),
         (theme_edits.move_notes, one.notes[:2], other.id),
@@ -176,48 +164,48 @@ def test_edits_are_taken_back_one_by_one_the_last_first(harvest):
         (theme_edits.pin, one.id),
         (theme_edits.retire, other.id),
     ):
-        do(harvest, edit, *args)
-        seen.append(rows(harvest))
+        do(grouped, edit, *args)
+        seen.append(rows(grouped))
     for expected in reversed(seen[:-1]):
-        undo(harvest)
-        assert rows(harvest) == expected
+        undo(grouped)
+        assert rows(grouped) == expected
 
 
-def test_what_came_to_a_merged_theme_since_stays_there(harvest, run_again):
-    one, other = board(harvest).themes[:2]
-    do(harvest, theme_edits.merge, [other.id], one.id)
+def test_what_came_to_a_merged_theme_since_stays_there(grouped, run_again):
+    one, other = grouped.board(empty=True).themes[:2]
+    do(grouped, theme_edits.merge, [other.id], one.id)
     run_again()
-    newcomers = set(theme_of(harvest, one.id).notes) - {*one.notes, *other.notes}
-    undo(harvest)
-    assert newcomers <= set(theme_of(harvest, one.id).notes)
+    newcomers = set(theme_of(grouped, one.id).notes) - {*one.notes, *other.notes}
+    undo(grouped)
+    assert newcomers <= set(theme_of(grouped, one.id).notes)
 
 
-def test_a_split_without_a_name_is_named_by_the_analysis(harvest, run_again):
-    one = board(harvest).themes[0]
-    new = do(harvest, theme_edits.split, one.id, one.notes[:3])
-    assert theme_of(harvest, new).label == f"{one.label} (2)"
+def test_a_split_without_a_name_is_named_by_the_analysis(grouped, run_again):
+    one = grouped.board(empty=True).themes[0]
+    new = do(grouped, theme_edits.split, one.id, one.notes[:3])
+    assert theme_of(grouped, new).label == f"{one.label} (2)"
     run_again()
-    assert theme_of(harvest, new).label != f"{one.label} (2)"
+    assert theme_of(grouped, new).label != f"{one.label} (2)"
 
 
-def test_keys_made_by_hand_are_never_those_of_the_engine(harvest, run_again):
-    one = board(harvest).themes[0]
+def test_keys_made_by_hand_are_never_those_of_the_engine(grouped, run_again):
+    one = grouped.board(empty=True).themes[0]
     for label in ("Eerste", "Tweede"):
-        do(harvest, theme_edits.make, label)
-    undo(harvest)
-    do(harvest, theme_edits.make, "Derde")
+        do(grouped, theme_edits.make, label)
+    undo(grouped)
+    do(grouped, theme_edits.make, "Derde")
     run_again()
-    do(harvest, theme_edits.split, one.id, one.notes[:2])
-    with harvest.database.reading() as session:
+    do(grouped, theme_edits.split, one.id, one.notes[:2])
+    with grouped.database.reading() as session:
         keys = session.scalars(select(Theme.key)).all()
     assert sorted(key for key in keys if key.startswith("h")) == ["h1", "h2", "h3", "h4"]
 
 
-def test_what_is_gone_is_refused_and_nothing_changes(harvest, write):
-    one, other = board(harvest).themes[:2]
+def test_what_is_gone_is_refused_and_nothing_changes(grouped, write):
+    one, other = grouped.board(empty=True).themes[:2]
     note = one.notes[0]
-    do(harvest, theme_edits.retire, other.id)
-    before = rows(harvest)
+    do(grouped, theme_edits.retire, other.id)
+    before = rows(grouped)
     gone, nowhere = other.id, 999_999
     refused = [
         (NotFoundError, theme_edits.rename, gone, "Nieuw"),
@@ -240,55 +228,55 @@ def test_what_is_gone_is_refused_and_nothing_changes(harvest, write):
     ]
     for error, edit, *args in refused:
         with pytest.raises(error):
-            do(harvest, edit, *args)
-    assert rows(harvest) == before
-    with harvest.database.reading() as session:
+            do(grouped, edit, *args)
+    assert rows(grouped) == before
+    with grouped.database.reading() as session:
         assert len(session.scalars(select(Edit)).all()) == 1
 
 
-def test_themes_of_another_day_are_out_of_reach(harvest, import_day):
-    one = board(harvest).themes[0]
+def test_themes_of_another_day_are_out_of_reach(grouped, import_day):
+    one = grouped.board(empty=True).themes[0]
     elsewhere = import_day(DAY.read_text(encoding="utf-8").replace("2023-03-10-vl", "another-vl"))
-    with harvest.database.writing() as session:
+    with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, elsewhere)
         with pytest.raises(NotFoundError):
             theme_edits.rename(session, workshop, one.id, "Van hier", actor="test", at=NOW)
 
 
-def test_two_facilitators_at_once(harvest):
-    one, other = board(harvest).themes[:2]
-    do(harvest, theme_edits.merge, [other.id], one.id)
-    with harvest.database.reading() as session:
-        seen = theme_undo.find_last(session, harvest.workshop_id)
+def test_two_facilitators_at_once(grouped):
+    one, other = grouped.board(empty=True).themes[:2]
+    do(grouped, theme_edits.merge, [other.id], one.id)
+    with grouped.database.reading() as session:
+        seen = theme_undo.find_last(session, grouped.workshop_id)
     # The second one still sees both themes; what she does meets the merge.
     with pytest.raises(NotFoundError):
-        do(harvest, theme_edits.merge, [one.id], other.id)
-    do(harvest, theme_edits.move_notes, [other.notes[0]], None)
+        do(grouped, theme_edits.merge, [one.id], other.id)
+    do(grouped, theme_edits.move_notes, [other.notes[0]], None)
     with pytest.raises(ConflictError):
-        do(harvest, theme_undo.undo, seen.id)
-    undo(harvest)
-    undo(harvest)
-    assert {theme.id for theme in board(harvest).themes} >= {one.id, other.id}
+        do(grouped, theme_undo.undo, seen.id)
+    undo(grouped)
+    undo(grouped)
+    assert {theme.id for theme in grouped.board(empty=True).themes} >= {one.id, other.id}
 
 
-def test_a_pin_twice_is_one_pin(harvest):
-    one = board(harvest).themes[0]
+def test_a_pin_twice_is_one_pin(grouped):
+    one = grouped.board(empty=True).themes[0]
     for _ in range(2):
-        do(harvest, theme_edits.pin, one.id)
-    undo(harvest)
-    with harvest.database.reading() as session:
-        assert theme_undo.find_last(session, harvest.workshop_id) is None
+        do(grouped, theme_edits.pin, one.id)
+    undo(grouped)
+    with grouped.database.reading() as session:
+        assert theme_undo.find_last(session, grouped.workshop_id) is None
 
 
-def test_the_journal_tells_who_and_when_without_words(harvest):
-    one, other = board(harvest).themes[:2]
+def test_the_journal_tells_who_and_when_without_words(grouped):
+    one, other = grouped.board(empty=True).themes[:2]
     for name, number in zip(("rename", "split", "new", "merge"), count(), strict=False):
         edit, *args = edits_of(one, other)[name]
         if name == "new":
             args = [f"Met de hand {number}", one.notes[3:4]]
-        do(harvest, edit, *args)
-    undo(harvest)
-    with harvest.database.reading() as session:
+        do(grouped, edit, *args)
+    undo(grouped)
+    with grouped.database.reading() as session:
         written = session.scalars(select(Change).where(Change.kind == "themes")).all()
     mine = [entry for entry in written if entry.actor == "test"]
     assert [entry.verb for entry in mine] == ["rename", "split", "new", "merge", "undone"]
@@ -299,46 +287,50 @@ def test_the_journal_tells_who_and_when_without_words(harvest):
 
 
 @pytest.mark.parametrize("undone", [False, True])
-def test_no_edit_during_a_run_is_lost_in_its_result(app, harvest, undone):
-    one, other = board(harvest).themes[:2]
+def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
+    one, other = grouped.board(empty=True).themes[:2]
     if undone:
-        do(harvest, theme_edits.merge, [other.id], one.id)
-    with harvest.database.reading() as session:
-        material = themes.gather_material(session, harvest.workshop_id)
+        do(grouped, theme_edits.merge, [other.id], one.id)
+    with grouped.database.reading() as session:
+        material = themes.gather_material(session, grouped.workshop_id)
     found = themes.analyse(material, jobs.understanding_of(app))
     if undone:
-        undo(harvest)
+        undo(grouped)
     else:
-        do(harvest, theme_edits.merge, [other.id], one.id)
-    before = rows(harvest)
-    with harvest.database.writing() as session:
-        assert not themes.store(session, material, found, model="none", actor="test", at=NOW)
-    assert rows(harvest) == before
+        do(grouped, theme_edits.merge, [other.id], one.id)
+    before = rows(grouped)
+    with grouped.database.writing() as session:
+        assert not themes.store(
+            session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
+        )
+    assert rows(grouped) == before
     # A new run is due, which knows of the edit; then there is nothing more to do.
     assert jobs.work_once(app)
     assert not jobs.work_once(app)
-    assert holds(harvest, "merge", one, other) is not undone
+    assert holds(grouped, "merge", one, other) is not undone
 
 
-def test_a_new_note_is_not_placed_in_a_theme_that_is_gone(app, harvest, write):
+def test_a_new_note_is_not_placed_in_a_theme_that_is_gone(app, grouped, write):
     assert not jobs.place_some(app)
-    parents = next(t for t in board(harvest).themes if "ouders" in t.exemplars[0].text.lower())
+    parents = next(
+        t for t in grouped.board(empty=True).themes if "ouders" in t.exemplars[0].text.lower()
+    )
     write("Ouders bellen bij spijbelen")
     assert jobs.place_some(app)
-    do(harvest, theme_edits.retire, parents.id)
+    do(grouped, theme_edits.retire, parents.id)
     write("Ouders bellen bij schooluitval")
     assert jobs.place_some(app)
-    assert parents.id not in {theme.id for theme in board(harvest).themes}
+    assert parents.id not in {theme.id for theme in grouped.board(empty=True).themes}
 
 
-def test_a_note_taken_back_by_its_author_stays_gone(harvest):
-    one, other = board(harvest).themes[:2]
+def test_a_note_taken_back_by_its_author_stays_gone(grouped):
+    one, other = grouped.board(empty=True).themes[:2]
     note = one.notes[0]
-    do(harvest, theme_edits.move_notes, [note, one.notes[1]], other.id)
-    with harvest.database.writing() as session:
-        notes.set_shown(session, harvest.workshop_id, note, False, actor="test", at=NOW)
-    undo(harvest)
-    assert note not in theme_of(harvest, one.id).notes
-    with harvest.database.writing() as session:
-        notes.set_shown(session, harvest.workshop_id, note, True, actor="test", at=NOW)
-    assert note in theme_of(harvest, one.id).notes
+    do(grouped, theme_edits.move_notes, [note, one.notes[1]], other.id)
+    with grouped.database.writing() as session:
+        notes.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+    undo(grouped)
+    assert note not in theme_of(grouped, one.id).notes
+    with grouped.database.writing() as session:
+        notes.set_shown(session, grouped.workshop_id, note, True, actor="test", at=NOW)
+    assert note in theme_of(grouped, one.id).notes

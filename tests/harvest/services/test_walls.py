@@ -2,14 +2,12 @@
 
 import pytest
 
-from harvest import jobs
 from harvest.errors import HarvestError
 from harvest.models import Workshop
 from harvest.services import notes, walls
 from harvest.services.walls import Scene
 from harvest.snapshots.focus import view_focus
 from tests.conftest import NOW
-from tests.harvest.services.test_themes import PARENTS, TRANSFER, ask, board
 
 
 def show(hall, scene):
@@ -34,19 +32,17 @@ def test_a_note_in_the_spotlight_tells_where_it_comes_from(hall, write):
     assert focus(hall).note is None
 
 
-def test_a_theme_in_full_holds_its_notes_by_question(app, hall, write):
-    for i, text in enumerate(PARENTS + TRANSFER):
-        write(text, question="actie" if i % 3 == 0 else "hefboom")
-    ask(hall)
-    jobs.work_once(app)
-    theme = board(hall).themes[0]
-    show(hall, Scene("theme", theme=theme.id))
-    large = focus(hall).theme
+def test_a_theme_in_full_holds_its_notes_by_question(app, written, write):
+    write("Ouders bellen voor de eerste schooldag", question="actie")
+    written.analyse(app)
+    theme = written.board().themes[0]
+    show(written, Scene("theme", theme=theme.id))
+    large = focus(written).theme
     assert large.label == theme.label
     assert sorted(n.id for own in large.notes.values() for n in own) == sorted(theme.notes)
     assert set(large.notes) <= {"lever", "opportunity", "next_action"}
-    show(hall, Scene("themes"))
-    assert focus(hall).theme is None
+    show(written, Scene("themes"))
+    assert focus(written).theme is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,112 @@
+"""A new result of the analysis beside what the walls show, for facilitators only."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.db import milliseconds
+from harvest.models import Note, Theme, ThemeNote, Workshop
+from harvest.services.themes import drafts
+from harvest.snapshots.board import grade
+from harvest.snapshots.insight import MOST_MOVES, Move
+
+
+class DraftTheme(msgspec.Struct, frozen=True):
+    """A theme as it would be, and as it is: without ``was`` it is new, without
+    ``label`` it would be gone."""
+
+    label: str | None
+    size: int
+    was: str | None
+    size_was: int
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A result that waits for a word: its themes, what would move and why.
+
+    ``moved`` counts all that would move, ``moves`` are the first of them.
+    """
+
+    at: int
+    sureness: str | None
+    themes: list[DraftTheme]
+    unplaced: int
+    unplaced_was: int
+    moved: int
+    moves: list[Move]
+
+
+def view_draft(session: Session, workshop: Workshop) -> Draft | None:
+    """The result that waits, as far as its notes are shown; None where none does."""
+    draft = drafts.find_draft(session, workshop.id)
+    if draft is None:
+        return None
+    found = draft.found
+    present = {
+        theme.key: theme.label
+        for theme in session.scalars(
+            select(Theme)
+            .where(Theme.workshop_id == workshop.id, Theme.retired.is_(False))
+            .order_by(Theme.position)
+        )
+    }
+    now = _places(session, workshop.id)
+    new = {int(each["note"]): each["theme"] for each in found["assignments"]}
+    new = {note: key for note, key in new.items() if note in now}
+    labels = present | {theme["id"]: theme["label"] for theme in found["themes"]}
+    moves = _moves(now, new, found["transfers"], present, labels)
+    is_size, was_size = Counter(new.values()), Counter(now[note] for note in new)
+    coming = [theme["id"] for theme in found["themes"]]
+    return Draft(
+        at=milliseconds(draft.at),
+        sureness=grade(found["sureness"]),
+        themes=[
+            DraftTheme(
+                label=labels[key] if key in coming else None,
+                size=is_size[key],
+                was=present.get(key),
+                size_was=was_size[key],
+            )
+            for key in [*coming, *(key for key in present if key not in coming)]
+            if is_size[key] or was_size[key]
+        ],
+        unplaced=is_size[None],
+        unplaced_was=was_size[None],
+        moved=len(moves),
+        moves=moves[:MOST_MOVES],
+    )
+
+
+def _places(session: Session, workshop_id: int) -> dict[int, str | None]:
+    """Where each shown note is now (the key of its theme)."""
+    rows = session.execute(
+        select(Note.id, Theme.key)
+        .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
+        .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
+        .where(Note.workshop_id == workshop_id, Note.state == "shown")
+    )
+    return {row.id: row.key for row in rows}
+
+
+def _moves(
+    now: dict[int, str | None],
+    new: dict[int, str | None],
+    transfers: list[dict[str, Any]],
+    present: dict[str, str],
+    labels: dict[str, str],
+) -> list[Move]:
+    """What would move, with the reason; a note that was placed as it came is ``settled``."""
+    why = {int(each["note"]): each["why"] for each in transfers}
+    return [
+        Move(
+            note,
+            present.get(now[note] or ""),
+            labels.get(key or ""),
+            why.get(note, "settled"),
+        )
+        for note, key in sorted(new.items())
+        if now[note] != key
+    ]
