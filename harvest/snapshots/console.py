@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.services.placements import find_debrief
 from harvest.services.rounds import find_current
 from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
@@ -15,7 +16,9 @@ from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.debrief import DebriefView, view_debrief
 from harvest.snapshots.edits import Edits, view_edits
+from harvest.snapshots.figures import FigureView, list_figures
 from harvest.snapshots.insight import Insight, view_insight
+from harvest.snapshots.order import SpokenItem, view_speeches
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -70,6 +73,8 @@ class ConsoleView(msgspec.Struct, frozen=True):
     insight: Insight | None
     edits: Edits
     debrief: DebriefView | None
+    order: list[SpokenItem]
+    figures: list[FigureView]
     work: Work
 
 
@@ -89,7 +94,9 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         placings=view_placings(session, workshop.id),
         insight=view_insight(session, workshop.id),
         edits=view_edits(session, workshop.id),
-        debrief=view_debrief(session, current),
+        debrief=view_debrief(session, find_debrief(session, workshop.id)),
+        order=view_speeches(session, workshop.id),
+        figures=list_figures(workshop),
         work=view_work(session, workshop.id, at=at),
     )
 
