@@ -80,6 +80,9 @@ export function Lists({ state, actions }) {
       <button class="button" disabled=${work.state === "running"} onClick=${actions.findThemes}>${_("Zoek thema’s nu")}</button>
     </div>
     <ul class="ruled">
+      <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
+    </ul>
+    <ul class="ruled">
       <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />
       <${Item} state=${state} id="moves" label=${_("Wat verschoof")} count=${moved} />
       <${Item} state=${state} id="twins" label=${_("Bijna hetzelfde")} count=${twins} />

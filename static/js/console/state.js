@@ -13,6 +13,8 @@ const PARTS = [
   "insight",
   "edits",
   "debrief",
+  "order",
+  "figures",
   "work",
 ];
 
@@ -45,7 +47,16 @@ export function applyFrame(state, frame) {
     for (const name of PARTS) state[name].value = frame.view[name];
     return;
   }
-  for (const name of ["scene", "board", "placings", "insight", "edits", "debrief", "work"]) {
+  for (const name of [
+    "scene",
+    "board",
+    "placings",
+    "insight",
+    "edits",
+    "debrief",
+    "order",
+    "work",
+  ]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.round) {

@@ -6,8 +6,8 @@ import { usePages } from "./pages.js";
 export function Figures({ state, data, page }) {
   const { figure: wanted } = state.scene.value;
   const all = state.figures.value;
-  const chosen = state.turn.value && all.filter((each) => each.id === wanted);
-  const figures = chosen?.length ? chosen : all;
+  const chosen = all.filter((each) => each.id === wanted);
+  const figures = state.turn.value && chosen.length ? chosen : all;
   const current = usePages(Math.max(1, figures.length));
   page.value = figures.length > 1 ? `${current + 1} / ${figures.length}` : "";
   if (!figures.length) {
