@@ -44,7 +44,13 @@ function Row({ state, actions, item, place, move }) {
     <div class="plenary-tools">
       ${button("up", _("Omhoog"), { class: "button small", disabled: place === 0, "aria-keyshortcuts": "Alt+ArrowUp", onClick: () => move(item, place - 1), children: "↑" })}
       ${button("down", _("Omlaag"), { class: "button small", disabled: last, "aria-keyshortcuts": "Alt+ArrowDown", onClick: () => move(item, place + 1), children: "↓" })}
-      ${button("show", _("Toon op de wand"), { class: "button", "aria-pressed": on, onClick: () => actions.present(item.id) })}
+      ${
+        !on &&
+        button("show", _("Toon op de wand"), {
+          class: "button",
+          onClick: () => actions.present(item.id),
+        })
+      }
       ${button("remove", _("Haal weg"), { class: "link", onClick: () => actions.removeItem(item.id) })}
     </div>
     <${Speech} item=${item} actions=${actions} />
@@ -149,7 +155,7 @@ export function Plenary({ state, actions }) {
     <div class="row plenary-start">
       <button class=${`button ${items.length ? "" : "strong"}`} aria-haspopup=${items.length ? "dialog" : null}
         onClick=${propose}>${_("Stel een volgorde voor")}</button>
-      ${items.length > 0 && html`<button class="button strong" onClick=${() => actions.present(items[0].id)}>${_("Begin bij het eerste punt")}</button>`}
+      ${items.length > 0 && state.scene.value.item === null && html`<button class="button strong" onClick=${() => actions.present(items[0].id)}>${_("Begin bij het eerste punt")}</button>`}
     </div>
     <p class="visually-hidden" role="status">${said.value}</p>
     ${

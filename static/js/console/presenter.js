@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { clickerChannel, itemTitle, itemWord, placeIn, stepOf } from "../shared/order.js";
@@ -41,8 +42,16 @@ export function watchClicker(state, actions) {
 /** What is on, what to say and what comes next, always in view. */
 export function Presenter({ state, actions }) {
   const { item } = state.scene.value;
+  return item !== null && html`<${Bar} state=${state} actions=${actions} item=${item} />`;
+}
+
+function Bar({ state, actions, item }) {
   const items = state.order.value;
-  if (item === null) return null;
+  const onward = useRef(null);
+  // The button that began it is gone: go on where it goes on.
+  useEffect(() => {
+    if (document.activeElement === document.body) onward.current.focus();
+  }, [item]);
   const { current, next, place, isFirst, isLast } = placeIn(items, item);
   return html`<section class="presenter" aria-label=${_("Wat we nu tonen")}>
     <div class="presenter-now">
@@ -53,9 +62,9 @@ export function Presenter({ state, actions }) {
       ${current?.speech || html`<span class="muted">${_("Geen spreektekst bij dit punt.")}</span>`}</p>
     <div class="presenter-steps">
       <div class="row">
-        <button class="button" disabled=${isFirst} aria-keyshortcuts="PageUp ArrowLeft"
+        <button class="button" aria-disabled=${isFirst} aria-keyshortcuts="PageUp ArrowLeft"
           onClick=${() => actions.goOn(item, false)}>${_("Vorige")}</button>
-        <button class="button strong" disabled=${isLast} aria-keyshortcuts="PageDown ArrowRight"
+        <button ref=${onward} class="button strong" aria-disabled=${isLast} aria-keyshortcuts="PageDown ArrowRight"
           onClick=${() => actions.goOn(item, true)}>${_("Volgende")}</button>
         <button class="link" onClick=${() => actions.present(null)}>${_("Stop met tonen")}</button>
       </div>
