@@ -63,6 +63,12 @@ def test_from_a_proposal_to_the_first_steps_with_a_clicker(demo, console) -> Non
     console.keyboard.press("PageUp")
     expect(turn).to_contain_text(f"1 / {len(proposed)}")
 
+    modes = console.get_by_role("group", name="Wat de wand toont")
+    modes.get_by_role("button", name="Volgorde").click()
+    expect(other.locator(".order-item.on")).to_contain_text(proposed[0])
+    bar.get_by_role("button", name="Toon dit punt weer").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text(proposed[0])
+
     for place, title in enumerate(proposed[1:], start=2):
         other.keyboard.press("PageDown" if place % 2 else "ArrowRight")
         expect(turn).to_contain_text(f"{place} / {len(proposed)}")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { itemTitle, placeIn, stepOf } from "../../static/js/shared/order.js";
+import { isShown, itemTitle, placeIn, stepOf } from "../../static/js/shared/order.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../../static/js/wall/tables.js";
 
 const ITEMS = [{ id: 4 }, { id: 9 }, { id: 2 }];
@@ -41,6 +41,14 @@ test("an item is called by what it is about", () => {
   assert.equal(itemTitle({ kind: "quote", of: 1, label: "Bel vroeger" }), "“Bel vroeger”");
   assert.equal(itemTitle({ kind: "region", of: null, label: "" }), "De regio’s naast elkaar");
   assert.equal(itemTitle({ kind: "steps", of: 1, label: "Oost" }), "Eerste stappen in Oost");
+});
+
+test("an item is on while the wall shows something else meanwhile", () => {
+  const regions = { id: 4, kind: "region", of: null };
+  assert.equal(isShown(regions, { item: 4, mode: "regions" }), true);
+  assert.equal(isShown(regions, { item: 4, mode: "order" }), false);
+  assert.equal(isShown({ ...regions, of: 1 }, { item: 4, mode: "ranking" }), true);
+  assert.equal(isShown(regions, { item: 5, mode: "regions" }), false);
 });
 
 const EAST = { group: 11, region: 1, notes: [note(1, 30, 2), note(2, 10, 5)] };

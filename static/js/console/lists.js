@@ -68,6 +68,7 @@ export function Lists({ state, actions }) {
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
+      <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
     </ul>
     <h2>${heading}</h2>
     <${Themes} state=${state} actions=${actions} />
@@ -79,9 +80,6 @@ export function Lists({ state, actions }) {
       ${insight && !insight.meaning && html`<p class="muted">${_("Zonder taalmodel: de thema’s steunen op woorden alleen.")}</p>`}
       <button class="button" disabled=${work.state === "running"} onClick=${actions.findThemes}>${_("Zoek thema’s nu")}</button>
     </div>
-    <ul class="ruled">
-      <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
-    </ul>
     <ul class="ruled">
       <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />
       <${Item} state=${state} id="moves" label=${_("Wat verschoof")} count=${moved} />

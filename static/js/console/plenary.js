@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
-import { itemTitle, itemWord } from "../shared/order.js";
+import { isShown, itemTitle, itemWord } from "../shared/order.js";
 
 const SPEECH_LIMIT = 1000;
 const QUOTE_LETTERS = 80;
@@ -28,6 +28,7 @@ function Speech({ item, actions }) {
 function Row({ state, actions, item, place, move }) {
   const title = itemTitle(item);
   const on = state.scene.value.item === item.id;
+  const shown = isShown(item, state.scene.value);
   const last = place === state.order.value.length - 1;
   const steer = (event) => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -40,12 +41,12 @@ function Row({ state, actions, item, place, move }) {
   return html`<li class=${`plenary-row ${on ? "on" : ""}`} data-item=${item.id} aria-current=${on ? "step" : null} onKeyDown=${steer}>
     <span class="plenary-place figures" aria-hidden="true">${place + 1}</span>
     <div class="plenary-what"><p class="plenary-title">${title}</p>
-      <p class="muted">${itemWord(item)}${item.discussed && html` · ✓ ${_("besproken")}`}${on && html` · <strong>${_("nu op de wand")}</strong>`}</p></div>
+      <p class="muted">${itemWord(item)}${item.discussed && html` · ✓ ${_("besproken")}`}${on && html` · <strong>${shown ? _("nu op de wand") : _("aan de beurt")}</strong>`}</p></div>
     <div class="plenary-tools">
       ${button("up", _("Omhoog"), { class: "button small", disabled: place === 0, "aria-keyshortcuts": "Alt+ArrowUp", onClick: () => move(item, place - 1), children: "↑" })}
       ${button("down", _("Omlaag"), { class: "button small", disabled: last, "aria-keyshortcuts": "Alt+ArrowDown", onClick: () => move(item, place + 1), children: "↓" })}
       ${
-        !on &&
+        !shown &&
         button("show", _("Toon op de wand"), {
           class: "button",
           onClick: () => actions.present(item.id),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
-import { clickerChannel, itemTitle, itemWord, placeIn, stepOf } from "../shared/order.js";
+import { clickerChannel, isShown, itemTitle, itemWord, placeIn, stepOf } from "../shared/order.js";
 
 /** What a facilitator does with the running order. */
 export function orderActions(ask) {
@@ -66,6 +66,7 @@ function Bar({ state, actions, item }) {
           onClick=${() => actions.goOn(item, false)}>${_("Vorige")}</button>
         <button ref=${onward} class="button strong" aria-disabled=${isLast} aria-keyshortcuts="PageDown ArrowRight"
           onClick=${() => actions.goOn(item, true)}>${_("Volgende")}</button>
+        ${current && !isShown(current, state.scene.value) && html`<button class="link" onClick=${() => actions.present(item)}>${_("Toon dit punt weer")}</button>`}
         <button class="link" onClick=${() => actions.present(null)}>${_("Stop met tonen")}</button>
       </div>
       <p class="presenter-next muted">${next ? html`${_("Straks:")} ${itemTitle(next)}` : current && _("Dit is het laatste punt.")}</p>

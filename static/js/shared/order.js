@@ -22,6 +22,13 @@ export function itemTitle(item) {
     : _("Eerste stappen van alle regio’s");
 }
 
+/** Whether the walls show an item as going to it does, and not something else meanwhile. */
+export function isShown(item, scene) {
+  const regions = item.of === null ? "regions" : "ranking";
+  const mode = { theme: "theme", quote: "spotlight", figure: "figures", steps: "steps" }[item.kind];
+  return scene.item === item.id && scene.mode === (mode ?? regions);
+}
+
 /**
  * Where somebody is in the running order: the item that is on, those around it,
  * and its place from 1. An item that went away has no place.
