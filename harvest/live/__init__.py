@@ -10,6 +10,7 @@ from harvest.live import (
     console,
     console_debrief,
     console_moderation,
+    console_plenary,
     console_themes,
     phone,
     phone_debrief,
@@ -49,7 +50,13 @@ def init_app(app: Flask) -> None:
     audiences = {
         PHONE: [phone, phone_debrief],
         WALL: [wall],
-        CONSOLE: [console, console_moderation, console_debrief, console_themes],
+        CONSOLE: [
+            console,
+            console_moderation,
+            console_debrief,
+            console_themes,
+            console_plenary,
+        ],
     }
     for namespace, modules in audiences.items():
         door = Door(app, socketio, broadcaster, namespace)

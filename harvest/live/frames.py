@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from harvest.live.protocol import FAR_BEHIND, ConsoleFrame, WallFrame
 from harvest.models import Change, Round, Workshop
+from harvest.services.placements import find_debrief
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
@@ -21,7 +22,9 @@ from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
 from harvest.snapshots.focus import Focus, view_focus
 from harvest.snapshots.insight import Insight, view_insight
+from harvest.snapshots.order import view_order, view_speeches
 from harvest.snapshots.programme import RoundView, view_round
+from harvest.snapshots.tables import WallTables, view_tables
 
 # What becomes of a round that changes more than its clock.
 NEW_STAGE = ("opened", "closed", "group", "moderation", "revealed", "covered")
@@ -62,6 +65,7 @@ class Changes:
         said = {verb for kind, verb in verbs if kind == "themes"}
         self.new_board = bool(said - OFFERS) or bool(altered)
         self.new_draft = bool(said) or bool(altered)
+        self.new_order = "plenary" in self.kinds or self.new_board
 
     def __bool__(self) -> bool:
         return self.far_behind or self.last >= self.first
@@ -75,7 +79,15 @@ class Changes:
         """The harvest of the regions, where it changed."""
         if not self.kinds & {"note", "placement", "support"}:
             return UNSET
-        return view_debrief(self.session, find_current(self.session, self.workshop.id))
+        return view_debrief(self.session, find_debrief(self.session, self.workshop.id))
+
+    def tables(self) -> WallTables | UnsetType | None:
+        """The harvest of the regions for walls, where it changed; support only once revealed."""
+        of = find_debrief(self.session, self.workshop.id)
+        told = {"note", "placement"}
+        if of is not None and of.marks_shown:
+            told.add("support")
+        return view_tables(self.session, of) if self.kinds & told else UNSET
 
     def board(self, *, empty: bool = False) -> Board | UnsetType:
         """The themes board, where it changed."""
@@ -135,6 +147,8 @@ def wall_frame(changes: Changes) -> WallFrame:
         scene=changes.scene(),
         board=changes.board(),
         focus=changes.focus(),
+        order=view_order(session, workshop.id) if changes.new_order else UNSET,
+        tables=changes.tables(),
     )
 
 
@@ -159,5 +173,6 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         edits=changes.edits(),
         draft=changes.draft(),
         debrief=changes.debrief(),
+        order=view_speeches(session, workshop.id) if changes.new_order else UNSET,
         work=console.view_work(session, workshop.id, at=at),
     )

@@ -18,7 +18,9 @@ from harvest.snapshots.draft import Draft
 from harvest.snapshots.edits import Edits
 from harvest.snapshots.focus import Focus
 from harvest.snapshots.insight import Insight
+from harvest.snapshots.order import OrderItem, SpokenItem
 from harvest.snapshots.programme import RoundView
+from harvest.snapshots.tables import WallTables
 from harvest.snapshots.wall import Tally, WallNote, WallView
 
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
@@ -195,6 +197,46 @@ class HoldThemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hold: bool
 
 
+class AddItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Put a theme, quote, figure, region or first steps in the order; ``of`` is its id."""
+
+    kind: str
+    of: int | None = None
+
+
+class WhichItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say which item."""
+
+    item: int
+
+
+class MoveItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Give an item another place, from 0."""
+
+    item: int
+    position: Annotated[int, Meta(ge=0, le=1000)]
+
+
+class WriteSpeech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Keep what the speaker wants to say at an item."""
+
+    item: int
+    speech: Annotated[str, Meta(max_length=20_000)]
+
+
+class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Go to an item; with None the walls go on by themselves."""
+
+    item: int | None
+
+
+class GoOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Go to the next item or the one before; ``item`` was on at that moment."""
+
+    item: int
+    forward: bool
+
+
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed on a wall from ``first`` to ``last``, as it stands now.
 
@@ -211,6 +253,8 @@ class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     scene: Scene | UnsetType = UNSET
     board: Board | UnsetType = UNSET
     focus: Focus | UnsetType = UNSET
+    order: list[OrderItem] | UnsetType = UNSET
+    tables: WallTables | UnsetType | None = UNSET
 
 
 class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -229,6 +273,7 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     edits: Edits | UnsetType = UNSET
     draft: Draft | UnsetType | None = UNSET
     debrief: DebriefView | UnsetType | None = UNSET
+    order: list[SpokenItem] | UnsetType = UNSET
     work: Work | UnsetType = UNSET
 
 

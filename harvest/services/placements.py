@@ -31,6 +31,16 @@ def is_debrief(of: Round, group: Group) -> bool:
     return of.kind == DEBRIEF and group.region_id is not None
 
 
+def find_debrief(session: Session, workshop_id: int) -> Round | None:
+    """The debrief that goes on, or that was opened last."""
+    return session.scalar(
+        select(Round)
+        .where(Round.workshop_id == workshop_id, Round.kind == DEBRIEF, Round.state != "planned")
+        .order_by(Round.opened_at.desc(), Round.id)
+        .limit(1)
+    )
+
+
 def find_table(session: Session, participant: Participant) -> Group | None:
     """The debrief group this participant sits in now, if there is one."""
     current = rounds.find_current(session, participant.workshop_id)

@@ -227,6 +227,8 @@ def _clear_wall(workshop: Workshop, part: AnyPart) -> None:
         workshop.wall = {**workshop.wall, "group": None}
     if isinstance(part, Region) and scene.region == part.id:
         workshop.wall = {**workshop.wall, "region": None}
+    if isinstance(part, Figure) and scene.figure == part.id:
+        workshop.wall = {**workshop.wall, "figure": None}
 
 
 def _siblings(session: Session, workshop: Workshop, part: AnyPart) -> Sequence[AnyPart]:

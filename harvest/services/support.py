@@ -176,6 +176,19 @@ def list_hands(session: Session, round_id: int) -> dict[tuple[int, int], int]:
     return {(note, group): hands for note, group, hands in session.execute(query)}
 
 
+def sum_by_note(session: Session, workshop_id: int) -> Counter[int]:
+    """Marks and hands on each note of a day, in all of its debriefs together."""
+    totals: Counter[int] = Counter()
+    query = select(Round.id).where(
+        Round.workshop_id == workshop_id, Round.kind == placements.DEBRIEF
+    )
+    for round_id in session.scalars(query):
+        for counts in (count_marks(session, round_id), list_hands(session, round_id)):
+            for (note, _group), count in counts.items():
+                totals[note] += count
+    return totals
+
+
 def _find(session: Session, participant: Participant, note_id: int, group: Group) -> Support | None:
     return session.scalar(
         select(Support).where(

@@ -7,16 +7,31 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.errors import HarvestError
-from harvest.models import Note, Theme, Workshop
+from harvest.models import Note, PlenaryItem, Theme, Workshop
 from harvest.services import journal
 
-MODES = ("join", "live", "themes", "map", "theme", "spotlight", "regions", "figures", "thanks")
+MODES = (
+    "join",
+    "live",
+    "themes",
+    "map",
+    "theme",
+    "spotlight",
+    "regions",
+    "figures",
+    "ranking",
+    "steps",
+    "order",
+    "thanks",
+)
 
 
 class Scene(msgspec.Struct, frozen=True):
     """What a wall shows: a mode, and for notes only those of a group or region.
 
-    ``note`` is the one in the spotlight and ``theme`` the one shown in full.
+    ``note`` is the one in the spotlight, ``theme`` the one shown in full and
+    ``figure`` the one figure to show of all. ``item`` is the item of the
+    running order that is on, whatever the wall shows meanwhile.
     ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
     milliseconds since 1970) it shows no note that came later. Once it has said
     thanks the harvest is ``published``: whoever has the join code may read it.
@@ -27,6 +42,8 @@ class Scene(msgspec.Struct, frozen=True):
     region: int | None = None
     note: int | None = None
     theme: int | None = None
+    figure: int | None = None
+    item: int | None = None
     dark: bool = False
     paused: int | None = None
     published: bool = False
@@ -44,7 +61,10 @@ def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: 
         raise HarvestError("invalid")
     before = scene_of(workshop)
     scene = msgspec.structs.replace(
-        scene, paused=before.paused, published=before.published or scene.mode == "thanks"
+        scene,
+        paused=before.paused,
+        published=before.published or scene.mode == "thanks",
+        item=_item_of(session, workshop, scene),
     )
     workshop.wall = msgspec.to_builtins(scene)
     journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
@@ -54,17 +74,25 @@ def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
     """Whether all that a scene names is there to be shown."""
     groups = {group.id for each in workshop.rounds for group in each.groups}
     regions = {region.id for region in workshop.regions}
+    figures = {figure.id for figure in workshop.figures}
     note = session.get(Note, scene.note) if scene.note is not None else None
     theme = session.get(Theme, scene.theme) if scene.theme is not None else None
     return (
         scene.mode in MODES
         and scene.group in {None, *groups}
         and scene.region in {None, *regions}
+        and scene.figure in {None, *figures}
         and (scene.note is None or (note is not None and note.workshop_id == workshop.id))
         and (scene.theme is None or (theme is not None and theme.workshop_id == workshop.id))
         and (scene.mode != "spotlight" or scene.note is not None)
         and (scene.mode != "theme" or scene.theme is not None)
     )
+
+
+def _item_of(session: Session, workshop: Workshop, scene: Scene) -> int | None:
+    """The item that is on, unless it went away with what it was about."""
+    item = session.get(PlenaryItem, scene.item) if scene.item is not None else None
+    return item.id if item is not None and item.workshop_id == workshop.id else None
 
 
 def pause(session: Session, workshop: Workshop, paused: bool, *, actor: str, at: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.services.placements import find_debrief
 from harvest.services.rounds import find_current
 from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
@@ -17,7 +18,9 @@ from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.debrief import DebriefView, view_debrief
 from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
+from harvest.snapshots.figures import FigureView, list_figures
 from harvest.snapshots.insight import Insight, view_insight
+from harvest.snapshots.order import SpokenItem, view_speeches
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -74,6 +77,8 @@ class ConsoleView(msgspec.Struct, frozen=True):
     edits: Edits
     draft: Draft | None
     debrief: DebriefView | None
+    order: list[SpokenItem]
+    figures: list[FigureView]
     work: Work
 
 
@@ -94,7 +99,9 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         insight=view_insight(session, workshop.id),
         edits=view_edits(session, workshop.id),
         draft=view_draft(session, workshop),
-        debrief=view_debrief(session, current),
+        debrief=view_debrief(session, find_debrief(session, workshop.id)),
+        order=view_speeches(session, workshop.id),
+        figures=list_figures(workshop),
         work=view_work(session, workshop.id, at=at),
     )
 

@@ -217,20 +217,20 @@ def view_receipt(
     return HarvestReceipt(note_id, notes[0] if notes else None, given)
 
 
-def view_debrief(session: Session, current: Round | None) -> DebriefView | None:
-    """The debrief that goes on, or that closed last, for the console."""
-    if current is None or current.kind != placements.DEBRIEF:
+def view_debrief(session: Session, of: Round | None) -> DebriefView | None:
+    """A debrief for the console; None while there has been none."""
+    if of is None:
         return None
     groups: dict[int, list[TableNote]] = {
-        group.id: [] for group in current.groups if is_debrief(current, group)
+        group.id: [] for group in of.groups if is_debrief(of, group)
     }
-    votes = count_votes(session, current)
-    for row in list_standing(session, current):
-        question = question_at(current, row.question, row.kind)
+    votes = count_votes(session, of)
+    for row in list_standing(session, of):
+        question = question_at(of, row.question, row.kind)
         if row.group in groups and question is not None:
             counts = votes.get((row.id, row.group), Votes(0, 0))
             groups[row.group].append(TableNote(row.id, question, *counts))
-    return DebriefView(current.id, current.marks, current.marks_shown, groups)
+    return DebriefView(of.id, of.marks, of.marks_shown, groups)
 
 
 def _list_own(

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
-from harvest.services.placements import DEBRIEF, standing
+from harvest.services.placements import DEBRIEF, find_debrief, standing
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, view_board
 from harvest.snapshots.debrief import Standing, list_standing, sum_votes
 from harvest.snapshots.figures import FigureView, list_figures
 from harvest.snapshots.focus import Focus, view_focus
+from harvest.snapshots.order import OrderItem, view_order
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -23,6 +24,7 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
+from harvest.snapshots.tables import WallTables, view_tables
 
 
 class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -68,6 +70,8 @@ class WallView(msgspec.Struct, frozen=True):
     board: Board
     focus: Focus
     figures: list[FigureView]
+    order: list[OrderItem]
+    tables: WallTables | None
 
 
 def view_wall(session: Session, workshop: Workshop) -> WallView:
@@ -84,6 +88,8 @@ def view_wall(session: Session, workshop: Workshop) -> WallView:
         board=view_board(session, workshop.id),
         focus=view_focus(session, workshop),
         figures=list_figures(workshop),
+        order=view_order(session, workshop.id),
+        tables=view_tables(session, find_debrief(session, workshop.id)),
     )
 
 

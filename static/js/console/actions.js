@@ -1,5 +1,6 @@
 import { gettext as _ } from "../shared/i18n.js";
 import { debriefActions } from "./debrief.js";
+import { orderActions } from "./presenter.js";
 
 /** What the facilitator does; a refusal or a silence is told, not swallowed. */
 export function makeActions(connection, state) {
@@ -35,6 +36,7 @@ export function makeActions(connection, state) {
     setDiscussed: (theme, discussed) => ask("set_discussed", { theme, discussed }),
     mask: (note, words) => ask("mask", { note, words }),
     ...debriefActions(ask),
+    ...orderActions(ask),
     moveNotes: (notes, theme) => ask("move_notes", { notes, theme }),
     renameTheme: (theme, label) => ask("rename_theme", { theme, label }),
     mergeThemes: (themes, into) => ask("merge_themes", { themes, into }),

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { move } from "./moving.js";
+import { ProposeAgain } from "./plenary.js";
 
 /** Up and down among the choices of a menu, as well as Tab. */
 function walk(event) {
@@ -106,7 +107,13 @@ function NameTheme({ actions, asked, close }) {
   </form>`;
 }
 
-const BODIES = { move: MoveTo, merge: MergeWith, new: NameTheme, split: NameTheme };
+const BODIES = {
+  move: MoveTo,
+  merge: MergeWith,
+  new: NameTheme,
+  split: NameTheme,
+  propose: ProposeAgain,
+};
 
 function Sheet({ state, actions, asked }) {
   const box = useRef(null);

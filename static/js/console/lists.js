@@ -69,6 +69,7 @@ export function Lists({ state, actions }) {
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
+      <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
     </ul>
     <h2>${heading}</h2>
     ${

@@ -12,6 +12,7 @@ import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
 import { Lists } from "./lists.js";
 import { watchChosen } from "./moving.js";
+import { Presenter, watchClicker } from "./presenter.js";
 import { Screen } from "./screen.js";
 import { applyFrame, makeState } from "./state.js";
 import { Work } from "./work.js";
@@ -32,6 +33,7 @@ connection.on("beat", (beat) => {
 watchEdits(state, actions);
 watchChosen(state);
 watchFocus();
+watchClicker(state, actions);
 
 function Console() {
   return html`
@@ -41,6 +43,7 @@ function Console() {
       <${Work} state=${state} actions=${actions} />
       <${Screen} state=${state} actions=${actions} data=${data} connection=${connection} />
     </div>
+    <${Presenter} state=${state} actions=${actions} />
     <${Asking} state=${state} actions=${actions} />`;
 }
 

@@ -48,7 +48,11 @@ export function NoteTools({ state, note, actions }) {
     <details class="more">
       <summary>${_("Meer")}</summary>
       ${note.state === "waiting" && html`<button class="link" onClick=${() => actions.setShown(note.id, false)}>${_("Verberg")}</button>`}
-      ${note.state === "shown" && html`<button class="link" onClick=${() => actions.show({ ...state.scene.value, mode: "spotlight", note: note.id })}>${_("Toon groot op de wand")}</button>`}
+      ${
+        note.state === "shown" &&
+        html`<button class="link" onClick=${() => actions.show({ ...state.scene.value, mode: "spotlight", note: note.id })}>${_("Toon groot op de wand")}</button>
+        <button class="link" onClick=${() => actions.addItem("quote", note.id)}>${_("Zet in de volgorde plenair")}</button>`
+      }
       <button class="link" onClick=${() => actions.hideDevice(note.id)}>${_("Verberg alles van dit toestel")}</button>
       <button class="link" onClick=${() => (masking.value = true)}>${_("Maak een naam onleesbaar")}</button>
     </details>

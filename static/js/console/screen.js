@@ -10,6 +10,9 @@ function modes() {
     map: _("Kaart"),
     regions: _("Regio’s"),
     figures: _("Cijfers"),
+    ranking: _("Steun"),
+    steps: _("Eerste stappen"),
+    order: _("Volgorde"),
     thanks: _("Bedankt"),
   };
 }
@@ -26,6 +29,9 @@ function Preview({ state }) {
     theme: state.board.value.themes.find((theme) => theme.id === state.scene.value.theme)?.label,
     spotlight: state.byId.value.get(state.scene.value.note)?.text.slice(0, 90),
     figures: _("Cijfers"),
+    ranking: _("De meeste steun"),
+    steps: _("Eerste stappen"),
+    order: _("Wat we samen bespreken"),
     thanks: _("Dank u wel"),
   }[mode];
   return html`<p class="preview" data-mode=${mode}>${text}</p>`;
@@ -60,7 +66,7 @@ export function Screen({ state, actions, data, connection }) {
     <div class="modes" role="group" aria-label=${_("Wat de wand toont")}>
       ${Object.entries(modes()).map(
         ([mode, label]) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
-          onClick=${() => actions.show({ ...scene, mode })}>${label}</button>`,
+          onClick=${() => actions.show({ ...scene, mode, figure: null })}>${label}</button>`,
       )}
     </div>
     <${PauseButton} state=${state} actions=${actions} />

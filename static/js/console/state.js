@@ -14,6 +14,8 @@ const PARTS = [
   "edits",
   "draft",
   "debrief",
+  "order",
+  "figures",
   "work",
 ];
 
@@ -54,6 +56,7 @@ export function applyFrame(state, frame) {
     "edits",
     "draft",
     "debrief",
+    "order",
     "work",
   ]) {
     if (frame[name] !== undefined) state[name].value = frame[name];

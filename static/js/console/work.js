@@ -9,6 +9,7 @@ import { useFocusKept } from "./focus.js";
 import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js";
 import { NoteTools, queueKeys } from "./moderation.js";
 import { Chosen, draggable, MoveButton, Tick } from "./moving.js";
+import { Plenary } from "./plenary.js";
 import { OnTheWall } from "./screen.js";
 import { notesOf } from "./state.js";
 
@@ -120,7 +121,13 @@ function emptyText(selected) {
 export function Work({ state, actions }) {
   const row = (note) =>
     html`<${Row} key=${note.id} state=${state} actions=${actions} note=${note} />`;
-  const panels = { draft: DraftPanel, questions: Questions, moves: Moves, twins: Twins };
+  const panels = {
+    draft: DraftPanel,
+    questions: Questions,
+    moves: Moves,
+    twins: Twins,
+    plenary: Plenary,
+  };
   const wanted = state.selected.value;
   const Panel = wanted.startsWith("debrief:") ? Debrief : (panels[wanted] ?? Notes);
   return html`<main id="main" class="work-column" tabindex="-1">

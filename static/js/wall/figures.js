@@ -4,7 +4,10 @@ import { usePages } from "./pages.js";
 
 /** Opening figures, one at a time: a chart, its source, and the same in words. */
 export function Figures({ state, data, page }) {
-  const figures = state.figures.value;
+  const { figure: wanted } = state.scene.value;
+  const all = state.figures.value;
+  const chosen = all.filter((each) => each.id === wanted);
+  const figures = state.turn.value && chosen.length ? chosen : all;
   const current = usePages(Math.max(1, figures.length));
   page.value = figures.length > 1 ? `${current + 1} / ${figures.length}` : "";
   if (!figures.length) {

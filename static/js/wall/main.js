@@ -6,6 +6,7 @@ import { Follower } from "../shared/follower.js";
 import { html } from "../shared/html.js";
 import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
+import { passClicks } from "./clicker.js";
 import { Stage } from "./stage.js";
 import { applyFrame, makeState } from "./state.js";
 
@@ -13,7 +14,18 @@ const data = pageData();
 setClock(data.now);
 await loadMessages();
 
-const PINNABLE = ["join", "live", "themes", "map", "regions", "figures", "thanks"];
+const PINNABLE = [
+  "join",
+  "live",
+  "themes",
+  "map",
+  "regions",
+  "figures",
+  "ranking",
+  "steps",
+  "order",
+  "thanks",
+];
 
 // A wall of its own for a room or a region: /w/…?group=3, ?region=2, ?mode=live
 const wanted = new URLSearchParams(location.search);
@@ -27,6 +39,7 @@ const state = makeState(data.view, pinned);
 const connection = new Connection("wall", data.token);
 connection.online.value = true;
 new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
+if (!pinned.mode) passClicks(state);
 effect(() => {
   document.documentElement.dataset.look = state.scene.value.dark ? "dark" : "light";
 });

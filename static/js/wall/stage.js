@@ -2,12 +2,16 @@ import { useSignal } from "@preact/signals";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { placeIn } from "../shared/order.js";
 import { Figures } from "./figures.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
 import { ThemeMap } from "./map.js";
+import { Order } from "./order.js";
+import { Ranking } from "./ranking.js";
 import { Regions } from "./regions.js";
 import { Spotlight } from "./spotlight.js";
+import { Steps } from "./steps.js";
 import { Thanks } from "./thanks.js";
 import { ThemeInFull } from "./theme.js";
 import { boardFigures, heardEverywhere, Themes } from "./themes.js";
@@ -39,6 +43,11 @@ function aboutThemes(state) {
   return ["themes", "map", "regions", "theme"].includes(state.mode.value);
 }
 
+function titleWithRegion(state, title) {
+  const region = state.regions.value.find((each) => each.id === state.filter.value.region);
+  return region ? `${title} · ${region.name}` : title;
+}
+
 function titleOf(state) {
   const themes = _("Wat we samen sprokkelden");
   return (
@@ -47,6 +56,9 @@ function titleOf(state) {
       map: themes,
       regions: _("De regio’s naast elkaar"),
       theme: state.focus.value.theme?.label ?? themes,
+      ranking: titleWithRegion(state, _("De meeste steun")),
+      steps: titleWithRegion(state, _("Eerste stappen")),
+      order: _("Wat we samen bespreken"),
     }[state.mode.value] ?? placeOf(state)
   );
 }
@@ -69,6 +81,16 @@ function Header({ state }) {
   </header>`;
 }
 
+/** Which item of the running order is on: 3 / 7. */
+function Turn({ state }) {
+  const items = state.order.value;
+  const { place } = placeIn(items, state.turn.value);
+  return (
+    place > 0 &&
+    html`<p class="wall-turn figures"><span class="visually-hidden">${_("Punt")} </span>${place} / ${items.length}</p>`
+  );
+}
+
 function Footer({ state, data, page, offline }) {
   const { notes, participants } = state.tally.value;
   const quiet = state.mode.value !== "live";
@@ -85,6 +107,7 @@ function Footer({ state, data, page, offline }) {
       <strong class="wall-code">${state.workshop.value.code}</strong>
     </div>
     ${state.mode.value === "themes" && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
+    <${Turn} state=${state} />
     <p class="wall-counts figures">
       ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : quiet ? page.value : counts}
     </p>
@@ -98,6 +121,9 @@ const SCENES = {
   spotlight: Spotlight,
   regions: Regions,
   figures: Figures,
+  ranking: Ranking,
+  steps: Steps,
+  order: Order,
 };
 
 /** The whole wall, in the mode that the console chose. */

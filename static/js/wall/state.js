@@ -14,10 +14,14 @@ export function makeState(view, pinned = {}) {
     board: signal(view.board),
     focus: signal(view.focus),
     figures: signal(view.figures),
+    order: signal(view.order),
+    tables: signal(view.tables),
     fresh: signal(new Set()),
   };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
   state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
+  // A wall that has its own mode does not follow the running order.
+  state.turn = computed(() => (pinned.mode ? null : (state.scene.value.item ?? null)));
   state.visible = computed(() => {
     const until = state.scene.value.paused ?? Number.POSITIVE_INFINITY;
     const stands = standingIn(state.filter.value, state.round.value);
@@ -40,6 +44,9 @@ export function applyFrame(state, frame) {
       "tallies",
       "board",
       "focus",
+      "figures",
+      "order",
+      "tables",
     ]) {
       state[name].value = frame.view[name];
     }
@@ -47,7 +54,7 @@ export function applyFrame(state, frame) {
     state.fresh.value = new Set();
     return;
   }
-  for (const name of ["round", "scene", "tallies", "board", "focus", "figures"]) {
+  for (const name of ["round", "scene", "tallies", "board", "focus", "order", "tables"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.notes || frame.gone) {

@@ -1,0 +1,202 @@
+"""The running order of the plenary: what is shown and told, and in which order."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import Note, PlenaryItem, Region, Theme, Workshop
+from harvest.services import journal, moderation, theme_rows
+from harvest.services.plenary_proposal import Subject, choose_subjects
+from harvest.services.text import clean_text
+from harvest.services.walls import scene_of
+
+MOST_ITEMS = 60
+SPEECH_LIMIT = 1000
+
+# Where an item keeps what it is about.
+COLUMNS = {
+    "theme": "theme_id",
+    "quote": "note_id",
+    "figure": "figure_id",
+    "region": "region_id",
+    "steps": "region_id",
+}
+
+
+def list_items(session: Session, workshop_id: int) -> Sequence[PlenaryItem]:
+    """The items that can be shown, in order: not those of a theme or note that went away.
+
+    When it comes back (an edit that is undone, a note that is shown again), so
+    does its item, in its own place.
+    """
+    return session.scalars(
+        select(PlenaryItem)
+        .outerjoin(Theme, Theme.id == PlenaryItem.theme_id)
+        .outerjoin(Note, Note.id == PlenaryItem.note_id)
+        .where(
+            PlenaryItem.workshop_id == workshop_id,
+            or_(
+                PlenaryItem.kind.not_in(("theme", "quote")),
+                and_(PlenaryItem.kind == "theme", Theme.retired.is_(False)),
+                and_(PlenaryItem.kind == "quote", Note.state == "shown"),
+            ),
+        )
+        .order_by(PlenaryItem.position, PlenaryItem.id)
+    ).all()
+
+
+def get_item(session: Session, workshop_id: int, item_id: int) -> PlenaryItem:
+    """An item of this day's order; raises NotFoundError."""
+    item = session.get(PlenaryItem, item_id)
+    if item is None or item.workshop_id != workshop_id:
+        raise NotFoundError("item_gone")
+    return item
+
+
+def propose(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
+    """Fill the order anew, as ``plenary_proposal`` chooses.
+
+    What stood in the order before and is proposed again keeps its speech.
+    """
+    journal.lock_workshop(session, workshop.id)
+    before = {_subject_of(item): item for item in _list_all(session, workshop.id)}
+    subjects = choose_subjects(session, workshop)
+    order = [before.get(subject) or _make(workshop, subject) for subject in subjects]
+    dropped = [item for item in _list_all(session, workshop.id) if item not in order]
+    _take_away(session, workshop, dropped, actor=actor, at=at)
+    session.add_all(order)
+    _number(session, order)
+    journal.record(session, workshop.id, "plenary", "proposed", actor=actor, at=at)
+
+
+def add(
+    session: Session, workshop: Workshop, kind: str, of: int | None, *, actor: str, at: datetime
+) -> PlenaryItem:
+    """Put a theme, a quote (a note), a figure, a region or its first steps at the end.
+
+    Without a region it is about all of them. Raises HarvestError for what is
+    not there to be shown, and when the order is full.
+    """
+    journal.lock_workshop(session, workshop.id)
+    _refuse_unknown(session, workshop, kind, of)
+    items = _list_all(session, workshop.id)
+    if len(items) >= MOST_ITEMS:
+        raise HarvestError("order_full", limit=MOST_ITEMS)
+    item = _make(workshop, Subject(kind, of))
+    session.add(item)
+    _number(session, [*items, item])
+    _record(session, item, "added", actor, at)
+    return item
+
+
+def remove(session: Session, workshop: Workshop, item_id: int, *, actor: str, at: datetime) -> None:
+    """Take an item out of the order; one that is on is on no longer."""
+    journal.lock_workshop(session, workshop.id)
+    item = get_item(session, workshop.id, item_id)
+    _take_away(session, workshop, [item], actor=actor, at=at)
+    journal.record(
+        session, workshop.id, "plenary", "removed", actor=actor, at=at, entity_id=item_id
+    )
+
+
+def clear(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
+    """Empty the order."""
+    journal.lock_workshop(session, workshop.id)
+    _take_away(session, workshop, _list_all(session, workshop.id), actor=actor, at=at)
+    journal.record(session, workshop.id, "plenary", "cleared", actor=actor, at=at)
+
+
+def move(
+    session: Session,
+    workshop: Workshop,
+    item_id: int,
+    position: int,
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    """Give an item the place ``position`` (from 0) among those that can be shown."""
+    journal.lock_workshop(session, workshop.id)
+    item = get_item(session, workshop.id, item_id)
+    others = [each for each in list_items(session, workshop.id) if each is not item]
+    order = [each for each in _list_all(session, workshop.id) if each is not item]
+    place = max(position, 0)
+    order.insert(order.index(others[place]) if place < len(others) else len(order), item)
+    _number(session, order)
+    _record(session, item, "moved", actor, at)
+
+
+def write_speech(
+    session: Session, workshop: Workshop, item_id: int, speech: str, *, actor: str, at: datetime
+) -> None:
+    """Keep what the speaker wants to say at an item; raises HarvestError when it is too long."""
+    journal.lock_workshop(session, workshop.id)
+    item = get_item(session, workshop.id, item_id)
+    said = "\n".join(clean_text(line) for line in speech.splitlines()).strip()
+    if len(said) > SPEECH_LIMIT:
+        raise HarvestError("text_too_long", length=len(said), limit=SPEECH_LIMIT)
+    if said != item.speech:
+        item.speech = said
+        _record(session, item, "written", actor, at)
+
+
+def _refuse_unknown(session: Session, workshop: Workshop, kind: str, of: int | None) -> None:
+    if kind not in COLUMNS or (of is None and kind not in ("region", "steps")):
+        raise HarvestError("invalid")
+    if of is None:
+        return
+    if kind == "theme":
+        theme_rows.get_theme(session, workshop.id, of)
+    elif kind == "quote":
+        if moderation.get_note(session, workshop.id, of).state != "shown":
+            raise NotFoundError("note_gone")
+    elif kind == "figure":
+        if all(figure.id != of for figure in workshop.figures):
+            raise NotFoundError("not_found")
+    else:
+        region = session.get(Region, of)
+        if region is None or region.workshop_id != workshop.id:
+            raise NotFoundError("not_found")
+
+
+def _list_all(session: Session, workshop_id: int) -> list[PlenaryItem]:
+    """All items, those that cannot be shown now included."""
+    query = select(PlenaryItem).where(PlenaryItem.workshop_id == workshop_id)
+    return list(session.scalars(query.order_by(PlenaryItem.position, PlenaryItem.id)))
+
+
+def _subject_of(item: PlenaryItem) -> Subject:
+    return Subject(item.kind, getattr(item, COLUMNS[item.kind]))
+
+
+def _make(workshop: Workshop, subject: Subject) -> PlenaryItem:
+    about = {COLUMNS[subject.kind]: subject.of}
+    return PlenaryItem(workshop_id=workshop.id, kind=subject.kind, speech="", **about)
+
+
+def _number(session: Session, order: Sequence[PlenaryItem]) -> None:
+    for position, item in enumerate(order):
+        item.position = position
+    session.flush()
+
+
+def _take_away(
+    session: Session, workshop: Workshop, items: Sequence[PlenaryItem], *, actor: str, at: datetime
+) -> None:
+    scene = scene_of(workshop)
+    if scene.item in {item.id for item in items}:
+        workshop.wall = msgspec.to_builtins(msgspec.structs.replace(scene, item=None))
+        journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
+    for item in items:
+        session.delete(item)
+    session.flush()
+
+
+def _record(session: Session, item: PlenaryItem, verb: str, actor: str, at: datetime) -> None:
+    journal.record(
+        session, item.workshop_id, "plenary", verb, actor=actor, at=at, entity_id=item.id
+    )

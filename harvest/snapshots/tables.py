@@ -1,0 +1,59 @@
+"""What the tables of the regions harvested, as walls show it at any time of the day."""
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from harvest.db import milliseconds
+from harvest.models import Round
+from harvest.services.placements import is_debrief
+from harvest.snapshots.debrief import list_standing, sum_votes
+
+
+class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note at a table; ``at`` is when it came there, ``support`` only once it may be told."""
+
+    id: int
+    kind: str
+    text: str
+    at: int
+    support: int | None = None
+
+
+class WallTable(msgspec.Struct, frozen=True):
+    """The table of a region, its notes in the order they came in."""
+
+    group: int
+    region: int
+    notes: list[WallTableNote]
+
+
+class WallTables(msgspec.Struct, frozen=True):
+    """The tables of a debrief; ``shown`` when their support may be told."""
+
+    shown: bool
+    kinds: list[str]
+    tables: list[WallTable]
+
+
+def view_tables(session: Session, of: Round | None) -> WallTables | None:
+    """The tables of a debrief; None while there has been none."""
+    if of is None:
+        return None
+    totals = sum_votes(session, of)
+    notes: dict[int, list[WallTableNote]] = {
+        group.id: [] for group in of.groups if is_debrief(of, group)
+    }
+    for row in list_standing(session, of):
+        if row.group in notes:
+            support = None if totals is None else totals.get((row.id, row.group), 0)
+            note = WallTableNote(row.id, row.kind, row.text, milliseconds(row.since), support)
+            notes[row.group].append(note)
+    return WallTables(
+        shown=of.marks_shown,
+        kinds=list(dict.fromkeys(question.kind for question in of.questions)),
+        tables=[
+            WallTable(group.id, group.region_id, notes[group.id])
+            for group in of.groups
+            if group.id in notes and group.region_id is not None
+        ],
+    )

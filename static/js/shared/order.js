@@ -1,0 +1,64 @@
+import { gettext as _ } from "./i18n.js";
+
+/** What kind of thing an item of the running order is, as a word. */
+export function itemWord(item) {
+  return {
+    theme: _("thema"),
+    quote: _("citaat"),
+    figure: _("cijfers"),
+    region: item.of === null ? _("vergelijking") : _("regio"),
+    steps: _("eerste stappen"),
+  }[item.kind];
+}
+
+/** What an item is called. */
+export function itemTitle(item) {
+  const region = item.label;
+  if (item.kind === "quote") return `“${item.label}”`;
+  if (item.kind === "region") return region || _("De regio’s naast elkaar");
+  if (item.kind !== "steps") return item.label;
+  return region
+    ? _("Eerste stappen in %(region)s", { region })
+    : _("Eerste stappen van alle regio’s");
+}
+
+/** Whether the walls show an item as going to it does, and not something else meanwhile. */
+export function isShown(item, scene) {
+  const regions = item.of === null ? "regions" : "ranking";
+  const mode = { theme: "theme", quote: "spotlight", figure: "figures", steps: "steps" }[item.kind];
+  return scene.item === item.id && scene.mode === (mode ?? regions);
+}
+
+/**
+ * Where somebody is in the running order: the item that is on, those around it,
+ * and its place from 1. An item that went away has no place.
+ */
+export function placeIn(items, on) {
+  const index = items.findIndex((item) => item.id === on);
+  return {
+    current: items[index] ?? null,
+    next: index < 0 ? null : (items[index + 1] ?? null),
+    place: index + 1,
+    isFirst: index === 0,
+    isLast: index >= 0 && index === items.length - 1,
+  };
+}
+
+const STEPS = {
+  PageDown: 1,
+  ArrowRight: 1,
+  " ": 1,
+  PageUp: -1,
+  ArrowLeft: -1,
+};
+
+/** Whether a key of a keyboard or a clicker goes on (1), back (-1) or nowhere (0). */
+export function stepOf(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return 0;
+  return STEPS[event.key] ?? 0;
+}
+
+/** The channel on which the walls and consoles of one workshop in one browser hear each other. */
+export function clickerChannel(code) {
+  return new BroadcastChannel(`sprokkel-clicker-${code}`);
+}

@@ -1,0 +1,247 @@
+"""The running order: proposed from what the hall said, and changed by hand."""
+
+import pytest
+from sqlalchemy import select
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import Change, Figure, Note, Region, Theme, Workshop
+from harvest.services import moderation, notes, plenary, presenting, theme_edits, theme_undo, walls
+from harvest.services.walls import Scene
+from harvest.snapshots.order import view_order, view_speeches
+from tests.conftest import NOW
+
+BY = {"actor": "test", "at": NOW}
+
+
+@pytest.fixture
+def harvest(grouped):
+    """Two themes, brought into the debrief of the east."""
+    grouped.open("verdieping")
+    return grouped
+
+
+@pytest.fixture
+def do(harvest):
+    """Call a service in a transaction of its own."""
+
+    def run(service, *arguments):
+        with harvest.database.writing() as session:
+            workshop = session.get_one(Workshop, harvest.workshop_id)
+            return service(session, workshop, *arguments, **BY)
+
+    return run
+
+
+def order(hall):
+    with hall.database.reading() as session:
+        return view_order(session, hall.workshop_id)
+
+
+def kinds(hall):
+    return [item.kind for item in order(hall)]
+
+
+def scene(hall):
+    return walls.scene_of(hall.workshop())
+
+
+def themes_in(hall):
+    return [item.of for item in order(hall) if item.kind == "theme"]
+
+
+def add_theme(do, theme):
+    return do(plenary.add, "theme", theme.id).id
+
+
+def test_a_proposal_is_short_and_ends_with_the_first_steps(harvest, do):
+    do(plenary.propose)
+    assert kinds(harvest) == ["theme"] * len(harvest.board().themes) + ["region", "steps", "steps"]
+    labels = [item.label for item in order(harvest)][-2:]
+    assert labels == ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
+    before = order(harvest)
+    do(plenary.propose)
+    assert order(harvest) == before
+    with harvest.database.reading() as session:
+        verbs = session.execute(select(Change.kind, Change.verb)).all()
+    assert verbs.count(("plenary", "proposed")) == 2
+
+
+def test_support_and_hands_bring_a_theme_forward_and_a_carried_quote_with_it(harvest, debrief, do):
+    do(plenary.propose)
+    first, last = themes_in(harvest)[0], themes_in(harvest)[-1]
+    assert first != last
+    last_notes = next(each.notes for each in harvest.board().themes if each.id == last)
+    debrief.bring_region()
+    with harvest.database.reading() as session:
+        there = session.scalars(select(Note).where(Note.id.in_(last_notes)).order_by(Note.id)).all()
+        east = next(note for note in there if note.participant.region_id == 1)
+    for _ in range(2):
+        debrief.give(harvest.join("oost"), east.id)
+    debrief.count_hands(east.id, 4)
+    do(plenary.propose)
+    assert themes_in(harvest)[0] == last
+    assert [(item.kind, item.of) for item in order(harvest)][:2] == [
+        ("theme", last),
+        ("quote", east.id),
+    ]
+
+
+def test_an_opening_figure_comes_first(harvest, do):
+    with harvest.database.writing() as session:
+        rows = [["2021", 3.0], ["2022", 4.0]]
+        session.add(
+            Figure(workshop_id=harvest.workshop_id, key="f", title="Uitval", rows=rows, position=0)
+        )
+    do(plenary.propose)
+    assert (order(harvest)[0].kind, order(harvest)[0].label) == ("figure", "Uitval")
+
+
+def test_without_themes_only_the_first_steps_are_proposed(hall):
+    with hall.database.writing() as session:
+        plenary.propose(session, session.get_one(Workshop, hall.workshop_id), **BY)
+    assert kinds(hall) == ["steps", "steps"]
+
+
+def test_a_new_proposal_keeps_the_speech_of_what_stays(harvest, do):
+    do(plenary.propose)
+    first = order(harvest)[0]
+    do(plenary.write_speech, first.id, " Begin rustig.\nDank  iedereen. ")
+    added = do(plenary.add, "steps", None).id
+    do(presenting.present, added)
+    do(plenary.propose)
+    with harvest.database.reading() as session:
+        said = {item.id: item.speech for item in view_speeches(session, harvest.workshop_id)}
+    assert said[first.id] == "Begin rustig.\nDank iedereen."
+    assert added not in said
+    assert scene(harvest).item is None
+
+
+def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do):
+    one, other = harvest.board().themes[:2]
+    quote = one.exemplars[0].id
+    for kind, of in (("theme", one.id), ("quote", quote), ("theme", other.id)):
+        do(plenary.add, kind, of)
+    do(theme_edits.retire, one.id)
+    with harvest.database.writing() as session:
+        notes.set_shown(session, harvest.workshop_id, quote, False, **BY)
+    assert [item.of for item in order(harvest)] == [other.id]
+    do(plenary.add, "steps", 1)
+    do(plenary.move, order(harvest)[1].id, 0)
+    with harvest.database.writing() as session:
+        notes.set_shown(session, harvest.workshop_id, quote, True, **BY)
+        workshop = session.get_one(Workshop, harvest.workshop_id)
+        theme_undo.undo(session, workshop, theme_undo.find_last(session, workshop.id).id, **BY)
+    assert [item.kind for item in order(harvest)] == ["theme", "quote", "steps", "theme"]
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"), [(0, "cabd"), (1, "acbd"), (3, "abdc"), (99, "abdc"), (2, "abcd")]
+)
+def test_an_item_moves_to_any_place(harvest, do, position, expected):
+    ids = {name: do(plenary.add, "steps", 1).id for name in "abcd"}
+    do(plenary.move, ids["c"], position)
+    names = {item: name for name, item in ids.items()}
+    assert "".join(names[item.id] for item in order(harvest)) == expected
+
+
+def test_removing_and_clearing(harvest, do):
+    ids = [do(plenary.add, "steps", 1).id for _ in range(3)]
+    do(presenting.present, ids[1])
+    do(plenary.remove, ids[1])
+    assert [item.id for item in order(harvest)] == [ids[0], ids[2]]
+    assert scene(harvest).item is None
+    with pytest.raises(NotFoundError, match="item_gone"):
+        do(plenary.remove, ids[1])
+    do(plenary.clear)
+    assert order(harvest) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "reason"),
+    [
+        ("theme", None, "invalid"),
+        ("song", 1, "invalid"),
+        ("theme", 999, "theme_gone"),
+        ("quote", 999, "note_gone"),
+        ("figure", 999, "not_found"),
+        ("steps", 999, "not_found"),
+    ],
+)
+def test_what_is_not_there_cannot_be_added(do, kind, of, reason):
+    with pytest.raises(HarvestError, match=reason):
+        do(plenary.add, kind, of)
+
+
+def test_there_are_limits(harvest, do):
+    item = do(plenary.add, "steps", None).id
+    with pytest.raises(HarvestError, match="text_too_long"):
+        do(plenary.write_speech, item, "a" * 1001)
+    for _ in range(plenary.MOST_ITEMS - 1):
+        do(plenary.add, "steps", None)
+    with pytest.raises(HarvestError, match="order_full"):
+        do(plenary.add, "steps", None)
+
+
+def test_each_kind_is_shown_in_the_mode_that_shows_it_best(harvest, do):
+    theme = harvest.board().themes[0]
+    wanted = {
+        ("theme", theme.id): "theme",
+        ("quote", theme.exemplars[0].id): "spotlight",
+        ("region", None): "regions",
+        ("region", 1): "ranking",
+        ("steps", 2): "steps",
+    }
+    for (kind, of), mode in wanted.items():
+        item = do(plenary.add, kind, of).id
+        do(presenting.present, item)
+        assert (scene(harvest).mode, scene(harvest).item) == (mode, item)
+    assert scene(harvest).region == 2
+    do(presenting.present, None)
+    assert (scene(harvest).mode, scene(harvest).item) == ("steps", None)
+
+
+def test_going_on_ticks_a_theme_and_pressing_twice_goes_on_once(harvest, do):
+    one, other = (add_theme(do, theme) for theme in harvest.board().themes[:2])
+    steps = do(plenary.add, "steps", None).id
+    do(presenting.present, one)
+    do(presenting.go_on, one, True)
+    do(presenting.go_on, one, True)
+    assert scene(harvest).item == other
+    assert [item.discussed for item in order(harvest)] == [True, False, False]
+    do(presenting.go_on, other, False)
+    assert scene(harvest).item == one
+    assert [item.discussed for item in order(harvest)] == [True, False, False]
+    do(presenting.present, steps)
+    do(presenting.go_on, steps, True)
+    assert scene(harvest).item == steps
+
+
+def test_from_a_theme_that_was_put_away_one_goes_on_from_its_place(harvest, do):
+    do(plenary.add, "steps", 1)
+    theme = harvest.board().themes[0]
+    here = add_theme(do, theme)
+    after = do(plenary.add, "steps", 2).id
+    do(presenting.present, here)
+    do(theme_edits.retire, theme.id)
+    do(presenting.go_on, here, True)
+    assert scene(harvest).item == after
+    with harvest.database.reading() as session:
+        assert not session.get_one(Theme, theme.id).discussed
+
+
+def test_a_scene_outlives_the_item_that_was_on(harvest, do):
+    item = do(plenary.add, "steps", 2).id
+    do(presenting.present, item)
+    with harvest.database.writing() as session:
+        session.delete(session.get_one(Region, 2))
+    do(walls.show, Scene("live", item=item))
+    assert scene(harvest).item is None
+
+
+def test_a_duplicate_is_counted_with_the_note_that_speaks_for_it(harvest, do):
+    theme = harvest.board().themes[0]
+    quote, twin = theme.notes[:2]
+    do(plenary.add, "quote", twin)
+    with harvest.database.writing() as session:
+        moderation.merge_duplicate(session, harvest.workshop_id, twin, quote, **BY)
+    assert order(harvest) == []
