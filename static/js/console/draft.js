@@ -19,31 +19,31 @@ function becomes(theme) {
   return more > 0 ? `+ ${more}` : more < 0 ? `− ${-more}` : "";
 }
 
-function Row({ name, was, size, was_size, change }) {
-  return html`<tr class=${was === name && !change ? "same" : ""}>
-    <td>${was ?? "–"}</td><td class="figures">${was ? was_size : ""}</td>
-    <td><strong>${name ?? "–"}</strong></td><td class="figures">${name ? size : ""}</td>
-    <td class="change">${change}</td>
+function Row({ theme }) {
+  const change = becomes(theme);
+  const { was, label, size, size_was } = theme;
+  return html`<tr class=${change ? "" : "same"}>
+    <td>${was ?? "–"}</td><td class="figures">${was ? size_was : ""}</td>
+    <td>${label && html`<strong>${label}</strong>`} ${change && html`<span class="change">${change}</span>`}</td>
+    <td class="figures">${label ? size : ""}</td>
   </tr>`;
 }
 
+/** The themes now and as they would be, what changes first. */
 function Beside({ draft }) {
-  const tray = _("In geen thema");
-  const more = draft.unplaced - draft.unplaced_was;
-  return html`<div class="beside" tabindex="0" role="region" aria-label=${_("Nu en straks naast elkaar")}><table>
+  const name = _("In geen thema");
+  const { unplaced, unplaced_was } = draft;
+  const tray = { was: name, label: name, size: unplaced, size_was: unplaced_was };
+  const themes = [...draft.themes, tray];
+  const changed = themes.filter(becomes);
+  const same = themes.filter((theme) => !becomes(theme));
+  return html`<div class="beside"><table>
     <thead><tr>
       <th colspan="2" scope="colgroup">${_("Nu op de wand")}</th>
       <th colspan="2" scope="colgroup">${_("Straks")}</th>
-      <th scope="col">${_("Verschil")}</th>
     </tr></thead>
     <tbody>
-      ${draft.themes.map(
-        (theme) =>
-          html`<${Row} key=${`${theme.was}-${theme.label}`} name=${theme.label} was=${theme.was}
-            size=${theme.size} was_size=${theme.size_was} change=${becomes(theme)} />`,
-      )}
-      <${Row} name=${tray} was=${tray} size=${draft.unplaced} was_size=${draft.unplaced_was}
-        change=${more > 0 ? `+ ${more}` : more < 0 ? `− ${-more}` : ""} />
+      ${[...changed, ...same].map((theme) => html`<${Row} key=${`${theme.was}-${theme.label}`} theme=${theme} />`)}
     </tbody>
   </table></div>`;
 }
@@ -66,7 +66,7 @@ export function DraftPanel({ state, actions }) {
     <h2>${_("Nieuwe indeling")}</h2>
     <p>${moved} ${surenessText(draft)}</p>
     <p class="muted">${_("De zaal ziet hier nog niets van: de wand verandert pas wanneer u dit toepast. Daarna kunt u het nog ongedaan maken.")}</p>
-    <div class="row">
+    <div class="row offered">
       <button class="button strong" onClick=${() => actions.applyThemes(draft.at)}>${_("Pas toe")}</button>
       <button class="button" onClick=${() => actions.declineThemes(draft.at)}>${_("Laat zoals het is")}</button>
     </div>
