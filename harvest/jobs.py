@@ -12,7 +12,7 @@ from flask import Flask
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.services import theme_jobs, themes
-from harvest.services.themes import Understanding, placing, trials
+from harvest.services.themes import Understanding, kindred, placing, trials
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
@@ -95,6 +95,24 @@ def place_some(app: Flask) -> bool:
     return True
 
 
+def match_some(app: Flask) -> bool:
+    """Lay the notes of a round that closed beside each other; False when all are."""
+    database: Database = app.extensions["database"]
+    with database.reading() as session:
+        due = kindred.find_due(session)
+    if due is None:
+        return False
+    try:
+        found = kindred.match(due, understanding_of(app))
+    except Exception as error:
+        # Only the kind of error: its message may hold a person's words.
+        app.logger.error("matching voices failed: %s", type(error).__name__)
+        found = {}
+    with database.writing() as session:
+        kindred.store(session, due, found, actor=ACTOR, at=datetime.now(UTC))
+    return True
+
+
 def work_once(app: Flask) -> bool:
     """Do the job that is due, if there is one; False when there was nothing to do.
 
@@ -133,7 +151,7 @@ def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
             erase_at += ERASE_EVERY
             with database.writing() as session:
                 erase_expired(session, datetime.now(UTC).date())
-        if not any(step(app) for step in (try_some, work_once, embed_some, place_some)):
+        if not any(step(app) for step in (try_some, work_once, embed_some, place_some, match_some)):
             time.sleep(LOOK_SECONDS)
 
 

@@ -144,6 +144,8 @@ class WorkshopForm(FlaskForm):
     organisers = LinesField(_l("Organisatoren"))
     links = LinesField(_l("Websites"))
     nicknames = BooleanField(_l("Deelnemers mogen een roepnaam opgeven"))
+    kindred = BooleanField(_l("Toon stemmen die op de eigen notities lijken"))
+    ticketed = BooleanField(_l("Alleen wie een ticket heeft, mag steunen"))
     retention_days = IntegerField(
         _l("Bewaartermijn in dagen"),
         default=365,
@@ -177,6 +179,8 @@ class WorkshopForm(FlaskForm):
             organisers=self.organisers.data or (),
             links=self.links.data or (),
             nicknames=self.nicknames.data,
+            kindred=self.kindred.data,
+            ticketed=self.ticketed.data,
             retention_days=self.retention_days.data,
         )
 
@@ -188,7 +192,7 @@ class NewWorkshopForm(WorkshopForm):
         _l("Regio’s"),
         validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
-    organisers = links = nicknames = retention_days = None
+    organisers = links = nicknames = kindred = ticketed = retention_days = None
 
     def fields(self) -> WorkshopFields:
         """What was filled in; the rest has its usual value."""

@@ -21,6 +21,8 @@ class WorkshopFields(msgspec.Struct, frozen=True):
     organisers: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     nicknames: bool = False
+    kindred: bool = True
+    ticketed: bool = False
     retention_days: int = 365
 
 

@@ -121,6 +121,8 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "links": Rule(_texts, ()),
         "retention_days": Rule(_whole(1, 3650), 365),
         "nicknames": Rule(_yes_no, False),
+        "kindred": Rule(_yes_no, True),
+        "ticketed": Rule(_yes_no, False),
     },
     "regions": {
         "key": Rule(_key, required=True),

@@ -62,7 +62,7 @@ def duplicate(
     """Copy a day's programme to another date: same rounds and rooms, no notes."""
     shift = timedelta(days=(day - source.date).days)
     names = ("title", "subtitle", "timezone", "language", "organisers", "links", "nicknames",
-             "retention_days")  # fmt: skip
+             "kindred", "ticketed", "retention_days")  # fmt: skip
     fields = {name: getattr(source, name) for name in names}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
@@ -86,6 +86,7 @@ def duplicate(
             state="planned",
             opened_at=None,
             closed_at=None,
+            matched_at=None,
             timer_ends_at=None,
             marks_shown=False,
         )

@@ -9,6 +9,7 @@ from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
 from harvest.snapshots.debrief import Harvest, view_harvest
+from harvest.snapshots.kindred import KindredNote, last_matched, view_kindred
 from harvest.snapshots.programme import (
     RoundView,
     WorkshopView,
@@ -30,10 +31,14 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 class PhoneState(msgspec.Struct, frozen=True):
-    """The state of the round, the same for every phone of the day."""
+    """The state of the round, the same for every phone of the day.
+
+    ``matched`` is the round of which each phone may show voices like its own.
+    """
 
     seq: int
     round: RoundView | None
+    matched: int | None
 
 
 class PhoneView(msgspec.Struct, frozen=True):
@@ -45,14 +50,17 @@ class PhoneView(msgspec.Struct, frozen=True):
     region: int | None
     notes: list[Receipt]
     harvest: Harvest | None
+    kindred: list[KindredNote]
 
 
 def view_state(session: Session, workshop: Workshop) -> PhoneState:
     """The state that goes to all phones when a round changes."""
     current = find_current(session, workshop.id)
+    matched = last_matched(workshop)
     return PhoneState(
         seq=workshop.seq,
         round=view_round(current, workshop.timezone) if current else None,
+        matched=matched.id if matched else None,
     )
 
 
@@ -67,6 +75,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         region=participant.region_id,
         notes=[receipt(note) for note in list_own(session, participant)],
         harvest=view_harvest(session, workshop, participant),
+        kindred=view_kindred(session, workshop, participant),
     )
 
 

@@ -1,6 +1,6 @@
 """The one bridge between the tables and the theme engine."""
 
-from harvest.services.themes import drafts, placing, restoring, trials
+from harvest.services.themes import drafts, kindred, placing, restoring, trials
 from harvest.services.themes.embeddings import list_unembedded, store_vectors, text_hash
 from harvest.services.themes.material import Material, gather_material
 from harvest.services.themes.meaning import Understanding, analyse
@@ -14,6 +14,7 @@ __all__ = [
     "count_unsorted",
     "drafts",
     "gather_material",
+    "kindred",
     "list_touched",
     "list_unembedded",
     "placing",

@@ -123,7 +123,10 @@ function follow(state) {
   store.round.value = after;
   const open = mayWrite(after);
   const same =
-    before?.id === after?.id && before?.state === after?.state && mayWrite(before) === open;
+    before?.id === after?.id &&
+    before?.state === after?.state &&
+    mayWrite(before) === open &&
+    data.view.state.matched === state.matched;
   if (same) return;
   if (!isWriting()) {
     location.replace(data.urls.page);

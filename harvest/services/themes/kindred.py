@@ -1,0 +1,82 @@
+"""Voices like mine: once a round is closed, notes from other rooms beside one's own."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from harvest.models import Group, Kindred, Note, Round, Workshop
+from harvest.services import journal
+from harvest.services.themes.material import Material, gather_material
+from harvest.services.themes.meaning import Understanding
+
+
+class Rooms(msgspec.Struct, frozen=True):
+    """A round to match: its notes, and the room of each."""
+
+    round: int
+    material: Material
+    rooms: dict[str, str]
+
+
+def find_due(session: Session) -> Rooms | None:
+    """A closed round of several rooms that was not matched since it closed."""
+    rooms = select(Group.round_id).group_by(Group.round_id).having(func.count() > 1)
+    of = session.scalars(
+        select(Round)
+        .join(Workshop, Workshop.id == Round.workshop_id)
+        .where(
+            Workshop.kindred.is_(True),
+            Round.state == "closed",
+            Round.id.in_(rooms),
+            or_(Round.matched_at.is_(None), Round.matched_at < Round.closed_at),
+        )
+        .order_by(Round.closed_at)
+        .limit(1)
+    ).first()
+    if of is None:
+        return None
+    written = session.execute(
+        select(Note.id, Note.group_id)
+        .join(Group, Group.id == Note.group_id)
+        .where(Group.round_id == of.id, Note.state == "shown")
+    )
+    rooms_of = {f"{row.id:012d}": str(row.group_id) for row in written}
+    material = gather_material(session, of.workshop_id)
+    notes = tuple(note for note in material.notes if note.id in rooms_of)
+    return Rooms(of.id, msgspec.structs.replace(material, notes=notes), rooms_of)
+
+
+def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]]:
+    """The kindred notes of each participant; pure work, without a transaction open."""
+    from analysis.kindred import find_kindred
+
+    return find_kindred(
+        due.material.notes,
+        due.rooms,
+        language=due.material.language,
+        knowledge=understanding.of(due.material),
+    )
+
+
+def store(
+    session: Session,
+    due: Rooms,
+    found: Mapping[str, tuple[str, ...]],
+    *,
+    actor: str,
+    at: datetime,
+) -> None:
+    """Keep what was found; phones are told."""
+    journal.lock_workshop(session, due.material.workshop)
+    of = session.get_one(Round, due.round)
+    session.execute(delete(Kindred).where(Kindred.round_id == of.id))
+    session.add_all(
+        Kindred(participant_id=int(person), round_id=of.id, notes=[int(note) for note in notes])
+        for person, notes in found.items()
+    )
+    of.matched_at = at
+    session.flush()
+    journal.record(session, of.workshop_id, "round", "matched", actor=actor, at=at, entity_id=of.id)

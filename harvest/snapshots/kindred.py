@@ -1,0 +1,46 @@
+"""Voices like mine, as a phone shows them in the break."""
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import Group, Kindred, Note, Participant, Question, Round, Workshop
+
+
+class KindredNote(msgspec.Struct, frozen=True):
+    """A note of somebody else: what was said and in which session; never by whom."""
+
+    id: int
+    kind: str
+    text: str
+    group: str
+
+
+def last_matched(workshop: Workshop) -> Round | None:
+    """The round whose notes were matched last, as long as it is closed and none is open."""
+    if not workshop.kindred or any(of.state == "open" for of in workshop.rounds):
+        return None
+    matched = [of for of in workshop.rounds if of.matched_at is not None]
+    return max(matched, key=lambda of: of.matched_at or of.starts_at, default=None)
+
+
+def view_kindred(
+    session: Session, workshop: Workshop, participant: Participant
+) -> list[KindredNote]:
+    """The notes nearest to a participant's own, as far as they are shown."""
+    of = last_matched(workshop)
+    if of is None:
+        return []
+    chosen = session.scalar(
+        select(Kindred.notes).where(
+            Kindred.participant_id == participant.id, Kindred.round_id == of.id
+        )
+    )
+    rows = session.execute(
+        select(Note.id, Question.kind, Note.text, Group.title)
+        .join(Question, Question.id == Note.question_id)
+        .join(Group, Group.id == Note.group_id)
+        .where(Note.id.in_(chosen or ()), Note.state == "shown")
+    )
+    found = {row.id: KindredNote(*row) for row in rows}
+    return [found[note] for note in chosen or () if note in found]
