@@ -47,6 +47,10 @@ MESSAGES = {
     "marks_used": _l(
         "U hebt bij deze vraag al %(limit)s notities gesteund. Haal eerst ergens uw steun weg."
     ),
+    "ticket_needed": _l("Steunen kan hier met een ticket. Scan de QR-code op het uwe."),
+    "ticket_unknown": _l("Dit ticket kennen we niet. Kijk na of het van deze dag is."),
+    "ticket_other": _l("Dit toestel gebruikt al een ander ticket. Houd het bij dat ticket."),
+    "ticket_count": _l("Kies een aantal van 1 tot %(most)s."),
     "op_conflict": _l("Dit is al eens verstuurd, met een andere tekst."),
     "too_many": _l("Dat gaat wat te snel. Over een minuut proberen we het opnieuw."),
     "too_many_notes": _l("U hebt op deze dag al %(limit)s notities geschreven."),

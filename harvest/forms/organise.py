@@ -118,6 +118,14 @@ class DuplicateForm(FlaskForm):
     day = day_field(_l("Nieuwe datum"))
 
 
+class TicketForm(FlaskForm):
+    """How many tickets to make."""
+
+    count = IntegerField(
+        _l("Aantal"), default=100, validators=[InputRequired(_l("Zeg hoeveel tickets u wilt."))]
+    )
+
+
 class DeleteForm(FlaskForm):
     """Erase a day: its title is typed, so that no slip does it."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
 from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support
-from harvest.services import journal, placements, rounds
+from harvest.services import journal, placements, rounds, tickets
 from harvest.services.placements import get_own_table, get_standing, get_table, question_at
 
 MOST_HANDS = 10_000
@@ -21,13 +21,15 @@ def give(
     """Put a mark on a note of one's own debrief group; again is the same.
 
     Raises HarvestError where the marks for its question are used up, where the
-    round is closed, and for a note that is not there.
+    round is closed, where a ticket is needed, and for a note that is not there.
     """
     journal.lock_workshop(session, participant.workshop_id)
     of, group = get_own_table(session, participant, group_id)
     note = get_standing(session, note_id, group)
     if _find(session, participant, note.id, group) is not None:
         return
+    if tickets.lacks_ticket(session, participant):
+        raise HarvestError("ticket_needed")
     placements.refuse_closed(of, group)
     asked = session.get_one(Question, note.question_id)
     used = count_given(session, participant, of, group)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
-from harvest.services import placements, rounds, support
+from harvest.services import placements, rounds, support, tickets
 from harvest.services.placements import is_debrief, question_at, standing
 
 
@@ -68,7 +68,8 @@ class OwnNote(msgspec.Struct, frozen=True):
 
 
 class Harvest(msgspec.Struct, frozen=True):
-    """The harvest of one's region on a phone; ``given`` are the notes one supports."""
+    """The harvest of one's region on a phone; ``given`` are the notes one supports,
+    ``ticket`` says that one needs a ticket first."""
 
     seq: int
     group: int
@@ -78,6 +79,7 @@ class Harvest(msgspec.Struct, frozen=True):
     notes: list[HarvestNote]
     own: list[OwnNote]
     given: list[int]
+    ticket: bool
 
 
 class HarvestReceipt(msgspec.Struct, frozen=True):
@@ -200,6 +202,7 @@ def view_harvest(session: Session, workshop: Workshop, participant: Participant)
         notes=harvest_notes(session, of, workshop.timezone, rows),
         own=_list_own(session, workshop, participant, of),
         given=list(support.list_given(session, participant, group)),
+        ticket=tickets.lacks_ticket(session, participant),
     )
 
 

@@ -18,6 +18,11 @@ def join_url(workshop: Workshop, **hint: int) -> str:
     return base_url() + url_for("phone.enter", code=workshop.join_code, **hint)
 
 
+def ticket_url(workshop: Workshop, ticket: str) -> str:
+    """The address behind the QR code of a printed ticket."""
+    return base_url() + url_for("tickets.show", code=workshop.join_code, ticket=ticket)
+
+
 def harvest_url(workshop: Workshop) -> str:
     """Where the harvest can be read once the organisers said thanks."""
     return base_url() + url_for("harvest.show", code=workshop.join_code)

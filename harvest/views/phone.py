@@ -23,11 +23,11 @@ from harvest.services import participants
 from harvest.services.notes import carry_out
 from harvest.services.taps import TAPS
 from harvest.services.theme_jobs import Patience
-from harvest.services.tokens import TOKEN_DAYS, Pass, normalise_code, sign_pass
+from harvest.services.tokens import normalise_code
 from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
 from harvest.snapshots.programme import encode
-from harvest.views.visits import Visit, cookie_name, find_visit
+from harvest.views.visits import Visit, find_visit, let_in
 
 blueprint = Blueprint("phone", __name__)
 
@@ -81,17 +81,8 @@ def submit_join(code: str) -> Response:
         participant = visit.participant or participants.join(
             session, visit.workshop, at=datetime.now(UTC)
         )
-        granted = Pass("phone", visit.workshop.id, participant.id)
     response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
-    response.set_cookie(
-        cookie_name(visit.workshop),
-        sign_pass(current_app.config["SECRET_KEY"], granted),
-        max_age=TOKEN_DAYS * 86_400,
-        httponly=True,
-        samesite="Lax",
-        secure=current_app.config["SECURE_COOKIES"],
-    )
-    return response
+    return let_in(response, visit.workshop, participant)
 
 
 @blueprint.get("/p/<code>/region")

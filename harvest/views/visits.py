@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 
 from harvest.errors import HarvestError
 from harvest.models import Participant, Workshop
 from harvest.services import participants
-from harvest.services.tokens import read_pass
+from harvest.services.tokens import TOKEN_DAYS, Pass, read_pass, sign_pass
 from harvest.services.workshops import find_by_code
 
 
@@ -40,6 +41,20 @@ def find_visit(session: Session, code: str) -> Visit:
     except HarvestError:
         token = ""
     return Visit(workshop, participant, token)
+
+
+def let_in(response: Response, workshop: Workshop, participant: Participant) -> Response:
+    """Let the device that gets this answer be a participant from now on."""
+    granted = Pass("phone", workshop.id, participant.id)
+    response.set_cookie(
+        cookie_name(workshop),
+        sign_pass(current_app.config["SECRET_KEY"], granted),
+        max_age=TOKEN_DAYS * 86_400,
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SECURE_COOKIES"],
+    )
+    return response
 
 
 def cookie_name(workshop: Workshop) -> str:

@@ -1,6 +1,6 @@
-"""The organiser: signing in, days, programmes, posters."""
+"""The organiser: signing in, days, programmes, posters, tickets."""
 
-from harvest.views.organise import codebook, days, making, parts, posters
+from harvest.views.organise import codebook, days, making, parts, posters, tickets
 from harvest.views.organise.entrance import blueprint
 
-__all__ = ["blueprint", "codebook", "days", "making", "parts", "posters"]
+__all__ = ["blueprint", "codebook", "days", "making", "parts", "posters", "tickets"]

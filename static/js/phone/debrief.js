@@ -102,7 +102,7 @@ function SupportButton({ note, table, taps }) {
 
 function HarvestNote({ note, kind, table, taps }) {
   const given = table.given.value.has(note.id);
-  const canMark = table.open.value && table.marks.value > 0;
+  const canMark = table.canMark.value;
   const look = `at-table kind-${kind} ${canMark ? "marked" : ""} ${given ? "given" : ""}`;
   return html`<li class=${look} id=${`note-${note.id}`} data-note=${note.id}>
     <div>
@@ -126,7 +126,7 @@ function Question({ question, table, taps }) {
     <div class="table-head">
       <span class="badge"><${Icon} name=${ICONS[question.kind]} /></span>
       <h3>${kindTitle(question.kind)}</h3>
-      ${table.open.value && marks > 0 && html`<span class="marks-left figures" role="status">${left}</span>`}
+      ${table.canMark.value && html`<span class="marks-left figures" role="status">${left}</span>`}
     </div>
     ${
       notes.length
@@ -150,7 +150,8 @@ function Harvest({ questions, table, taps }) {
   );
   return html`<section class="table-part" aria-labelledby="harvest-of">
     <h2 id="harvest-of">${heading}</h2>
-    ${table.open.value && marks > 0 && html`<p class="help">${help}</p>`}
+    ${table.canMark.value && html`<p class="help">${help}</p>`}
+    ${table.open.value && table.ticket.value && html`<p class="help">${_("Steunen kan hier met een ticket: scan de QR-code op het uwe.")}</p>`}
     ${questions.map(
       (question) =>
         html`<${Question} key=${question.id} question=${question} table=${table} taps=${taps} />`,

@@ -7,11 +7,13 @@ export function makeTable(view) {
     region: view.region,
     open: signal(view.open),
     marks: signal(view.marks),
+    ticket: signal(view.ticket),
     notes: signal(view.notes),
     own: signal(view.own),
     given: signal(new Set(view.given)),
     seq: view.seq,
   };
+  table.canMark = computed(() => table.open.value && table.marks.value > 0 && !table.ticket.value);
   table.listed = computed(() => new Set(table.notes.value.map((note) => note.id)));
   return table;
 }
@@ -23,6 +25,7 @@ export function replaceTable(table, view) {
   table.seq = view.seq;
   table.open.value = view.open;
   table.marks.value = view.marks;
+  table.ticket.value = view.ticket;
   table.notes.value = view.notes;
   table.own.value = view.own;
   table.given.value = new Set(view.given);

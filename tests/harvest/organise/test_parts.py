@@ -1,0 +1,82 @@
+"""The parts of a programme: added, changed, removed."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from harvest.models import Change, Note, Round, Workshop
+
+PARTS = {
+    "regions": ({"name": "Hageland"}, "name"),
+    "rounds": ({"title": "Koffie", "kind": "break", "starts": "11:00", "ends": "11:15",
+                "reflection_minutes": "10"}, "title"),
+    "groups": ({"round": "4", "title": "Vierde sessie", "hosts": "An, Jo", "region": "0"}, "title"),
+    "questions": ({"kind": "lever", "text": "Wat helpt?", "rounds": ["4"]}, "text"),
+    "codebook": ({"name": "Taal", "keywords": "taal, tolk,"}, "name"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_adding_changing_and_removing_a_part(client: FlaskClient, session, kind: str) -> None:
+    fields, name = PARTS[kind]
+    base = f"/organise/1/programme/{kind}"
+    assert client.get(f"{base}/new").status_code == 200
+    answer = client.post(f"{base}/new", data=fields)
+    assert answer.status_code == 302
+    part_id = answer.location.rsplit("-", 1)[1]
+    assert fields[name] in client.get(f"{base}/{part_id}").text
+    assert client.post(f"{base}/{part_id}", data={**fields, name: "Gewijzigd"}).status_code == 302
+    assert client.post(f"{base}/{part_id}/move/up").status_code == 302
+    assert "Gewijzigd" in client.get("/organise/1/programme").text
+    assert client.post(f"{base}/{part_id}/remove").status_code == 302
+    assert client.get(f"{base}/{part_id}").status_code == 404
+    verbs = session.scalars(select(Change.verb).where(Change.kind == "programme")).all()
+    assert verbs == ["imported", "added", "changed", "moved", "removed"]
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_a_part_that_lacks_something(client: FlaskClient, kind: str) -> None:
+    answer = client.post(f"/organise/1/programme/{kind}/new", data={})
+    assert answer.status_code == 400
+    assert 'id="errors"' in answer.text
+
+
+def test_a_round_cannot_end_before_it_begins(client: FlaskClient) -> None:
+    fields, _ = PARTS["rounds"]
+    answer = client.post("/organise/1/programme/rounds/new", data={**fields, "ends": "10:00"})
+    assert answer.status_code == 400
+    assert "Het einde moet na het begin komen." in answer.text
+    assert 'value="Koffie"' in answer.text
+
+
+def test_a_new_round_stands_at_its_time(client: FlaskClient, session) -> None:
+    client.post("/organise/1/programme/rounds/new", data=PARTS["rounds"][0])
+    titles = [each.title for each in session.get(Workshop, 1).rounds]
+    assert titles.index("Koffie") == titles.index("Lokale netwerken") + 1
+
+
+@pytest.mark.parametrize("kind", ["regions", "rounds", "groups", "questions"])
+def test_what_carries_notes_stays(client: FlaskClient, session, kind: str) -> None:
+    note = session.scalars(select(Note)).first()
+    used = {
+        "regions": note.participant.region_id,
+        "rounds": note.group.round_id,
+        "groups": note.group_id,
+        "questions": note.question_id,
+    }
+    answer = client.post(f"/organise/1/programme/{kind}/{used[kind]}/remove")
+    assert answer.status_code == 400
+    assert "Er horen al notities bij" in answer.text
+
+
+def test_moving_beyond_the_end_changes_nothing(client: FlaskClient, session) -> None:
+    first = session.get(Workshop, 1).rounds[0]
+    client.post(f"/organise/1/programme/rounds/{first.id}/move/up")
+    session.rollback()
+    assert session.get(Round, first.id).position == first.position
+
+
+def test_a_part_of_another_day_is_not_found(client: FlaskClient) -> None:
+    copy = client.post("/organise/1/duplicate", data={"day": "2027-03-10"}).location
+    assert client.get(f"{copy}/programme/rounds/1").status_code == 404
+    assert client.post(f"{copy}/programme/rounds/1/remove").status_code == 404
