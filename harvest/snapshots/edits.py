@@ -8,7 +8,7 @@ from harvest.db import milliseconds
 from harvest.models import Theme
 from harvest.services.theme_undo import find_last
 from harvest.services.themes import list_touched
-from harvest.services.themes.restoring import find_undoable
+from harvest.services.themes.restoring import count_moved, find_undoable
 
 
 class LastEdit(msgspec.Struct, frozen=True):
@@ -54,7 +54,7 @@ def _last(session: Session, workshop_id: int) -> LastEdit | None:
     run = find_undoable(session, workshop_id)
     if run is not None:
         moment = milliseconds(run.at)
-        return LastEdit(moment, "analysis", [], len(run.transfers), "worker", moment)
+        return LastEdit(moment, "analysis", [], count_moved(session, run), "worker", moment)
     edit = find_last(session, workshop_id)
     if edit is None:
         return None

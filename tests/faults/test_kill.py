@@ -11,6 +11,7 @@ import socketio
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
+from tests.phones import Phone
 from tests.servers import Server, wait_until
 
 PHONES = 6
@@ -23,23 +24,14 @@ pytestmark = [
 ]
 
 
-class Phone:
-    """A device that joins over HTTP and posts over a socket, with an outbox."""
+class Writer(Phone):
+    """A phone with notes in its outbox."""
 
     def __init__(self, server: Server, number: int) -> None:
-        join = server.link("join")
-        with httpx.Client(base_url=server.url, follow_redirects=True) as web:
-            web.get(join)
-            csrf = _field(web.get(join).text, "csrf_token")
-            web.post(f"{join}/join", data={"csrf_token": csrf})
-            page = web.get(join).text
-            csrf, region = _field(page, "csrf_token"), _field(page, "region")
-            web.post(f"{join}/region", data={"csrf_token": csrf, "region": region})
-            state = web.get(f"{join}/state").json()
-            self.token = next(v for n, v in web.cookies.items() if n.startswith("device_"))
-        self.server = server
-        self.group = state["group"]
-        self.question = state["state"]["round"]["questions"][0]["id"]
+        super().__init__(server)
+        view = self.view()
+        self.group = view["group"]
+        self.question = view["state"]["round"]["questions"][0]["id"]
         self.outbox = {
             op_id: f"toestel {number} notitie {i}"
             for i, op_id in enumerate(secrets.token_hex(16) for _ in range(POSTS))
@@ -48,40 +40,25 @@ class Phone:
 
     def flush(self) -> None:
         """Send what is not acknowledged; stops at the first silence."""
-        client = socketio.Client(reconnection=False)
         try:
-            client.connect(
-                self.server.url,
-                auth={"token": self.token},
-                namespaces=["/phone"],
-                transports=["websocket"],
-            )
+            self.connect()
             for op_id, words in self.outbox.items():
                 if op_id in self.acknowledged:
                     continue
                 body = {"op_id": op_id, "group": self.group, "question": self.question}
-                answer = client.call("post", {**body, "text": words}, namespace="/phone", timeout=5)
+                answer = self.ask("post", {**body, "text": words})
                 self.acknowledged[op_id] = answer["ok"]["id"]
-        except (
-            socketio.exceptions.SocketIOError,
-            httpx.TransportError,
-        ):
+        except (socketio.exceptions.SocketIOError, httpx.TransportError):
             pass
         finally:
-            client.disconnect()
-
-
-def _field(page: str, name: str) -> str:
-    place = page.index(f'name="{name}"')
-    start = page.index('value="', place) + len('value="')
-    return page[start : page.index('"', start)]
+            self.disconnect()
 
 
 def test_every_acknowledged_note_is_there_exactly_once(tmp_path: Path) -> None:
     server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
     server.start()
     try:
-        phones = [Phone(server, number) for number in range(PHONES)]
+        phones = [Writer(server, number) for number in range(PHONES)]
         with ThreadPoolExecutor(PHONES) as pool:
             flushes = [pool.submit(phone.flush) for phone in phones]
             wait_until(lambda: sum(len(phone.acknowledged) for phone in phones) > 120, "120 posts")
@@ -93,7 +70,7 @@ def test_every_acknowledged_note_is_there_exactly_once(tmp_path: Path) -> None:
         server.start()
         assert promised <= set(_kept(server))
         with ThreadPoolExecutor(PHONES) as pool:
-            list(pool.map(Phone.flush, phones))
+            list(pool.map(Writer.flush, phones))
         kept = _kept(server)
         assert Counter(kept) == Counter(op for phone in phones for op in phone.outbox)
         assert _gaps(server) == []

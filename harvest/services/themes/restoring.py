@@ -42,6 +42,17 @@ def find_undoable(session: Session, workshop_id: int) -> ThemeRun | None:
     return run if run.before["edit"] == _last_edit(session, workshop_id) else None
 
 
+def count_moved(session: Session, run: ThemeRun) -> int:
+    """How many notes the last result put somewhere else than they were."""
+    before = run.before["notes"] if run.before else {}
+    now = session.execute(
+        select(ThemeNote.note_id, ThemeNote.theme_id).where(
+            ThemeNote.workshop_id == run.workshop_id, ThemeNote.provisional.is_(False)
+        )
+    )
+    return sum(theme != before.get(str(note), {}).get("theme_id") for note, theme in now)
+
+
 def take_back(
     session: Session, workshop: Workshop, moment: int, *, actor: str, at: datetime
 ) -> None:

@@ -104,9 +104,10 @@ def test_what_was_applied_is_what_was_shown(offered):
 
 def test_an_applied_result_is_taken_back_as_a_whole(offered, write):
     before, stood = labels(offered), places(offered)
-    do(offered, drafts.take_over, draft_of(offered).at)
+    draft = draft_of(offered)
+    do(offered, drafts.take_over, draft.at)
     last = last_of(offered)
-    assert last.kind == "analysis"
+    assert (last.kind, last.notes) == ("analysis", draft.moved)
     write("Iets dat pas daarna komt")
     do(offered, restoring.take_back, last.at)
     assert labels(offered) == before

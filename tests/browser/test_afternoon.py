@@ -1,0 +1,320 @@
+"""From 14:15 to 15:00: two regions, twenty-four phones, two consoles, three walls.
+
+Four phones are browser pages, the others real Socket.IO clients. At each step
+every device is asked what it shows.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.test_debrief import at_table, join, open_round, support, write
+from tests.phones import Phone
+from tests.servers import Server, wait_until
+
+pytestmark = pytest.mark.browser
+
+EAST, WEST = "Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"
+REGIONS = (EAST, WEST)
+SOCKETS = 20
+PARENTS = [
+    "Ouders vroeger opbellen bij spijbelen",
+    "Ouders betrekken bij het gesprek op school",
+    "Huisbezoek bij ouders die niet komen",
+    "Ouders uitnodigen voor een warm onthaal",
+    "Contact met ouders in hun eigen taal",
+    "Ouders een stem geven op school",
+    "Ouders ontvangen met koffie aan de poort",
+]
+TRANSFER = [
+    "Warme overdracht van lager naar secundair",
+    "Overdracht in mei met de lagere school",
+    "Vaste fiche voor de overdracht",
+    "Overdracht van dossiers tussen scholen",
+    "Warme overdracht met de basisschool plannen",
+    "Meer overdracht tussen lagere school en eerste graad",
+    "Overdracht samen met het CLB voorbereiden",
+]
+HOUSE = [
+    "Het jeugdhuis in de wijk openstellen na school",
+    "Buurtwerkers uit de wijk bij het jeugdhuis betrekken",
+    "Samen met het jeugdhuis de wijk in",
+    "Buurtwerk en jeugdhuis als partner in de wijk",
+    "Het jeugdhuis als huiswerkplek in de wijk",
+    "Jeugdhuis en school samen in de wijk",
+]
+
+
+class Hall:
+    """All that stands and lies in the hall that afternoon."""
+
+    def __init__(self, server: Server, open_page: Callable[..., Page]) -> None:
+        self.server = server
+        self.consoles = [open_page(server.link("console"), CONSOLE) for _ in range(2)]
+        walls = ("", "?region=1&mode=live", "?region=2&mode=live")
+        self.walls = [open_page(server.link("wall") + query, WALL) for query in walls]
+        for page in (*self.consoles, *self.walls):
+            is_ready(page)
+        self.pages: list[Page] = []
+        self.phones: list[Phone] = []
+
+    @property
+    def console(self) -> Page:
+        """The first facilitator's."""
+        return self.consoles[0]
+
+    @property
+    def plenary(self) -> Page:
+        """The wall of the plenary, which follows the console."""
+        return self.walls[0]
+
+    def everybody_joins(self, open_page: Callable[..., Page]) -> None:
+        """Half of the phones in each region."""
+        for number in range(4):
+            page = open_page(self.server.link("join"), PHONE)
+            self.pages.append(join(page, REGIONS[number % 2]))
+        with ThreadPoolExecutor(4) as pool:
+            made = pool.map(lambda i: Phone(self.server, region=i % 2), range(SOCKETS))
+            self.phones = list(made)
+        for phone in self.phones:
+            phone.connect()
+
+    def all_hear(self, title: str, state: str) -> None:
+        """Every phone, console and wall knows how a round stands."""
+        for phone in self.phones:
+            phone.hears(title, state)
+        for console in self.consoles:
+            item = console.locator(".strip-item").filter(has_text=title)
+            expect(item).to_have_class(f"strip-item {state}")
+
+    def write_all(self, texts: list[str], kind: str) -> None:
+        """Each note from another phone, in its own room."""
+        for phone, text in zip(self.phones, texts, strict=False):
+            assert "ok" in post(phone, text, kind)
+
+    def list_count(self, console: Page, label: str) -> Locator:
+        """The number beside a list on a console."""
+        entry = console.locator(".list-item").filter(has_text=label)
+        return entry.locator(".figures")
+
+    def themes(self, console: Page) -> dict[str, int]:
+        """The names on a console's list, and how many notes they have."""
+        items = console.locator(".list-item[data-theme]").all_inner_texts()
+        return {label: int(count) for label, *_sign, count in map(str.splitlines, items)}
+
+    def count_placed(self, console: Page) -> int:
+        """How many notes are in a theme, or in one of the trays."""
+        trays = ("Unieke stemmen", "Twijfelt tussen twee")
+        loose = [int(self.list_count(console, tray).inner_text()) for tray in trays]
+        return sum(self.themes(console).values()) + sum(loose)
+
+
+def post(phone: Phone, text: str, kind: str) -> dict[str, object]:
+    view = phone.view()
+    asked = next(q for q in view["state"]["round"]["questions"] if q["kind"] == kind)
+    group = view["group"] or view["state"]["round"]["groups"][0]["id"]
+    body = {"op_id": secrets.token_hex(16), "group": group, "question": asked["id"], "text": text}
+    return phone.ask("post", body)
+
+
+@pytest.fixture
+def hall(server: Server, open_page: Callable[..., Page]) -> Iterator[Hall]:
+    made = Hall(server, open_page)
+    yield made
+    for phone in made.phones:
+        phone.disconnect()
+
+
+def test_the_whole_afternoon(hall: Hall, open_page: Callable[..., Page]) -> None:
+    the_morning(hall, open_page)
+    the_debrief_opens(hall)
+    notes_are_brought_in(hall)
+    support_has_its_limit(hall)
+    one_note_waits_for_approval(hall)
+    an_analysis_is_applied_and_taken_back(hall)
+    a_merge_survives_new_notes(hall)
+    the_plenary(hall)
+
+
+def the_morning(hall: Hall, open_page: Callable[..., Page]) -> None:
+    """Everybody joins and writes in a breakout; the first themes come by themselves."""
+    hall.everybody_joins(open_page)
+    open_round(hall.console, "Keuze 1")
+    hall.all_hear("Keuze 1", "open")
+    texts = [text for pair in zip(PARENTS, TRANSFER, strict=True) for text in pair]
+    hall.write_all(texts, "lever")
+    for page in hall.pages:
+        page.get_by_label("Leuvens Steunpunt Schooluitval").check()
+        page.get_by_role("button", name="Verder").click()
+        is_ready(page)
+    write(hall.pages[0], "Ouders meteen bellen, ook bij goed nieuws")
+    write(hall.pages[1], "Overdracht met de klassenraad erbij")
+    for console in hall.consoles:
+        expect(hall.list_count(console, "Nu binnengekomen")).to_have_text("16")
+        expect(console.locator(".list-item[data-theme]").first).to_be_visible(timeout=30_000)
+
+
+def the_debrief_opens(hall: Hall) -> None:
+    """Within a second on every phone; the regions' walls are empty, the plenary joins."""
+    open_round(hall.console, "Verdieping")
+    hall.all_hear("Verdieping", "open")
+    for page in hall.pages:
+        expect(page.get_by_role("heading", name="De oogst van")).to_be_visible()
+        is_ready(page)
+    for wall in hall.walls[1:]:
+        expect(wall.locator(".wall-counts")).to_have_text("0 notities · 0 deelnemers")
+    expect(hall.plenary.locator(".join-code")).to_be_visible()
+
+
+def notes_are_brought_in(hall: Hall) -> None:
+    """One by its author, the rest of the east by the facilitator; the west stays empty."""
+    author, beside = hall.pages[0], hall.pages[2]
+    author.get_by_role("button", name="Zet bij de oogst").click()
+    expect(at_table(beside, "Ouders meteen bellen")).to_contain_text("Keuze 1")
+    expect(hall.walls[1].locator(".wall-counts")).to_have_text("1 notitie · 1 deelnemer")
+    hall.console.get_by_role("button", name="Oogst VB Oost").click()
+    hall.console.get_by_role("button", name="Haal alle notities van").first.click()
+    for console in hall.consoles:
+        expect(hall.list_count(console, "Oogst VB Oost")).to_have_text("8")
+        expect(hall.list_count(console, "Oogst Asse/Halle/Vilvoorde")).to_have_text("0")
+    expect(hall.walls[1].locator(".wall-counts")).to_have_text("8 notities · 8 deelnemers")
+    expect(hall.walls[2].locator(".wall-counts")).to_have_text("0 notities · 0 deelnemers")
+    expect(at_table(hall.pages[1], "Ouders")).to_have_count(0)
+
+
+def support_has_its_limit(hall: Hall) -> None:
+    """Five marks a question, whoever hurries; covered until they are shown."""
+    east = hall.phones[0]
+    harvest = east.view()["harvest"]
+    answers = [
+        east.ask("give", {"note": n["id"], "group": harvest["group"]}) for n in harvest["notes"]
+    ]
+    assert [("ok" in answer) for answer in answers] == [True] * 5 + [False] * 3
+    assert {a["error"]["code"] for a in answers[5:]} == {"marks_used"}
+    support(hall.pages[2], PARENTS[0]).click()
+    west = hall.phones[1].ask(
+        "give", {"note": harvest["notes"][0]["id"], "group": harvest["group"]}
+    )
+    assert west["error"]["code"] == "other_table"
+    row = hall.console.locator(".table-row").filter(has_text=PARENTS[0])
+    expect(row.locator(".marks")).to_contain_text("2")
+    for page in (*hall.walls, *hall.pages):
+        expect(page.locator(".said-count, .support-count")).to_have_count(0)
+    hall.console.get_by_role("button", name="Toon de steun").click()
+    expect(hall.walls[1].locator(".said-count").first).to_be_attached()
+    expect(at_table(hall.pages[2], PARENTS[0])).to_contain_text("2 keer gesteund")
+
+
+def one_note_waits_for_approval(hall: Hall) -> None:
+    """What is written waits on both consoles; one key shows it on the wall of its region."""
+    one, other = hall.consoles
+    one.get_by_role("navigation", name="Programma").get_by_role("button", name="Verdieping").click()
+    one.get_by_label("Notities eerst goedkeuren").check()
+    text = "Eén vast gezicht voor elke leerling"
+    write(hall.pages[1], text)
+    for console in hall.consoles:
+        expect(hall.list_count(console, "Wacht op goedkeuring")).to_have_text("1")
+    expect(hall.walls[2].locator(".wall-counts")).to_have_text("0 notities · 0 deelnemers")
+    other.get_by_role("button", name="Wacht op goedkeuring").click()
+    other.locator(".note-row").press("a")
+    expect(hall.walls[2].locator(".wall-counts")).to_have_text("1 notitie · 1 deelnemer")
+    expect(at_table(hall.pages[3], text)).to_be_visible()
+    for console in hall.consoles:
+        expect(hall.list_count(console, "Wacht op goedkeuring")).to_have_text("0")
+    one.get_by_label("Notities eerst goedkeuren").uncheck()
+
+
+def an_analysis_is_applied_and_taken_back(hall: Hall) -> None:
+    """The wall stands still until somebody says so, and goes back with one key."""
+    one, other = hall.consoles
+    one.get_by_role("group", name="Wat de wand toont").get_by_role("button", name="Thema’s").click()
+    board = hall.plenary.locator(".theme-board")
+    expect(board).to_be_visible()
+    hall.write_all(HOUSE, "opportunity")
+    for console in hall.consoles:
+        offer = console.locator(".list-item").filter(has_text="Nieuwe indeling klaar")
+        expect(offer).to_be_visible(timeout=30_000)
+    wait_until(lambda: hall.count_placed(one) == 23, "every note to have its place")
+    expect(one.locator(".work [role=status]")).to_contain_text("nog niet ingedeeld", timeout=30_000)
+    before, stood = hall.themes(one), board.inner_text()
+    one.get_by_role("button", name="Nieuwe indeling klaar").click()
+    expect(one.locator(".beside .change").first).to_be_visible()
+    assert board.inner_text() == stood
+
+    one.get_by_role("button", name="Pas toe").click()
+    for console in hall.consoles:
+        expect(console.locator(".last-edit")).to_contain_text("Nieuwe indeling toegepast")
+        expect(console.locator(".offer")).to_have_count(0)
+    expect(board).not_to_have_text(stood)
+    after = hall.themes(one)
+    assert hall.themes(other) == after != before
+
+    other.locator("body").press("u")
+    for console in hall.consoles:
+        expect(console.locator(".last-edit")).to_contain_text("Ongedaan gemaakt: Nieuwe indeling")
+        wait_until(lambda at=console: hall.themes(at) == before, "the themes of before")
+    wait_until(lambda: board.inner_text() == stood, "the wall of before")
+
+    one.get_by_role("button", name="Zoek thema’s nu").click()
+    one.get_by_role("button", name="Nieuwe indeling klaar").click(timeout=30_000)
+    one.get_by_role("button", name="Pas toe").click()
+    wait_until(lambda: hall.themes(one) == after, "the same result again")
+
+
+def a_merge_survives_new_notes(hall: Hall) -> None:
+    """Two themes become one on every screen, and stay so when notes arrive."""
+    one, other = hall.consoles
+    kept, gone = list(hall.themes(other))[:2]
+    other.locator(".list-item[data-theme]").filter(has_text=kept).click()
+    other.get_by_role("button", name="Voeg samen met…").click()
+    dialog = other.get_by_role("dialog")
+    dialog.get_by_label(gone).check()
+    dialog.get_by_role("button", name="Voeg samen").click()
+    for console in hall.consoles:
+        expect(console.locator(".last-edit")).to_contain_text("Samengevoegd")
+        assert gone not in hall.themes(console)
+    names = hall.plenary.locator(".theme-card h2")
+    expect(names.filter(has_text=gone)).to_have_count(0)
+    hall.write_all([f"{text}, elke week" for text in (*PARENTS, *TRANSFER)], "next_action")
+    wait_until(lambda: hall.count_placed(one) == 37, "every note to have its place")
+    one.get_by_role("button", name="Nieuwe indeling klaar").click(timeout=30_000)
+    one.get_by_role("button", name="Pas toe").click()
+    for console in hall.consoles:
+        expect(console.locator(".last-edit")).to_contain_text("Nieuwe indeling toegepast")
+        assert gone not in hall.themes(console)
+        assert kept in hall.themes(console)
+
+
+def the_plenary(hall: Hall) -> None:
+    """An order of at least five items, gone through with a clicker, ends with first steps."""
+    one, other = hall.consoles
+    one.get_by_role("button", name="Volgorde plenair").click()
+    one.get_by_role("button", name="Stel een volgorde voor").click()
+    expect(one.locator(".plenary-row").nth(3)).to_be_visible()
+    while (count := one.locator(".plenary-row").count()) < 5:
+        one.get_by_label("Wat wilt u toevoegen?").select_option(label="van alle regio’s")
+        one.get_by_role("button", name="Zet in de volgorde").click()
+        expect(one.locator(".plenary-row")).to_have_count(count + 1)
+    titles = one.locator(".plenary-title").all_inner_texts()
+    one.get_by_role("button", name="Begin bij het eerste punt").click()
+    for place, title in enumerate(titles, start=1):
+        expect(hall.plenary.locator(".wall-turn")).to_contain_text(f"{place} / {len(titles)}")
+        for console in hall.consoles:
+            expect(console.locator(".presenter").get_by_role("heading")).to_have_text(title)
+        for wall in hall.walls[1:]:
+            expect(wall.locator(".column-notes").first).to_be_attached()
+        if place < len(titles):
+            one.keyboard.press("PageDown")
+    expect(hall.plenary.get_by_role("heading", level=1)).to_contain_text("Eerste stappen")
+    expect(hall.plenary.locator(".step").first).to_be_visible()
+    one.get_by_role("button", name="Ronde afsluiten").click()
+    hall.all_hear("Verdieping", "closed")
+    for page, told in zip(
+        hall.pages, ("is afgesloten", "is afgesloten", *["erbij"] * 2), strict=True
+    ):
+        expect(page.get_by_text(told).first).to_be_visible()
+    expect(other.locator(".console-now")).to_contain_text("Geen ronde open")
