@@ -10,7 +10,7 @@ const KIND = "next_action";
 
 function Agreed({ said, year }) {
   const by = said.due && _("tegen %(date)s", { date: dayText(said.due, year) });
-  return html`<p class="step-agreed"><${Icon} name="flag" /><span>${[said.who, by].filter(Boolean).join(" · ")}</span></p>`;
+  return html`<p class="step-agreed"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
 }
 
 function Step({ note, year }) {
