@@ -30,6 +30,13 @@ MESSAGES = {
     "wrong_group": _l("Deze sessie hoort niet bij de ronde die nu open is."),
     "no_region": _l("Kies eerst uw regio."),
     "note_gone": _l("Deze notitie bestaat niet meer."),
+    "note_of_other": _l("Deze notitie is niet van u."),
+    "no_next_action": _l("Alleen van een eerstvolgende actie kunt u een afspraak maken."),
+    "commitment_bare": _l("Vul in wie het doet, en wat."),
+    "commitment_gone": _l(
+        "Deze afspraak is er niet meer: ze werd ingetrokken, of de dag is gewist."
+    ),
+    "due_out_of_range": _l("Kies een datum vanaf de dag zelf, binnen de tien jaar."),
     "theme_gone": _l("Dit thema bestaat niet meer. Iemand anders heeft het intussen veranderd."),
     "label_taken": _l("Er is al een thema met deze naam. Kies een andere, of voeg ze samen."),
     "merge_alone": _l("Kies eerst een ander thema om mee samen te voegen."),

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest import vocabulary
+from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import ReportNote
 
-Value = str | int | datetime
+Value = str | int | date | datetime
 
 # All that XML 1.0 cannot hold, and lone surrogates, which UTF-8 cannot hold either.
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,11 +25,11 @@ _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
 
 class Column(NamedTuple):
-    """One column of the list of notes; ``width`` is in characters."""
+    """One column of the list of notes, or of commitments; ``width`` is in characters."""
 
     title: LazyString
     width: int
-    read: Callable[[ReportNote], Value]
+    read: Callable[[Any], Value]
 
 
 def clean(text: str) -> str:
@@ -55,7 +56,7 @@ def theme_of(note: ReportNote) -> str:
     return _("nog niet ingedeeld") if note.state == "shown" else ""
 
 
-def _region(note: ReportNote) -> str:
+def _region(note: ReportNote | CommitmentLine) -> str:
     return note.region or ""
 
 
@@ -65,6 +66,14 @@ def _placed(note: ReportNote) -> str:
 
 def _state(note: ReportNote) -> str:
     return str(vocabulary.STATES[note.state])
+
+
+def _due(commitment: CommitmentLine) -> date | str:
+    return commitment.due or ""
+
+
+def _shared(commitment: CommitmentLine) -> str:
+    return _("ja") if commitment.shared else _("nee, privé")
 
 
 COLUMNS = (
@@ -81,4 +90,19 @@ COLUMNS = (
     Column(_l("Steun"), 9, attrgetter("support")),
     Column(_l("Handen"), 9, attrgetter("hands")),
     Column(_l("Status"), 13, _state),
+)
+
+PROMISE = (
+    Column(_l("Wie"), 22, attrgetter("who")),
+    Column(_l("Afspraak"), 52, attrgetter("what")),
+    Column(_l("Tegen"), 13, _due),
+    Column(_l("Met"), 26, attrgetter("partners")),
+    Column(_l("Gedeeld"), 13, _shared),
+)
+COMMITMENT_COLUMNS = (
+    *PROMISE,
+    Column(_l("Nr"), 7, attrgetter("note")),
+    Column(_l("Notitie"), 52, attrgetter("text")),
+    Column(_l("Groep"), 20, attrgetter("group")),
+    Column(_l("Regio"), 17, _region),
 )

@@ -2,22 +2,26 @@
 
 import csv
 import io
-from datetime import datetime
+from datetime import date, datetime
 
-from harvest.exports.cells import COLUMNS, Value, clean, looks_like_formula
+from harvest.exports.cells import COLUMNS, PROMISE, Value, clean, looks_like_formula
 from harvest.snapshots.report import Report
 
 
 def make_csv(report: Report) -> bytes:
-    """One line per note, hidden and late ones included."""
+    """One line per note, hidden and late ones included, with the commitment made of it."""
     # A double click must do: Excel takes a file for UTF-8 only when it starts with
     # a byte order mark, and with Dutch or French settings it splits at semicolons,
     # because there the comma is the decimal sign.
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=";")
-    writer.writerow([_field(str(column.title)) for column in COLUMNS])
+    writer.writerow([_field(str(column.title)) for column in (*COLUMNS, *PROMISE)])
+    made = {commitment.note: commitment for commitment in report.commitments}
     for note in report.notes:
-        writer.writerow([_field(column.read(note)) for column in COLUMNS])
+        promise = made.get(note.id)
+        values = [column.read(note) for column in COLUMNS]
+        values += [column.read(promise) if promise else "" for column in PROMISE]
+        writer.writerow([_field(value) for value in values])
     return lines.getvalue().encode("utf-8-sig")
 
 
@@ -25,6 +29,8 @@ def _field(value: Value) -> str:
     if isinstance(value, datetime):
         # ISO 8601 with a space: with a T, Excel would not see a date in it.
         return value.isoformat(sep=" ", timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, int):
         return str(value)
     text = clean(value)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from harvest import vocabulary
 from harvest.exports.cells import clean
+from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
 
 _ACTIVE = re.compile(r"[\\`*_\[\]{}#|~^$>]|&(?=#?\w+;)|<")
@@ -15,12 +16,13 @@ _LEADING = re.compile(r"^(\d*)([-+=.)])")
 
 
 def make_markdown(report: Report) -> bytes:
-    """Theme by theme what was said; hidden and late notes are only counted."""
+    """Theme by theme what was said, then what was agreed; hidden and late notes are counted."""
     shown = [note for note in report.notes if note.state == "shown"]
     blocks = [
         *_opening(report, shown),
         *(block for theme in report.themes for block in _theme(theme, shown)),
         *_loose(shown),
+        *_commitments(said for said in report.commitments if said.state == "shown"),
     ]
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -91,6 +93,24 @@ def _loose(shown: list[ReportNote]) -> Iterator[str]:
         if notes:
             yield f"## {title}"
             yield from _by_kind(notes)
+
+
+def _commitments(said: Iterable[CommitmentLine]) -> Iterator[str]:
+    items = [_promise(each) for each in said]
+    if items:
+        heading = _("Afspraken")
+        yield f"## {heading}"
+        yield "\n".join(items)
+
+
+def _promise(said: CommitmentLine) -> str:
+    parts = [f"- **{escape(said.who)}**"]
+    if said.due is not None:
+        parts.append(_("tegen %(date)s", date=format_date(said.due, "long")))
+    if said.partners:
+        parts.append(_("met %(partners)s", partners=escape(said.partners)))
+    private = "" if said.shared else " *({})*".format(_("privé"))
+    return f"{', '.join(parts)}: {escape(said.what)}{private}"
 
 
 def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -20,7 +20,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from harvest import vocabulary
-from harvest.exports.cells import COLUMNS, Value, clean, kind_of, looks_like_formula, theme_of
+from harvest.exports.cells import (
+    COLUMNS,
+    COMMITMENT_COLUMNS,
+    Value,
+    clean,
+    kind_of,
+    looks_like_formula,
+    theme_of,
+)
 from harvest.exports.grids import Grid, count_by_question, count_by_region
 from harvest.snapshots.report import KINDS, Report
 
@@ -40,6 +48,7 @@ _LOOSE = Font(color=SECOND_INK, italic=True)
 _TEXT = Alignment(vertical="top", wrap_text=True)
 _LINE_ABOVE = Border(top=Side(style="thin", color=INK))
 _TIME = "yyyy-mm-dd hh:mm"
+_DAY = "yyyy-mm-dd"
 _COUNT = '0;-0;"–"'  # a dash for zero keeps a wide table quiet
 
 # Excel reads _x0041_ in a text as the letter A, unless its underscore is written so.
@@ -56,11 +65,13 @@ class _Head(NamedTuple):
 
 
 def make_xlsx(report: Report) -> bytes:
-    """Four sheets: notes (hidden and late ones too), themes, themes by region and by question."""
+    """Five sheets: notes (hidden and late ones too), themes, commitments (private ones too),
+    themes by region and by question."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _add_notes(book, report)
     _add_themes(book, report)
+    _add_commitments(book, report)
     _add_grid(book, report, _("Thema × regio"), count_by_region(report), width=18)
     _add_grid(book, report, _("Thema × vraag"), count_by_question(report), width=34)
     return _save(book, report)
@@ -98,6 +109,16 @@ def _add_themes(book: Workbook, report: Report) -> None:
         _put(sheet, row, len(heads) - 1, ", ".join(theme.keyphrases))
         _put(sheet, row, len(heads), "\n".join(f"“{text}”" for text in theme.exemplars))
     _filter(sheet, len(heads), 1 + len(report.themes))
+
+
+def _add_commitments(book: Workbook, report: Report) -> None:
+    heads = [_Head(str(column.title), column.width) for column in COMMITMENT_COLUMNS]
+    sheet = _add_sheet(book, report, _("Afspraken"), heads, frozen="B2")
+    for row, commitment in enumerate(report.commitments, 2):
+        for column, source in enumerate(COMMITMENT_COLUMNS, 1):
+            font = _BOLD if column == 1 else _PLAIN if commitment.shared else _QUIET
+            _put(sheet, row, column, source.read(commitment), font)
+    _filter(sheet, len(heads), 1 + len(report.commitments))
 
 
 def _add_grid(book: Workbook, report: Report, title: str, grid: Grid, width: int) -> None:
@@ -159,10 +180,16 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value, font: Font = _PL
         cell.quotePrefix = looks_like_formula(text)
     else:
         cell.value = value
-        cell.number_format = _TIME if isinstance(value, datetime) else _COUNT
+        cell.number_format = _format_of(value)
     cell.font = font
     cell.alignment = _TEXT
     return cell
+
+
+def _format_of(value: Value) -> str:
+    if isinstance(value, datetime):
+        return _TIME
+    return _DAY if isinstance(value, date) else _COUNT
 
 
 def _paint(cell: Cell, colour: str, soft: str) -> None:

@@ -84,7 +84,7 @@ class Changes:
     def tables(self) -> WallTables | UnsetType | None:
         """The harvest of the regions for walls, where it changed; support only once revealed."""
         of = find_debrief(self.session, self.workshop.id)
-        told = {"note", "placement"}
+        told = {"note", "placement", "commitment"}
         if of is not None and of.marks_shown:
             told.add("support")
         return view_tables(self.session, of) if self.kinds & told else UNSET

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from harvest.db import Base, UtcDateTime
 from harvest.models.people import Participant
+from harvest.models.plenary import Commitment
 from harvest.models.programme import Group, Question
 
 
@@ -46,6 +47,7 @@ class Note(Base):
     participant: Mapped[Participant] = relationship()
     group: Mapped[Group] = relationship()
     question: Mapped[Question] = relationship()
+    commitment: Mapped[Commitment | None] = relationship(viewonly=True)
 
 
 class Placement(Base):

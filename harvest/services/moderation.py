@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Note, NoteEmbedding, Theme
-from harvest.services import journal
+from harvest.services import commitments, journal
 
 MASK = "•••"
 ON_SCREEN = ("shown", "waiting", "late")
@@ -74,7 +74,7 @@ def set_apart(session: Session, note: Note) -> None:
 def mask(
     session: Session, workshop_id: int, note_id: int, words: str, *, actor: str, at: datetime
 ) -> Note:
-    """Make words of a note unreadable for good: a name, a number.
+    """Make words of a note, and of its commitment, unreadable for good: a name, a number.
 
     The journal holds no words, and exports are made of the note itself. Raises
     HarvestError where the note does not hold the words.
@@ -84,10 +84,12 @@ def mask(
     wanted = " ".join(words.split())
     if not wanted:
         raise HarvestError("text_empty")
-    masked, count = re.subn(re.escape(wanted), MASK, note.text, flags=re.IGNORECASE)
+    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    masked, count = pattern.subn(MASK, note.text)
     if not count:
         raise HarvestError("words_not_found")
     note.text = masked
+    commitments.mask(session, note, pattern, MASK)
     note.edited_at = at
     session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
     journal.record(session, workshop_id, "note", "masked", actor=actor, at=at, entity_id=note.id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from harvest.errors import HarvestError, NotFoundError, TooManyError
 from harvest.models import (
@@ -17,7 +17,15 @@ from harvest.models import (
     Round,
     round_question,
 )
-from harvest.services import journal, moderation, nearness, support, theme_jobs, word_list
+from harvest.services import (
+    commitments,
+    journal,
+    moderation,
+    nearness,
+    support,
+    theme_jobs,
+    word_list,
+)
 from harvest.services.commands import DeleteNote, EditNote, PostNote
 from harvest.services.rounds import is_accepting
 from harvest.services.text import clean_note
@@ -105,7 +113,7 @@ def edit_note(
 def delete_note(
     session: Session, participant: Participant, command: DeleteNote, *, at: datetime
 ) -> Note:
-    """Take back one's own note: its text is erased, its id stays used."""
+    """Take back one's own note: its text and its commitment go, its id stays used."""
     journal.lock_workshop(session, participant.workshop_id)
     said = journal.fingerprint(command, participant.id)
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
@@ -115,6 +123,7 @@ def delete_note(
         note.state = "deleted"
         note.edited_at = at
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
+        commitments.drop(session, note)
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
 
@@ -141,6 +150,7 @@ def list_own(session: Session, participant: Participant) -> Sequence[Note]:
     return session.scalars(
         select(Note)
         .where(Note.participant_id == participant.id, Note.state != "deleted")
+        .options(joinedload(Note.commitment))
         .order_by(Note.written_at, Note.id)
     ).all()
 

@@ -8,6 +8,7 @@ from harvest.models import Note, Participant, Workshop
 from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
+from harvest.snapshots.commitments import Agreed, agreed
 from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.kindred import KindredNote, last_matched, view_kindred
 from harvest.snapshots.programme import (
@@ -28,6 +29,7 @@ class Receipt(msgspec.Struct, frozen=True):
     text: str
     state: str
     at: int
+    commitment: Agreed | None = None
 
 
 class PhoneState(msgspec.Struct, frozen=True):
@@ -92,4 +94,5 @@ def receipt(note: Note) -> Receipt:
         text=note.text,
         state=note.state if note.state in {"late", "deleted"} else "received",
         at=milliseconds(note.received_at),
+        commitment=agreed(note.commitment) if note.commitment else None,
     )

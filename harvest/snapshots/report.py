@@ -21,6 +21,7 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
+from harvest.snapshots.commitments import CommitmentLine, view_commitments
 
 KINDS = ("lever", "opportunity", "next_action")
 
@@ -77,6 +78,7 @@ class Report(msgspec.Struct, frozen=True):
     participants: int
     themes: list[ReportTheme]
     notes: list[ReportNote]
+    commitments: list[CommitmentLine]
 
 
 def view_report(session: Session, workshop: Workshop) -> Report:
@@ -115,6 +117,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         participants=session.scalar(counts) or 0,
         themes=_themes(session, workshop, regions, rows),
         notes=notes,
+        commitments=view_commitments(session, workshop.id),
     )
 
 

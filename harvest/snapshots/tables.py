@@ -6,17 +6,20 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Round
 from harvest.services.placements import is_debrief
+from harvest.snapshots.commitments import Agreed, view_shared
 from harvest.snapshots.debrief import list_standing, sum_votes
 
 
 class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A note at a table; ``at`` is when it came there, ``support`` only once it may be told."""
+    """A note at a table; ``at`` is when it came there, ``support`` only once it may be told,
+    ``commitment`` only when its author shares it."""
 
     id: int
     kind: str
     text: str
     at: int
     support: int | None = None
+    commitment: Agreed | None = None
 
 
 class WallTable(msgspec.Struct, frozen=True):
@@ -43,11 +46,13 @@ def view_tables(session: Session, of: Round | None) -> WallTables | None:
     notes: dict[int, list[WallTableNote]] = {
         group.id: [] for group in of.groups if is_debrief(of, group)
     }
+    shared = view_shared(session, of.workshop_id)
     for row in list_standing(session, of):
         if row.group in notes:
             support = None if totals is None else totals.get((row.id, row.group), 0)
-            note = WallTableNote(row.id, row.kind, row.text, milliseconds(row.since), support)
-            notes[row.group].append(note)
+            said = shared.get(row.id)
+            at = milliseconds(row.since)
+            notes[row.group].append(WallTableNote(row.id, row.kind, row.text, at, support, said))
     return WallTables(
         shown=of.marks_shown,
         kinds=list(dict.fromkeys(question.kind for question in of.questions)),

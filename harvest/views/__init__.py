@@ -10,6 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from harvest import vocabulary
 from harvest.extensions import LANGUAGES, select_language
 from harvest.views import (
+    agreements,
+    commitments,
     console,
     debrief,
     harvest,
@@ -21,6 +23,10 @@ from harvest.views import (
     wall,
 )
 
+PAGES = (
+    *(phone, debrief, tickets, commitments, agreements, harvest),
+    *(wall, console, organise, language, messages),
+)
 MODULES = {
     "preact": "preact.js",
     "preact/hooks": "preact-hooks.js",
@@ -33,8 +39,7 @@ MODULES = {
 
 def init_app(app: Flask) -> None:
     """Register the blueprints and what surrounds them."""
-    modules = (phone, debrief, tickets, harvest, wall, console, organise, language, messages)
-    for module in modules:
+    for module in PAGES:
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)
     app.after_request(_secure)
@@ -84,7 +89,7 @@ def _secure(response: Response) -> Response:
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Links to walls and consoles are secrets: they go to no other site.
-    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")

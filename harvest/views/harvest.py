@@ -13,7 +13,7 @@ blueprint = Blueprint("harvest", __name__, url_prefix="/h")
 
 @blueprint.get("/<code>")
 def show(code: str) -> str:
-    """All themes with what was said, and who said it left out."""
+    """All themes with what was said, and who said it left out; and what people agreed openly."""
     with database().reading() as session:
         workshop = find_by_code(session, code)
         g.language = workshop.language
@@ -22,5 +22,10 @@ def show(code: str) -> str:
         report = view_report(session, workshop)
         shown = [note for note in report.notes if note.state == "shown"]
         return render_template(
-            "phone/harvest.html", workshop=workshop, report=report, notes=shown, kinds=KINDS
+            "phone/harvest.html",
+            workshop=workshop,
+            report=report,
+            notes=shown,
+            commitments=[each for each in report.commitments if each.published],
+            kinds=KINDS,
         )

@@ -17,6 +17,7 @@ from harvest.models import Workshop
 from harvest.services import programmes
 from harvest.services import workshop_editing as editing
 from harvest.services.workshops import erasure_date, get_workshop
+from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.organise import view_day, view_days
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.report import view_report
@@ -125,6 +126,7 @@ def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
             "wall": base + url_for("wall.show", token=workshop.wall_token),
             "console": base + url_for("console.show", token=workshop.console_token),
         },
+        commitments=view_commitments(session, workshop.id),
         formats=exports.FORMATS,
         erased_on=erasure_date(workshop),
         **values,

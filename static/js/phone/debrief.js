@@ -3,6 +3,7 @@ import { render } from "preact";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { ICONS, kindTitle } from "../shared/words.js";
+import { OwnAgreement } from "./agreement.js";
 import { post } from "./post.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
@@ -47,9 +48,10 @@ function Problem({ taps, note, names }) {
   return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>`;
 }
 
-function OwnNote({ note, text, table, taps }) {
+function OwnNote({ note, receipt, store, table, taps }) {
   const there = table.listed.value.has(note.id);
   const name = there ? "take_out" : "place";
+  const { text } = receipt;
   const about = text.slice(0, 60);
   return html`<li class=${`at-table kind-${note.kind} ${there ? "there" : ""}`} id=${`own-${note.id}`}>
     <p>${text}</p>
@@ -65,12 +67,13 @@ function OwnNote({ note, text, table, taps }) {
       }
     </div>
     <${Problem} taps=${taps} note=${note.id} names=${["place", "take_out"]} />
+    ${note.kind === "next_action" && html`<${OwnAgreement} note=${receipt} store=${store} />`}
   </li>`;
 }
 
 function OwnNotes({ store, table, taps }) {
-  const texts = new Map(store.notes.value.map((note) => [note.id, note.text]));
-  const own = table.own.value.filter((note) => texts.has(note.id));
+  const receipts = new Map(store.notes.value.map((note) => [note.id, note]));
+  const own = table.own.value.filter((note) => receipts.has(note.id));
   if (!own.length) return null;
   const place = _("Met één tik staat een notitie bij de oogst van uw regio.");
   return html`<section class="table-part" aria-labelledby="own-today">
@@ -78,8 +81,8 @@ function OwnNotes({ store, table, taps }) {
     ${table.open.value && html`<p class="help">${place}</p>`}
     <ul class="table-notes">
       ${own.map(
-        (note) => html`<${OwnNote} key=${note.id} note=${note} text=${texts.get(note.id)}
-          table=${table} taps=${taps} />`,
+        (note) => html`<${OwnNote} key=${note.id} note=${note} receipt=${receipts.get(note.id)}
+          store=${store} table=${table} taps=${taps} />`,
       )}
     </ul>
   </section>`;

@@ -23,7 +23,7 @@ const scope = `sprokkel-${data.workshop}-${data.participant}`;
 setClock(data.now);
 await loadMessages();
 
-const store = makeStore(data.view);
+const store = makeStore(data.view, data.urls.page);
 const connection = new Connection("phone", data.token);
 const outbox = await Outbox.open(scope);
 const drafts = draftKeeper(scope);
@@ -73,10 +73,11 @@ const actions = {
 
 for (const card of cards) {
   const question = Number(card.dataset.question);
+  const { kind } = card.dataset;
   enliven(card, { drafts, write: (body) => keep("post", body) });
   const list = card.querySelector("[data-notes]");
   list.replaceChildren();
-  render(html`<${OwnNotes} ...${{ store, connection, actions, question }} />`, list);
+  render(html`<${OwnNotes} ...${{ store, connection, actions, question, kind }} />`, list);
 }
 
 effect(() => {

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
+import { OwnAgreement } from "./agreement.js";
 
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
 
@@ -42,7 +43,7 @@ function Editor({ note, actions, onClose }) {
   </form>`;
 }
 
-function OwnNote({ note, online, actions, timeZone }) {
+function OwnNote({ note, kind, online, actions, store }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
   if (editing.value) {
@@ -55,7 +56,7 @@ function OwnNote({ note, online, actions, timeZone }) {
     <p>${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
-        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, timeZone)}</span>
+        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, store.timeZone)}</span>
       </p>
       ${
         !leaving.value &&
@@ -67,6 +68,7 @@ function OwnNote({ note, online, actions, timeZone }) {
       </span>`
       }
     </div>
+    ${kind === "next_action" && !leaving.value && html`<${OwnAgreement} note=${note} store=${store} />`}
     ${
       leaving.value &&
       html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>
@@ -78,12 +80,12 @@ function OwnNote({ note, online, actions, timeZone }) {
 }
 
 /** One's own notes at one question, newest first, each with its state. */
-export function OwnNotes({ store, connection, actions, question }) {
+export function OwnNotes({ store, connection, actions, question, kind }) {
   const own = store.notes.value.filter(
     (note) => note.question === question && note.group === store.group,
   );
   return own.map(
-    (note) => html`<${OwnNote} key=${note.op_id} note=${note} online=${connection.online.value}
-      actions=${actions} timeZone=${store.timeZone} />`,
+    (note) => html`<${OwnNote} key=${note.op_id} note=${note} kind=${kind}
+      online=${connection.online.value} actions=${actions} store=${store} />`,
   );
 }

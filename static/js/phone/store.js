@@ -2,9 +2,9 @@ import { computed, signal } from "@preact/signals";
 
 /**
  * What a phone knows: receipts of the server, and what still waits here.
- * The list people see is the one laid over the other.
+ * The list people see is the one laid over the other. `page` is its address.
  */
-export function makeStore(view) {
+export function makeStore(view, page) {
   const receipts = signal(new Map(view.notes.map((note) => [note.op_id, note])));
   const waiting = signal([]);
   const round = signal(view.state.round);
@@ -17,7 +17,9 @@ export function makeStore(view) {
     receipts.value = next;
   }
 
-  return { notes, waiting, round, receive, group: view.group, timeZone: view.workshop.timezone };
+  const { date, timezone: timeZone } = view.workshop;
+  const year = Number(date.slice(0, 4));
+  return { notes, waiting, round, receive, group: view.group, timeZone, year, page };
 }
 
 /** Lay waiting operations over the receipts. */

@@ -35,6 +35,13 @@ export function ngettext(one, many, num, values = {}) {
 // How dates and times are written here: English readers in Belgium write British.
 const REGIONAL = { nl: "nl-BE", fr: "fr-BE", en: "en-GB" };
 
+/** A day (2023-12-15) as people say it; without its year where that is `year`. */
+export function dayText(day, year) {
+  const parts = { day: "numeric", month: "long", timeZone: "UTC" };
+  if (!day.startsWith(`${year}-`)) parts.year = "numeric";
+  return new Date(day).toLocaleDateString(REGIONAL[language], parts);
+}
+
 /** A time of day where the workshop is held: 11:58. */
 export function timeOfDay(milliseconds, timeZone) {
   const parts = { hour: "2-digit", minute: "2-digit", timeZone };

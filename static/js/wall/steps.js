@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { html, Icon } from "../shared/html.js";
-import { gettext as _, ngettext } from "../shared/i18n.js";
+import { gettext as _, dayText, ngettext } from "../shared/i18n.js";
 import { usePages } from "./pages.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "./tables.js";
 
@@ -8,9 +8,16 @@ const PER_COLUMN = 4;
 const MOST_COLUMNS = 3;
 const KIND = "next_action";
 
-function Step({ note }) {
+function Agreed({ said, year }) {
+  const by = said.due && _("tegen %(date)s", { date: dayText(said.due, year) });
+  return html`<p class="step-agreed"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
+}
+
+function Step({ note, year }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
-  return html`<li class="step" data-note=${note.id}><p>${note.text}</p>
+  return html`<li class="step" data-note=${note.id}><div>
+      <p class="step-text">${note.text}</p>
+      ${note.commitment && html`<${Agreed} said=${note.commitment} year=${year} />`}</div>
     ${
       note.support > 0 &&
       html`<span class="said-count figures"><${Icon} name="thumb" /><b aria-hidden="true">${note.support}</b>
@@ -18,13 +25,13 @@ function Step({ note }) {
     }</li>`;
 }
 
-function Column({ column, notes, alone }) {
+function Column({ column, notes, alone, year }) {
   const id = `steps-${column.region.id}`;
   return html`<section class="steps-column" aria-labelledby=${id}>
     <h2 id=${id} class=${alone ? "visually-hidden" : ""}>${column.region.short}</h2>
     ${
       notes.length
-        ? html`<ol>${notes.map((note) => html`<${Step} key=${note.id} note=${note} />`)}</ol>`
+        ? html`<ol>${notes.map((note) => html`<${Step} key=${note.id} note=${note} year=${year} />`)}</ol>`
         : html`<p class="column-none">${_("nog geen eerste stap")}</p>`
     }
   </section>`;
@@ -58,6 +65,7 @@ export function Steps({ state, page }) {
     column.notes = inOrder(column.notes, orders.get(column.region.id) ?? []);
   }
   const alone = columns.length === 1;
+  const year = state.workshop.value.date.slice(0, 4);
   const filled = columns.some((column) => column.notes.length > 0);
   // One region has the whole width: two columns of its notes.
   const pages = pagesOf(columns, MOST_COLUMNS, alone ? 2 * PER_COLUMN : PER_COLUMN);
@@ -70,6 +78,6 @@ export function Steps({ state, page }) {
     </main>`;
   }
   return html`<main id="main" class=${`steps-main kind-${KIND} ${alone ? "alone" : ""}`}>
-    ${pages[current].map((each) => html`<${Column} key=${each.column.region.id} ...${each} alone=${alone} />`)}
+    ${pages[current].map((each) => html`<${Column} key=${each.column.region.id} ...${each} alone=${alone} year=${year} />`)}
   </main>`;
 }

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
@@ -34,6 +35,20 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
     return ReportNote(id=id, text=text, **(values | fields))
 
 
+def make_commitment(note: ReportNote, **fields: Any) -> CommitmentLine:
+    values: dict[str, Any] = {
+        "group": note.group,
+        "region": note.region,
+        "who": "An",
+        "what": note.text,
+        "due": date(2023, 12, 15),
+        "partners": "",
+        "shared": False,
+        "state": note.state,
+    }
+    return CommitmentLine(note=note.id, text=note.text, **(values | fields))
+
+
 def make_theme(label: str, notes: list[ReportNote]) -> ReportTheme:
     held = [note for note in notes if note.theme == label and note.state == "shown"]
     return ReportTheme(
@@ -61,6 +76,7 @@ def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
         "participants": 74,
         "themes": [make_theme(label, notes) for label in labels],
         "notes": notes,
+        "commitments": [],
     }
     return Report(**(values | fields))
 
@@ -74,19 +90,25 @@ def make_day() -> Report:
         "support": 5,
         "hands": 2,
     }
+    call = make_note(3, "Ik bel morgen", kind="next_action", theme="Bereikbaar zijn", region=None)
+    late = make_note(10, "Te laat", state="late")
     return make_report(
         [
             make_note(1, theme="Bereikbaar zijn", support=3),
             make_note(2, "Bel elkaar", **backed),
-            make_note(3, "Ik bel morgen", kind="next_action", theme="Bereikbaar zijn", region=None),
+            call,
             make_note(4, "Samen eten", kind="opportunity", theme="Ontmoeten", region=REGIONS[1]),
             make_note(5, "Een boot", unplaced="unique voice"),
             make_note(6, "Bellen of eten", unplaced="cannot decide", region=REGIONS[1]),
             make_note(7, "???", unplaced="no words"),
             make_note(8, "Net binnen", question="Wat is voor ons een hefboom?"),
             make_note(9, "Scheldwoord", theme="Ontmoeten", state="hidden"),
-            make_note(10, "Te laat", state="late"),
-        ]
+            late,
+        ],
+        commitments=[
+            make_commitment(call, partners="het *CLB*"),
+            make_commitment(late, who="Bram", due=None, shared=True),
+        ],
     )
 
 
@@ -107,4 +129,17 @@ notes = st.builds(
     hands=st.integers(0, 500),
     state=st.sampled_from(["shown", "waiting", "hidden", "late"]),
 )
-reports = st.lists(notes, max_size=8).map(make_report)
+commitments = st.builds(
+    make_commitment,
+    notes,
+    who=texts,
+    what=texts,
+    due=st.none() | st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+    partners=texts,
+    shared=st.booleans(),
+)
+reports = st.builds(
+    make_report,
+    st.lists(notes, max_size=8),
+    commitments=st.lists(commitments, max_size=3),
+)

@@ -9,7 +9,14 @@ from hypothesis import given, settings
 
 from harvest.exports.cells import clean, looks_like_formula
 from harvest.exports.csv_file import make_csv
-from tests.harvest.exports.day import REGIONS, make_day, make_note, make_report, reports
+from tests.harvest.exports.day import (
+    REGIONS,
+    make_commitment,
+    make_day,
+    make_note,
+    make_report,
+    reports,
+)
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -41,7 +48,16 @@ def test_all_that_went_in():
         "Steun": "5",
         "Handen": "2",
         "Status": "getoond",
+        **dict.fromkeys(("Wie", "Afspraak", "Tegen", "Met", "Gedeeld"), ""),
     }
+    assert {head: rows[2][head] for head in ("Wie", "Afspraak", "Tegen", "Met", "Gedeeld")} == {
+        "Wie": "An",
+        "Afspraak": "Ik bel morgen",
+        "Tegen": "2023-12-15",
+        "Met": "het *CLB*",
+        "Gedeeld": "nee, privé",
+    }
+    assert (rows[9]["Wie"], rows[9]["Tegen"], rows[9]["Gedeeld"]) == ("Bram", "", "ja")
     assert rows[2]["Regio"] == ""
     assert [row["Thema"] for row in rows[4:]] == [
         "unieke stem",
@@ -63,8 +79,9 @@ def test_no_notes_leave_the_heads():
 )
 def test_a_formula_is_a_text(text):
     notes = [make_note(text=text, group=text, round=text, question=text, theme=text, region=text)]
-    (row,) = read(make_csv(make_report(notes)))
-    for head in ("Notitie", "Vraag", "Groep", "Regio", "Ronde", "Thema"):
+    promise = make_commitment(notes[0], who=text, partners=text)
+    (row,) = read(make_csv(make_report(notes, commitments=[promise])))
+    for head in ("Notitie", "Vraag", "Groep", "Regio", "Ronde", "Thema", "Wie", "Afspraak", "Met"):
         assert row[head] == "'" + text.replace("\x00", "")
 
 

@@ -19,6 +19,7 @@ FOLDER = Path(harvest.exports.__file__).parent
 SCHEMA = json.loads((FOLDER / "harvest.schema.json").read_text())
 GUIDE = Path(__file__).parents[3] / "docs" / "export-schema.md"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+TYPES["boolean"] = bool
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "format"),
     *("type", "enum", "const", "pattern", "minimum"),
@@ -54,8 +55,8 @@ def test_all_that_went_in():
     report = make_day()
     content = make_json(report)
     harvest = json.loads(content)
-    assert list(harvest) == ["schema", "workshop", "regions", "themes", "notes"]
-    assert harvest["schema"] == "sprokkel-harvest/2"
+    assert list(harvest) == [*("schema", "workshop", "regions", "themes", "notes", "commitments")]
+    assert harvest["schema"] == "sprokkel-harvest/3"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):
@@ -64,6 +65,9 @@ def test_all_that_went_in():
         }
     for theme, row in zip(report.themes, harvest["themes"], strict=True):
         assert row == {name: getattr(theme, name) for name in theme.__struct_fields__}
+    call, late = harvest["commitments"]
+    assert (call["note"], call["due"], call["shared"]) == (3, "2023-12-15", False)
+    assert (late["note"], late["due"], late["shared"]) == (10, None, True)
     assert "Eén nummer".encode() in content
     assert content.startswith(b'{\n  "schema"')
 
@@ -105,6 +109,7 @@ def test_the_schema_knows_the_words_of_the_house():
     fields = SCHEMA["$defs"]["note"]["properties"]
     assert fields["kind"]["enum"] == list(vocabulary.KIND)
     assert fields["state"]["enum"] == list(vocabulary.STATES)
+    assert SCHEMA["$defs"]["commitment"]["properties"]["state"]["enum"] == list(vocabulary.STATES)
     assert fields["unplaced"]["enum"] == [*vocabulary.UNPLACED, None]
 
 

@@ -78,6 +78,10 @@ Regio’s: Asse/Halle/Vilvoorde 1
 ### Hefbomen
 
 - Net binnen
+
+## Afspraken
+
+- **An**, tegen 15 december 2023, met het \\*CLB\\*: Ik bel morgen *(privé)*
 """
 
 
@@ -179,4 +183,5 @@ def test_any_text_is_one_plain_line(text):
 def test_every_shown_note_is_in_it_once_in_a_list(report):
     lines = make_markdown(report).decode().split("\n")
     shown = [note for note in report.notes if note.state == "shown"]
-    assert sum(line.startswith("- ") for line in lines) == len(shown)
+    said = [each for each in report.commitments if each.state == "shown"]
+    assert sum(line.startswith("- ") for line in lines) == len(shown) + len(said)

@@ -3,7 +3,7 @@
 import io
 import re
 import warnings
-from datetime import datetime
+from datetime import datetime, time
 from zipfile import ZipFile
 
 import pytest
@@ -14,13 +14,15 @@ from harvest import vocabulary
 from harvest.exports.cells import clean
 from harvest.exports.grids import Grid, count_by_question, count_by_region
 from harvest.exports.xlsx_file import LONGEST, make_xlsx
+from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import KINDS, Report, ReportNote
-from tests.harvest.exports.day import make_day, make_note, make_report, reports
+from tests.harvest.exports.day import make_commitment, make_day, make_note, make_report, reports
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
     *("Ronde", "Tijd", "Thema", "Ingebracht bij", "Steun", "Handen", "Status"),
 )
+PROMISES = ("Wie", "Afspraak", "Tegen", "Met", "Gedeeld", "Nr", "Notitie", "Groep", "Regio")
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
 
 
@@ -59,6 +61,20 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
     )
 
 
+def commitment_row(said: CommitmentLine) -> tuple[object, ...]:
+    return (
+        as_read(said.who),
+        as_read(said.what),
+        said.due and datetime.combine(said.due, time()),
+        as_read(said.partners),
+        "ja" if said.shared else "nee, privé",
+        said.note,
+        as_read(said.text),
+        as_read(said.group),
+        said.region,
+    )
+
+
 def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
     return [
         ("Thema", *(as_read(head) for head in grid.heads), "Totaal"),
@@ -69,7 +85,9 @@ def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
 
 def assert_holds(book: Workbook, report: Report) -> None:
     """Every cell of every sheet is what went in."""
-    assert book.sheetnames == ["Notities", "Thema’s", "Thema × regio", "Thema × vraag"]
+    assert book.sheetnames == [
+        *("Notities", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag")
+    ]
     assert rows(book, "Notities") == [HEADS, *map(note_row, report.notes)]
     assert rows(book, "Thema’s")[1:] == [
         (
@@ -82,6 +100,7 @@ def assert_holds(book: Workbook, report: Report) -> None:
         )
         for theme in report.themes
     ]
+    assert rows(book, "Afspraken") == [PROMISES, *map(commitment_row, report.commitments)]
     assert rows(book, "Thema × regio") == grid_rows(count_by_region(report))
     assert rows(book, "Thema × vraag") == grid_rows(count_by_question(report))
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
@@ -112,18 +131,24 @@ def test_the_heads_of_themes():
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_is_a_text(text):
     note = make_note(text=text, group=text, round=text, question=text, theme=text, region=text)
-    report = make_report([note], regions=[text], title=text)
+    promise = make_commitment(note, who=text)
+    report = make_report([note], regions=[text], title=text, commitments=[promise])
     content = make_xlsx(report)
     book = load_workbook(io.BytesIO(content))
     for column in "BDEFGI":
         cell = book["Notities"][f"{column}2"]
         assert (cell.value, cell.data_type) == (as_read(text), "s")
         assert bool(cell.quotePrefix) == (not text.startswith("#"))
-    for title, place in (("Thema’s", "A2"), ("Thema × regio", "B1"), ("Thema × vraag", "A2")):
+    for title, place in (
+        ("Thema’s", "A2"),
+        ("Afspraken", "A2"),
+        ("Thema × regio", "B1"),
+        ("Thema × vraag", "A2"),
+    ):
         assert (book[title][place].value, book[title][place].data_type) == (as_read(text), "s")
     with ZipFile(io.BytesIO(content)) as members:
         sheets = [name for name in members.namelist() if name.startswith("xl/worksheets/")]
-        assert len(sheets) == 4
+        assert len(sheets) == 5
         assert not any(b"<f>" in members.read(name) for name in sheets)
 
 

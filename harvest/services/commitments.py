@@ -1,0 +1,200 @@
+"""Commitments: who will do a next action, and by when; its author's free choice."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotAllowedError, NotFoundError
+from harvest.models import Commitment, Note, Participant, Workshop
+from harvest.services import journal
+from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
+from harvest.services.tokens import make_link_token
+
+NEXT_ACTION = "next_action"
+WHO_LIMIT = 80
+FURTHEST = timedelta(days=3660)
+
+# Who changes a commitment by its private link: no device is known there.
+LINK = "link"
+
+
+class Promise(NamedTuple):
+    """What a commitment says, as somebody typed it."""
+
+    who: str
+    what: str
+    due: date | None = None
+    partners: str = ""
+    shared: bool = False
+
+
+def get_own_action(session: Session, participant: Participant, note_id: int) -> Note:
+    """One's own next action; raises HarvestError for what is not one.
+
+    NotFoundError for a note that is gone, NotAllowedError for somebody else's.
+    """
+    note = session.get(Note, note_id)
+    if note is None or note.workshop_id != participant.workshop_id or note.state == "deleted":
+        raise NotFoundError("note_gone")
+    if note.participant_id != participant.id:
+        raise NotAllowedError("note_of_other")
+    if note.question.kind != NEXT_ACTION:
+        raise HarvestError("no_next_action")
+    return note
+
+
+def find_for(session: Session, note: Note) -> Commitment | None:
+    """The commitment that a note was made into, if it was."""
+    return session.scalar(select(Commitment).where(Commitment.note_id == note.id))
+
+
+def commit(
+    session: Session, participant: Participant, note_id: int, promise: Promise, *, at: datetime
+) -> Commitment:
+    """Make one's own next action a commitment, or change the one it is.
+
+    Raises HarvestError with the reason where it may not be, or where a part is
+    empty, too long or impossible.
+    """
+    workshop_id = participant.workshop_id
+    journal.lock_workshop(session, workshop_id)
+    note = get_own_action(session, participant, note_id)
+    actor = f"participant:{participant.id}"
+    found = find_for(session, note)
+    if found is not None:
+        return change(session, found, promise, actor=actor, at=at)
+    said = _checked(session, workshop_id, promise)
+    made = Commitment(
+        workshop_id=workshop_id,
+        note_id=note.id,
+        token=make_link_token(),
+        **said._asdict(),
+        made_at=at,
+        changed_at=at,
+    )
+    session.add(made)
+    session.flush()
+    _record(session, made, "made", actor, at)
+    return made
+
+
+def change(
+    session: Session, commitment: Commitment, promise: Promise, *, actor: str, at: datetime
+) -> Commitment:
+    """Say it anew; raises HarvestError as commit does. The same again changes nothing."""
+    journal.lock_workshop(session, commitment.workshop_id)
+    said = _checked(session, commitment.workshop_id, promise)
+    if all(getattr(commitment, name) == value for name, value in said._asdict().items()):
+        return commitment
+    for name, value in said._asdict().items():
+        setattr(commitment, name, value)
+    commitment.changed_at = at
+    _record(session, commitment, "changed", actor, at)
+    return commitment
+
+
+def share(
+    session: Session, commitment: Commitment, shared: bool, *, actor: str, at: datetime
+) -> None:
+    """Let everybody read it, or only its author and the organisers."""
+    journal.lock_workshop(session, commitment.workshop_id)
+    if commitment.shared != shared:
+        commitment.shared = shared
+        commitment.changed_at = at
+        _record(session, commitment, "shared" if shared else "unshared", actor, at)
+
+
+def withdraw(session: Session, commitment: Commitment, *, actor: str, at: datetime) -> None:
+    """Take it back, for good; the note stays."""
+    journal.lock_workshop(session, commitment.workshop_id)
+    _record(session, commitment, "withdrawn", actor, at)
+    session.delete(commitment)
+    session.flush()
+
+
+def drop(session: Session, note: Note) -> None:
+    """Let the commitment go with its note, which was taken back and is told in the journal."""
+    session.execute(delete(Commitment).where(Commitment.note_id == note.id))
+
+
+def mask(session: Session, note: Note, words: re.Pattern[str], mark: str) -> None:
+    """Make words that were masked in a note unreadable in its commitment too."""
+    found = find_for(session, note)
+    if found is not None:
+        for name in ("who", "what", "partners"):
+            setattr(found, name, words.sub(mark, getattr(found, name)))
+
+
+def find_by_token(session: Session, token: str) -> Commitment:
+    """The commitment with this private link; raises NotFoundError."""
+    found = session.scalar(select(Commitment).where(Commitment.token == token))
+    if found is None:
+        raise NotFoundError("commitment_gone")
+    return found
+
+
+def list_all(session: Session, workshop_id: int) -> Sequence[tuple[Commitment, Note]]:
+    """The commitments of a day with their notes, for its organisers: the first due first."""
+    rows = session.execute(
+        select(Commitment, Note)
+        .join(Note, Note.id == Commitment.note_id)
+        .where(Commitment.workshop_id == workshop_id)
+        .order_by(Commitment.due.is_(None), Commitment.due, Commitment.id)
+    )
+    return [(commitment, note) for commitment, note in rows]
+
+
+def list_shared(session: Session, workshop_id: int) -> Sequence[Commitment]:
+    """What everybody may read: shared by its author, and of a note that is shown."""
+    return session.scalars(
+        select(Commitment)
+        .join(Note, Note.id == Commitment.note_id)
+        .where(
+            Commitment.workshop_id == workshop_id,
+            Commitment.shared.is_(True),
+            Note.state == "shown",
+        )
+    ).all()
+
+
+def due_range(day: date) -> tuple[date, date]:
+    """Between which dates something may be promised on a day."""
+    return day, day + FURTHEST
+
+
+def _checked(session: Session, workshop_id: int, promise: Promise) -> Promise:
+    said = promise._replace(
+        who=_clean(promise.who, WHO_LIMIT),
+        what=_clean(promise.what, NOTE_LIMIT),
+        partners=_clean(promise.partners, LINE_LIMIT),
+    )
+    if not said.who or not said.what:
+        raise HarvestError("commitment_bare")
+    if said.due is not None:
+        first, last = due_range(session.get_one(Workshop, workshop_id).date)
+        if not first <= said.due <= last:
+            raise HarvestError("due_out_of_range")
+    return said
+
+
+def _clean(raw: str, limit: int) -> str:
+    text = clean_text(raw)
+    if len(text) > limit:
+        raise HarvestError("text_too_long", length=len(text), limit=limit)
+    return text
+
+
+def _record(session: Session, commitment: Commitment, verb: str, actor: str, at: datetime) -> None:
+    journal.record(
+        session,
+        commitment.workshop_id,
+        "commitment",
+        verb,
+        actor=actor,
+        at=at,
+        entity_id=commitment.note_id,
+    )

@@ -1,0 +1,111 @@
+"""Commitments, as their author, the hall and the organisers see them."""
+
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import Commitment, Group, Note, Participant, Region, Workshop
+from harvest.services.commitments import list_all, list_shared
+
+
+class Agreed(msgspec.Struct, frozen=True):
+    """The heart of a commitment: who, and by when."""
+
+    who: str
+    due: date | None
+
+
+class CommitmentLine(msgspec.Struct, frozen=True):
+    """A commitment in a list; ``note`` is the id of its note and ``text`` what that says.
+
+    ``state`` is the state of the note.
+    """
+
+    note: int
+    text: str
+    group: str
+    region: str | None
+    who: str
+    what: str
+    due: date | None
+    partners: str
+    shared: bool
+    state: str
+
+    @property
+    def published(self) -> bool:
+        """Whether everybody may read it: its author shares it, and its note is shown."""
+        return self.shared and self.state == "shown"
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """A commitment as its author sees it; ``day`` is the title of the day, ``text`` the note."""
+
+    token: str
+    day: str
+    text: str
+    who: str
+    what: str
+    due: date | None
+    partners: str
+    shared: bool
+    made_at: datetime
+    changed_at: datetime
+
+
+def agreed(commitment: Commitment) -> Agreed:
+    """Who, and by when."""
+    return Agreed(commitment.who, commitment.due)
+
+
+def view_agreement(session: Session, commitment: Commitment) -> Agreement:
+    """All of a commitment, for whoever has its private link."""
+    return Agreement(
+        token=commitment.token,
+        day=session.get_one(Workshop, commitment.workshop_id).title,
+        text=session.get_one(Note, commitment.note_id).text,
+        who=commitment.who,
+        what=commitment.what,
+        due=commitment.due,
+        partners=commitment.partners,
+        shared=commitment.shared,
+        made_at=commitment.made_at,
+        changed_at=commitment.changed_at,
+    )
+
+
+def view_shared(session: Session, workshop_id: int) -> dict[int, Agreed]:
+    """What everybody may read of commitments, by note."""
+    return {each.note_id: agreed(each) for each in list_shared(session, workshop_id)}
+
+
+def view_commitments(session: Session, workshop_id: int) -> list[CommitmentLine]:
+    """All commitments of a day with where they come from, the first due first."""
+    places = {
+        note: (group, region)
+        for note, group, region in session.execute(
+            select(Note.id, Group.title, Region.name)
+            .join(Commitment, Commitment.note_id == Note.id)
+            .join(Group, Group.id == Note.group_id)
+            .join(Participant, Participant.id == Note.participant_id)
+            .outerjoin(Region, Region.id == Participant.region_id)
+            .where(Note.workshop_id == workshop_id)
+        )
+    }
+    return [
+        CommitmentLine(
+            note=note.id,
+            text=note.text,
+            group=places[note.id][0],
+            region=places[note.id][1],
+            who=each.who,
+            what=each.what,
+            due=each.due,
+            partners=each.partners,
+            shared=each.shared,
+            state=note.state,
+        )
+        for each, note in list_all(session, workshop_id)
+    ]

@@ -1,0 +1,54 @@
+"""The phone: make one's own next action a commitment."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.errors import HarvestError
+from harvest.forms.commitments import CommitmentForm
+from harvest.services import commitments
+from harvest.views.visits import Visit, find_visit
+
+blueprint = Blueprint("commitments", __name__)
+
+
+@blueprint.get("/p/<code>/commitment/<int:note>")
+def make(code: str, note: int) -> str | Response:
+    """The form for one's own next action, or the commitment it is already."""
+    with database().reading() as session:
+        visit = find_visit(session, code)
+        action = commitments.get_own_action(session, visit.require(), note)
+        found = commitments.find_for(session, action)
+        if found is not None:
+            return redirect(url_for("agreements.show", token=found.token))
+        return _form(visit, note, CommitmentForm(visit.workshop, data={"what": action.text}))
+
+
+@blueprint.post("/p/<code>/commitment/<int:note>")
+def submit(code: str, note: int) -> Response | tuple[str, int]:
+    """Keep it, and go to its private link."""
+    with database().writing() as session:
+        visit = find_visit(session, code)
+        person = visit.require()
+        commitments.get_own_action(session, person, note)
+        form = CommitmentForm(visit.workshop)
+        if not form.validate():
+            return _form(visit, note, form), HarvestError.status
+        made = commitments.commit(session, person, note, form.promise(), at=datetime.now(UTC))
+        address = url_for("agreements.show", token=made.token)
+    current_app.extensions["broadcaster"].nudge()
+    return redirect(address)
+
+
+def _form(visit: Visit, note: int, form: CommitmentForm) -> str:
+    code = visit.workshop.join_code
+    return render_template(
+        "phone/commitment.html",
+        workshop=visit.workshop,
+        form=form,
+        action=url_for("commitments.submit", code=code, note=note),
+        back=url_for("phone.mine", code=code),
+        made=False,
+    )

@@ -1,0 +1,20 @@
+import { html } from "../shared/html.js";
+import { gettext as _, dayText } from "../shared/i18n.js";
+
+function said({ who, due }, year) {
+  if (!due) return _("afspraak: %(who)s", { who });
+  return _("afspraak: %(who)s, tegen %(date)s", { who, date: dayText(due, year) });
+}
+
+/** The commitment that one's own next action is, or the way to make it one. */
+export function OwnAgreement({ note, store }) {
+  // A note that the server does not have yet has no page there.
+  if (!note.id || note.state === "refused") return null;
+  const about = note.text.slice(0, 60);
+  return html`<p class="own-agreement"><a class="link" href=${`${store.page}/commitment/${note.id}`}>
+    ${
+      note.commitment
+        ? said(note.commitment, store.year)
+        : html`${_("Maak er een afspraak van")}<span class="visually-hidden">: ${about}</span>`
+    }</a></p>`;
+}
