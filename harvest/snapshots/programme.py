@@ -41,8 +41,9 @@ class RegionView(msgspec.Struct, frozen=True):
 
 
 class RoundView(msgspec.Struct, frozen=True):
-    """A block of the day. ``starts`` and ``ends`` are local times;
-    ``timer`` is the moment it ends, in milliseconds since 1970."""
+    """A block of the day. ``starts`` and ``ends`` are its planned local times,
+    ``begins`` and ``until`` the same moments in milliseconds since 1970;
+    ``timer`` is the moment the timer ends."""
 
     id: int
     kind: str
@@ -50,6 +51,8 @@ class RoundView(msgspec.Struct, frozen=True):
     summary: str
     starts: str
     ends: str
+    begins: int
+    until: int
     state: str
     timer: int | None
     reflection_minutes: int
@@ -115,6 +118,8 @@ def view_round(shown: Round, timezone: str) -> RoundView:
         summary=shown.summary,
         starts=f"{shown.starts_at.astimezone(zone):%H:%M}",
         ends=f"{shown.ends_at.astimezone(zone):%H:%M}",
+        begins=milliseconds(shown.starts_at),
+        until=milliseconds(shown.ends_at),
         state=shown.state,
         timer=milliseconds(shown.timer_ends_at) if shown.timer_ends_at else None,
         reflection_minutes=shown.reflection_minutes,

@@ -3,6 +3,7 @@ import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { RoundSettings } from "./moderation.js";
+import { Suggestion } from "./suggestion.js";
 
 function roundState(round) {
   return { planned: _("nog niet open"), open: _("open"), closed: _("afgesloten") }[round.state];
@@ -88,6 +89,7 @@ export function Head({ state, actions }) {
           : html`<span class="muted">${_("Geen ronde open")}</span>`
       }
     </div>
+    <${Suggestion} state=${state} actions=${actions} />
     ${chosen && html`<${Picked} round=${chosen} actions=${actions} picked=${picked} />`}
   </header>`;
 }
