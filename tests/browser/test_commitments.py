@@ -71,6 +71,13 @@ def test_a_next_action_becomes_an_agreement(server, open_page, violations, phone
 
     laptop = open_page(phone.locator("#link").input_value(), CONSOLE)
     laptop.get_by_role("link", name="Aanpassen").click()
+    laptop.get_by_label("Wie doet het?").fill("An en Bram " * 7)
+    laptop.get_by_role("button", name="Bewaren").click()
+    expect(wall.locator(".step-due")).to_be_visible()
+    expect(wall.locator(".step-who")).to_contain_text("An en Bram An")
+    step, column = (wall.locator(each).first.bounding_box() for each in (".step", ".steps-column"))
+    assert step["x"] + step["width"] <= column["x"] + column["width"] + 1
+    laptop.get_by_role("link", name="Aanpassen").click()
     laptop.get_by_label("Wie doet het?").fill("An en Bram")
     laptop.get_by_role("button", name="Bewaren").click()
     expect(laptop.get_by_text("An en Bram")).to_be_visible()
