@@ -21,7 +21,7 @@ function Speech({ item, actions }) {
   };
   const id = `speech-${item.id}`;
   return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemTitle(item)}</label>
-    <textarea id=${id} class="input" rows="2" maxlength=${SPEECH_LIMIT} placeholder=${_("Spreektekst: alleen u ziet ze")}
+    <textarea id=${id} class="input" rows="2" maxlength=${SPEECH_LIMIT} placeholder=${_("Spreektekst: alleen u ziet dit")}
       value=${typed.value ?? item.speech} onInput=${(event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
 }
 
