@@ -53,6 +53,7 @@ function Bar({ state, actions, item }) {
     if (document.activeElement === document.body) onward.current.focus();
   }, [item]);
   const { current, next, place, isFirst, isLast } = placeIn(items, item);
+  const last = _("Dit is het laatste punt.");
   return html`<section class="presenter" aria-label=${_("Wat we nu tonen")}>
     <div class="presenter-now">
       <p class="muted figures">${current ? `${place} / ${items.length} · ${itemWord(current)}` : ""}</p>
@@ -69,7 +70,7 @@ function Bar({ state, actions, item }) {
         ${current && !isShown(current, state.scene.value) && html`<button class="link" onClick=${() => actions.present(item)}>${_("Toon dit punt weer")}</button>`}
         <button class="link" onClick=${() => actions.present(null)}>${_("Stop met tonen")}</button>
       </div>
-      <p class="presenter-next muted">${next ? html`${_("Straks:")} ${itemTitle(next)}` : current && _("Dit is het laatste punt.")}</p>
+      <p class="presenter-next muted">${next ? `${_("Straks:")} ${itemTitle(next)}` : current && last}</p>
     </div>
   </section>`;
 }
