@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.codebook import hits
 from analysis.concepts import NamedConcepts, find_concepts, keyword_terms
+from analysis.entries import concept_profiles
 from analysis.features import Document, read
 from analysis.knowledge import NOTHING, Knowledge
 from analysis.lexicon import Concept, load_lexicon
@@ -30,7 +31,6 @@ _STANDS_OUT: Final = 1.5
 _IS_NEAR: Final = 0.2
 _IS_NEAR_IN_SENTENCES: Final = 0.25
 _SENTENCE: Final = 0.5
-_CONCEPTS_KEPT: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +164,7 @@ def _in_concepts(
     examples = AnchorScale(space.examples).fit(whitened).transform(whitened)
     keywords = AnchorScale(space.keywords).fit(whitened).transform(whitened)
     notes = unit(unit(examples + keywords) + named[:-1])
-    place = unit((own - space.means[LANGUAGES.index(spoken.language)]) @ space.whitening)
-    near = _spread((place @ unit(space.examples + space.keywords).T)[0])
-    least = -np.sort(-near)[min(_CONCEPTS_KEPT, len(near)) - 1]
-    profile = unit(unit(np.where(near >= least, near, 0.0)[None, :]) + named[-1:])
-    return notes, profile
+    return notes, concept_profiles(own, [spoken], named[-1:], space)
 
 
 def _nearness(rows: Matrix, direction: Matrix) -> Matrix:

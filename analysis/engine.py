@@ -55,7 +55,7 @@ def find_themes(
         return _result(corpus.notes, assigned, {}, ledger, previous)
     features = LexicalFeatures().fit(corpus.documents)
     entries = hits(corpus.documents, codebook)
-    fusion = Fusion(knowledge, codebook).fit(
+    fusion = Fusion(knowledge, codebook, language).fit(
         corpus.documents, features, knowledge.rows_of(corpus.first_notes), entries
     )
     corpus, taught = teach(corpus, fusion.similarity_, ledger)

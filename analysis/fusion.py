@@ -45,9 +45,15 @@ class Fusion:
     concepts_: Matrix
     told_: tuple[Concept, ...]
 
-    def __init__(self, knowledge: Knowledge, codebook: Sequence[CodebookEntry] = ()) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        codebook: Sequence[CodebookEntry] = (),
+        language: str = "nl",
+    ) -> None:
         self.knowledge = knowledge
         self.codebook = codebook
+        self.language = language
 
     def fit(
         self,
@@ -170,6 +176,7 @@ class Fusion:
                 np.array(rows),
                 self.knowledge.space,
                 self.told_,
+                self.language,
             )
         elif self.has_hits_:
             found = hit_rows(hits)
