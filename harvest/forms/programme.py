@@ -89,6 +89,14 @@ class RoundForm(PartForm):
             NumberRange(1, 240, _l("Kies een aantal minuten van 1 tot 240.")),
         ],
     )
+    marks = IntegerField(
+        _l("Keer steunen per vraag"),
+        default=5,
+        validators=[
+            InputRequired(_l("Vul een aantal in.")),
+            NumberRange(0, 50, _l("Kies een aantal van 0 tot 50.")),
+        ],
+    )
     questions = SelectMultipleField(_l("Vragen in deze ronde"), coerce=int)
 
     def offer(self, workshop: Workshop, part: Any) -> None:
@@ -123,6 +131,7 @@ class RoundForm(PartForm):
             ends=self.ends.data,
             summary=clean_line(self.summary.data, 240),
             reflection_minutes=self.reflection_minutes.data,
+            marks=self.marks.data,
             questions=tuple(self.questions.data),
         )
 

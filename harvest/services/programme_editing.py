@@ -74,7 +74,7 @@ def write_round(
     """Add a round at its place in time, or change one where it stands."""
     zone = ZoneInfo(workshop.timezone)
     columns = {
-        **_columns(fields, "kind", "title", "summary", "reflection_minutes"),
+        **_columns(fields, "kind", "title", "summary", "reflection_minutes", "marks"),
         "starts_at": datetime.combine(workshop.date, fields.starts, tzinfo=zone),
         "ends_at": datetime.combine(workshop.date, fields.ends, tzinfo=zone),
         "questions": [each for each in workshop.questions if each.id in fields.questions],

@@ -42,6 +42,7 @@ class RoundFields(msgspec.Struct, frozen=True):
     ends: time
     summary: str = ""
     reflection_minutes: int = 10
+    marks: int = 5
     questions: tuple[int, ...] = ()
 
 

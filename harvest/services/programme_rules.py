@@ -143,6 +143,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         "start": Rule(_time, required=True),
         "end": Rule(_time, required=True),
         "reflection_minutes": Rule(_whole(1, 240), 10),
+        "marks": Rule(_whole(0, 50), 5),
         "groups": _ANY_TABLES,
     },
     "rounds.groups": {

@@ -9,7 +9,7 @@ from harvest.models import Change, Note, Round, Workshop
 PARTS = {
     "regions": ({"name": "Hageland"}, "name"),
     "rounds": ({"title": "Koffie", "kind": "break", "starts": "11:00", "ends": "11:15",
-                "reflection_minutes": "10"}, "title"),
+                "reflection_minutes": "10", "marks": "3"}, "title"),
     "groups": ({"round": "4", "title": "Vierde sessie", "hosts": "An, Jo", "region": "0"}, "title"),
     "questions": ({"kind": "lever", "text": "Wat helpt?", "rounds": ["4"]}, "text"),
     "codebook": ({"name": "Taal", "keywords": "taal, tolk,"}, "name"),
