@@ -47,6 +47,10 @@ MESSAGES = {
     "marks_used": _l(
         "U hebt bij deze vraag al %(limit)s notities gesteund. Haal eerst ergens uw steun weg."
     ),
+    "check_no_themes": _l("Er zijn nog geen thema’s om te sturen."),
+    "check_closed": _l("Deze terugkoppeling is intussen afgesloten. Dank u wel voor het nalezen."),
+    "check_not_asked": _l("Deze terugkoppeling is voor wie er een notitie voor schreef."),
+    "check_incomplete": _l("Kies ook een soort, en bij welk thema het hoort."),
     "op_conflict": _l("Dit is al eens verstuurd, met een andere tekst."),
     "too_many": _l("Dat gaat wat te snel. Over een minuut proberen we het opnieuw."),
     "too_many_notes": _l("U hebt op deze dag al %(limit)s notities geschreven."),

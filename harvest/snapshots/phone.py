@@ -8,6 +8,7 @@ from harvest.models import Note, Participant, Workshop
 from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
+from harvest.snapshots.check import Invitation, view_invitation
 from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.programme import (
     RoundView,
@@ -45,6 +46,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     region: int | None
     notes: list[Receipt]
     harvest: Harvest | None
+    check: Invitation | None
 
 
 def view_state(session: Session, workshop: Workshop) -> PhoneState:
@@ -67,6 +69,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         region=participant.region_id,
         notes=[receipt(note) for note in list_own(session, participant)],
         harvest=view_harvest(session, workshop, participant),
+        check=view_invitation(session, participant),
     )
 
 

@@ -9,7 +9,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from harvest import vocabulary
 from harvest.extensions import LANGUAGES, select_language
-from harvest.views import console, debrief, harvest, language, messages, organise, phone, wall
+from harvest.views import (
+    check,
+    console,
+    debrief,
+    harvest,
+    language,
+    messages,
+    organise,
+    phone,
+    wall,
+)
 
 MODULES = {
     "preact": "preact.js",
@@ -23,7 +33,7 @@ MODULES = {
 
 def init_app(app: Flask) -> None:
     """Register the blueprints and what surrounds them."""
-    for module in (phone, debrief, harvest, wall, console, organise, language, messages):
+    for module in (phone, debrief, check, harvest, wall, console, organise, language, messages):
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)
     app.after_request(_secure)
