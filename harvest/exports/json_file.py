@@ -8,7 +8,7 @@ import msgspec
 from harvest.exports.cells import clean
 from harvest.snapshots.report import Report
 
-SCHEMA = "sprokkel-harvest/2"
+SCHEMA = "sprokkel-harvest/3"
 
 
 def make_json(report: Report) -> bytes:
@@ -23,6 +23,7 @@ def make_json(report: Report) -> bytes:
         "regions": whole["regions"],
         "themes": whole["themes"],
         "notes": whole["notes"],
+        "checks": whole["checks"],
     }
     return (json.dumps(harvest, ensure_ascii=False, indent=2) + "\n").encode()
 

@@ -109,7 +109,7 @@ def count_checks(session: Session, workshop_id: int) -> dict[str, CheckCount]:
     seen = set()
     for check in _list_all(session, workshop_id):
         key = "all" if check.region_id is None else f"region:{check.region_id}"
-        answered, recognised = _count(session, check)
+        answered, recognised = count_answers(session, check)
         if key not in seen and answered:
             counts[key] = CheckCount(answered, recognised)
         seen.add(key)
@@ -157,8 +157,19 @@ def list_missing(session: Session, check: CheckBack) -> list[MissingLine]:
     return [MissingLine(*row) for row in rows]
 
 
+def count_answers(session: Session, check: CheckBack) -> tuple[int, int]:
+    """How many answered, and how many of them recognise themselves."""
+    rows = session.execute(
+        select(CheckAnswer.recognised, func.count())
+        .where(CheckAnswer.check_id == check.id)
+        .group_by(CheckAnswer.recognised)
+    ).all()
+    counts: dict[bool, int] = {row[0]: row[1] for row in rows}
+    return sum(counts.values()), counts.get(True, 0)
+
+
 def _view(session: Session, check: CheckBack) -> CheckView:
-    answered, recognised = _count(session, check)
+    answered, recognised = count_answers(session, check)
     return CheckView(
         id=check.id,
         region=check.region_id,
@@ -175,17 +186,6 @@ def _view(session: Session, check: CheckBack) -> CheckView:
 def _list_all(session: Session, workshop_id: int) -> list[CheckBack]:
     query = select(CheckBack).where(CheckBack.workshop_id == workshop_id)
     return list(session.scalars(query.order_by(CheckBack.id.desc())))
-
-
-def _count(session: Session, check: CheckBack) -> tuple[int, int]:
-    """How many answered, and how many of them recognise themselves."""
-    rows = session.execute(
-        select(CheckAnswer.recognised, func.count())
-        .where(CheckAnswer.check_id == check.id)
-        .group_by(CheckAnswer.recognised)
-    ).all()
-    counts: dict[bool, int] = {row[0]: row[1] for row in rows}
-    return sum(counts.values()), counts.get(True, 0)
 
 
 def _with_quotes(session: Session, themes: list[SentTheme]) -> list[CheckTheme]:

@@ -21,6 +21,7 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
+from harvest.snapshots.report_checks import ReportCheck, list_checks
 
 KINDS = ("lever", "opportunity", "next_action")
 
@@ -29,7 +30,8 @@ class ReportNote(msgspec.Struct, frozen=True):
     """One note with all that an organiser may ask of it; ``time`` is local.
 
     ``placed`` are the debrief groups it was brought into; ``support`` counts marks
-    on phones and ``hands`` those counted in the room, over all debriefs.
+    on phones and ``hands`` those counted in the room, over all debriefs; ``missed``
+    that it is what somebody missed in a check-back.
     """
 
     id: int
@@ -46,6 +48,7 @@ class ReportNote(msgspec.Struct, frozen=True):
     support: int
     hands: int
     state: str
+    missed: bool
 
     @property
     def backing(self) -> int:
@@ -77,6 +80,7 @@ class Report(msgspec.Struct, frozen=True):
     participants: int
     themes: list[ReportTheme]
     notes: list[ReportNote]
+    checks: list[ReportCheck]
 
 
 def view_report(session: Session, workshop: Workshop) -> Report:
@@ -84,6 +88,8 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     zone = ZoneInfo(workshop.timezone)
     rows = session.execute(_notes_of(workshop.id)).all()
     placed = _placed_in(session, workshop.id)
+    checks = list_checks(session, workshop)
+    missed = {note for check in checks for note in check.missing}
     notes = [
         ReportNote(
             id=row.id,
@@ -100,6 +106,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
             support=row.support,
             hands=row.hands,
             state=row.state,
+            missed=row.id in missed,
         )
         for row in rows
     ]
@@ -115,6 +122,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         participants=session.scalar(counts) or 0,
         themes=_themes(session, workshop, regions, rows),
         notes=notes,
+        checks=checks,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.snapshots.report_checks import ReportCheck, ReportCheckTheme
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
 QUESTIONS = {
@@ -30,6 +31,7 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
         "support": 0,
         "hands": 0,
         "state": "shown",
+        "missed": False,
     }
     return ReportNote(id=id, text=text, **(values | fields))
 
@@ -61,8 +63,23 @@ def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
         "participants": 74,
         "themes": [make_theme(label, notes) for label in labels],
         "notes": notes,
+        "checks": [],
     }
     return Report(**(values | fields))
+
+
+def make_check(**fields: Any) -> ReportCheck:
+    values: dict[str, Any] = {
+        "region": None,
+        "sent": datetime(2023, 3, 10, 14, 40),
+        "closed": datetime(2023, 3, 10, 14, 55),
+        "themes": [ReportCheckTheme("Bereikbaar zijn", 3), ReportCheckTheme("Ontmoeten", 1)],
+        "asked": 60,
+        "answered": 22,
+        "recognised": 18,
+        "missing": [],
+    }
+    return ReportCheck(**(values | fields))
 
 
 def make_day() -> Report:
@@ -86,7 +103,9 @@ def make_day() -> Report:
             make_note(8, "Net binnen", question="Wat is voor ons een hefboom?"),
             make_note(9, "Scheldwoord", theme="Ontmoeten", state="hidden"),
             make_note(10, "Te laat", state="late"),
-        ]
+            make_note(11, "De jongeren zelf", unplaced="unique voice", missed=True),
+        ],
+        checks=[make_check(missing=[11]), make_check(region=REGIONS[0], closed=None)],
     )
 
 
@@ -106,5 +125,13 @@ notes = st.builds(
     support=st.integers(0, 500),
     hands=st.integers(0, 500),
     state=st.sampled_from(["shown", "waiting", "hidden", "late"]),
+    missed=st.booleans(),
 )
-reports = st.lists(notes, max_size=8).map(make_report)
+checks = st.builds(
+    make_check,
+    region=st.none() | texts,
+    closed=st.none() | st.just(datetime(2023, 3, 10, 14, 55)),
+    themes=st.lists(st.builds(ReportCheckTheme, label=texts, notes=st.integers(1, 99)), max_size=3),
+    missing=st.lists(st.integers(1, 10**6), max_size=2),
+)
+reports = st.builds(make_report, st.lists(notes, max_size=8), checks=st.lists(checks, max_size=2))

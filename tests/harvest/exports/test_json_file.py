@@ -19,6 +19,7 @@ FOLDER = Path(harvest.exports.__file__).parent
 SCHEMA = json.loads((FOLDER / "harvest.schema.json").read_text())
 GUIDE = Path(__file__).parents[3] / "docs" / "export-schema.md"
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
+TYPES["boolean"] = bool
 KEYWORDS = {
     *("$schema", "$id", "$ref", "$defs", "title", "description", "format"),
     *("type", "enum", "const", "pattern", "minimum"),
@@ -54,8 +55,8 @@ def test_all_that_went_in():
     report = make_day()
     content = make_json(report)
     harvest = json.loads(content)
-    assert list(harvest) == ["schema", "workshop", "regions", "themes", "notes"]
-    assert harvest["schema"] == "sprokkel-harvest/2"
+    assert list(harvest) == ["schema", "workshop", "regions", "themes", "notes", "checks"]
+    assert harvest["schema"] == "sprokkel-harvest/3"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):

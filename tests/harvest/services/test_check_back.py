@@ -268,7 +268,7 @@ def test_the_same_line_twice_is_one_note_even_after_closing(grouped, send, autho
 
 def test_a_line_is_written_at_the_table_of_the_debrief(grouped, send, author, debrief):
     grouped.open("verdieping")
-    note = say(grouped, author, send(), missing(grouped))
+    note = say(grouped, author, send(), missing(grouped, question="regio-hefboom"))
     assert row(grouped, Note, note).group_id == debrief.table()
 
 
