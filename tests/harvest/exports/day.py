@@ -82,6 +82,18 @@ def make_check(**fields: Any) -> ReportCheck:
     return ReportCheck(**(values | fields))
 
 
+def make_checked() -> Report:
+    """What one person missed, in the check-back of the day; that of a region is open."""
+    return make_report(
+        [
+            make_note(1, theme="Bereikbaar zijn"),
+            make_note(2, "De jongeren zelf", unplaced="unique voice", missed=True),
+            make_note(3, "Iets lelijks", state="hidden", missed=True),
+        ],
+        checks=[make_check(missing=[2, 3]), make_check(region=REGIONS[0], closed=None)],
+    )
+
+
 def make_day() -> Report:
     """A small day with everything in it once."""
     backed: dict[str, Any] = {
@@ -103,9 +115,7 @@ def make_day() -> Report:
             make_note(8, "Net binnen", question="Wat is voor ons een hefboom?"),
             make_note(9, "Scheldwoord", theme="Ontmoeten", state="hidden"),
             make_note(10, "Te laat", state="late"),
-            make_note(11, "De jongeren zelf", unplaced="unique voice", missed=True),
-        ],
-        checks=[make_check(missing=[11]), make_check(region=REGIONS[0], closed=None)],
+        ]
     )
 
 
