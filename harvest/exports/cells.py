@@ -64,6 +64,10 @@ def _placed(note: ReportNote) -> str:
     return ", ".join(note.placed)
 
 
+def _missed(note: ReportNote) -> str:
+    return _("gemist") if note.missed else ""
+
+
 def _state(note: ReportNote) -> str:
     return str(vocabulary.STATES[note.state])
 
@@ -89,6 +93,7 @@ COLUMNS = (
     Column(_l("Ingebracht bij"), 22, _placed),
     Column(_l("Steun"), 9, attrgetter("support")),
     Column(_l("Handen"), 9, attrgetter("hands")),
+    Column(_l("Terugkoppeling"), 15, _missed),
     Column(_l("Status"), 13, _state),
 )
 

@@ -24,6 +24,7 @@ def make_json(report: Report) -> bytes:
         "themes": whole["themes"],
         "notes": whole["notes"],
         "commitments": whole["commitments"],
+        "checks": whole["checks"],
     }
     return (json.dumps(harvest, ensure_ascii=False, indent=2) + "\n").encode()
 

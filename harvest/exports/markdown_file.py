@@ -23,6 +23,7 @@ def make_markdown(report: Report) -> bytes:
         *(block for theme in report.themes for block in _theme(theme, shown)),
         *_loose(shown),
         *_commitments(said for said in report.commitments if said.state == "shown"),
+        *_checks(report, shown),
     ]
     return ("\n\n".join(blocks) + "\n").encode()
 
@@ -111,6 +112,33 @@ def _promise(said: CommitmentLine) -> str:
         parts.append(_("met %(partners)s", partners=escape(said.partners)))
     private = "" if said.shared else " *({})*".format(_("privé"))
     return f"{', '.join(parts)}: {escape(said.what)}{private}"
+
+
+def _checks(report: Report, shown: list[ReportNote]) -> Iterator[str]:
+    """What people said of the themes, and what they missed, as far as it is shown."""
+    if report.checks:
+        yield f"## {_('Terugkoppeling')}"
+    for check in report.checks:
+        yield f"### {escape(check.region or _('De hele dag'))} · {check.sent:%H:%M}"
+        yield (
+            ngettext(
+                "%(num)s van %(answered)s herkent zich",
+                "%(num)s van %(answered)s herkennen zich",
+                check.recognised,
+                answered=check.answered,
+            )
+            + " · "
+            + _(
+                "%(answered)s van %(asked)s telefoons antwoordden",
+                answered=check.answered,
+                asked=check.asked,
+            )
+        )
+        labels = ", ".join(escape(theme.label) for theme in check.themes)
+        yield _("Verstuurde thema’s: %(labels)s", labels=labels)
+        missing = [note for note in shown if note.id in check.missing]
+        if missing:
+            yield "\n".join([_("Wat mensen missen") + ":", ""] + [_item(note) for note in missing])
 
 
 def _by_kind(notes: Iterable[ReportNote]) -> Iterator[str]:

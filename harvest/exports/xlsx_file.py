@@ -65,8 +65,8 @@ class _Head(NamedTuple):
 
 
 def make_xlsx(report: Report) -> bytes:
-    """Five sheets: notes (hidden and late ones too), themes, commitments (private ones too),
-    themes by region and by question."""
+    """Sheets: notes (hidden and late ones too), themes, commitments (private ones too), themes
+    by region and by question, and the check-backs where there were any."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _add_notes(book, report)
@@ -74,6 +74,8 @@ def make_xlsx(report: Report) -> bytes:
     _add_commitments(book, report)
     _add_grid(book, report, _("Thema × regio"), count_by_region(report), width=18)
     _add_grid(book, report, _("Thema × vraag"), count_by_question(report), width=34)
+    if report.checks:
+        _add_checks(book, report)
     return _save(book, report)
 
 
@@ -119,6 +121,36 @@ def _add_commitments(book: Workbook, report: Report) -> None:
             font = _BOLD if column == 1 else _PLAIN if commitment.shared else _QUIET
             _put(sheet, row, column, source.read(commitment), font)
     _filter(sheet, len(heads), 1 + len(report.commitments))
+
+
+def _add_checks(book: Workbook, report: Report) -> None:
+    heads = [
+        _Head(_("Regio"), 26),
+        _Head(_("Verstuurd"), 17),
+        _Head(_("Afgesloten"), 17),
+        _Head(_("Gevraagd"), 12),
+        _Head(_("Antwoorden"), 13),
+        _Head(_("Herkennen zich"), 16),
+        _Head(_("Missen iets"), 14),
+        _Head(_("Notities"), 24),
+        _Head(_("Thema’s"), 80),
+    ]
+    sheet = _add_sheet(book, report, _("Terugkoppeling"), heads, frozen="B2")
+    for row, check in enumerate(report.checks, 2):
+        values = (
+            check.region or _("De hele dag"),
+            check.sent,
+            check.closed or "",
+            check.asked,
+            check.answered,
+            check.recognised,
+            check.answered - check.recognised,
+            ", ".join(str(note) for note in check.missing),
+            ", ".join(f"{theme.label} ({theme.notes})" for theme in check.themes),
+        )
+        for column, value in enumerate(values, 1):
+            _put(sheet, row, column, value)
+    _filter(sheet, len(heads), 1 + len(report.checks))
 
 
 def _add_grid(book: Workbook, report: Report, title: str, grid: Grid, width: int) -> None:

@@ -10,7 +10,7 @@ from wtforms import FloatField, HiddenField, IntegerField, StringField, TextArea
 from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
-from harvest.services.commands import AtTable, DeleteNote, EditNote, PostNote
+from harvest.services.commands import AnswerCheck, AtTable, DeleteNote, EditNote, Missing, PostNote
 
 
 class CodeForm(FlaskForm):
@@ -102,3 +102,32 @@ class TapForm(FlaskForm):
     def command(self) -> AtTable:
         """The command; raises HarvestError where the parts are unreadable."""
         return _command(AtTable, note=self.note.data, group=self.group.data)
+
+
+class CheckForm(FlaskForm):
+    """What one says of the themes: recognised, or what is missing and where it belongs."""
+
+    NEW = "new"
+
+    check = IntegerField()
+    answer = StringField()
+    op_id = HiddenField(default=lambda: secrets.token_hex(16))
+    text = TextAreaField()
+    question = IntegerField()
+    theme = StringField()
+
+    def command(self) -> AnswerCheck:
+        """The command; raises HarvestError where the parts are missing or unreadable."""
+        if self.answer.data != "missing":
+            return _command(AnswerCheck, check=self.check.data)
+        if self.question.data is None or not self.theme.data:
+            raise HarvestError("check_incomplete")
+        place = self.theme.data
+        missing = _command(
+            Missing,
+            op_id=self.op_id.data,
+            question=self.question.data,
+            text=self.text.data or "",
+            theme=None if place == self.NEW else int(place) if place.isdecimal() else place,
+        )
+        return _command(AnswerCheck, check=self.check.data, missing=missing)

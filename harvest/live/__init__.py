@@ -8,11 +8,13 @@ from flask_socketio import SocketIO
 
 from harvest.live import (
     console,
+    console_check,
     console_debrief,
     console_moderation,
     console_plenary,
     console_themes,
     phone,
+    phone_check,
     phone_debrief,
     transport,
     wall,
@@ -48,7 +50,7 @@ def init_app(app: Flask) -> None:
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])
     app.extensions["broadcaster"] = broadcaster
     audiences = {
-        PHONE: [phone, phone_debrief],
+        PHONE: [phone, phone_debrief, phone_check],
         WALL: [wall],
         CONSOLE: [
             console,
@@ -56,6 +58,7 @@ def init_app(app: Flask) -> None:
             console_debrief,
             console_themes,
             console_plenary,
+            console_check,
         ],
     }
     for namespace, modules in audiences.items():

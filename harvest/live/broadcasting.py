@@ -85,6 +85,9 @@ class Broadcaster:
             ]
             if changes.new_stage or "round" in changes.kinds:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
+            if changes.new_check:
+                # Whom it is for differs, so that each phone asks for itself.
+                frames.append((protocol.CHECK, protocol.Nothing(), PHONE))
             tables = harvest_frames(changes)
             last = workshop.seq
         for name, message, namespace in frames:

@@ -17,6 +17,7 @@ from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots import console, wall
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.check import count_checks, view_checks
 from harvest.snapshots.debrief import DebriefView, view_debrief
 from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
@@ -65,6 +66,8 @@ class Changes:
         said = {verb for kind, verb in verbs if kind == "themes"}
         self.new_board = bool(said - OFFERS) or bool(altered)
         self.new_draft = bool(said) or bool(altered)
+        # Whether phones are asked something else than before.
+        self.new_check = self.far_behind or bool(verbs & {("check", "sent"), ("check", "closed")})
         self.new_order = "plenary" in self.kinds or self.new_board
 
     def __bool__(self) -> bool:
@@ -149,6 +152,7 @@ def wall_frame(changes: Changes) -> WallFrame:
         focus=changes.focus(),
         order=view_order(session, workshop.id) if changes.new_order else UNSET,
         tables=changes.tables(),
+        checks=count_checks(session, workshop.id) if "check" in changes.kinds else UNSET,
     )
 
 
@@ -174,5 +178,8 @@ def console_frame(changes: Changes, *, at: datetime) -> ConsoleFrame:
         draft=changes.draft(),
         debrief=changes.debrief(),
         order=view_speeches(session, workshop.id) if changes.new_order else UNSET,
+        checks=view_checks(session, workshop.id)
+        if changes.kinds & {"check", "note", "themes", "placement"}
+        else UNSET,
         work=console.view_work(session, workshop.id, at=at),
     )

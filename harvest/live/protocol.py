@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from harvest.services.walls import Scene
 from harvest.snapshots.board import Board, Placing
+from harvest.snapshots.check import CheckCount, CheckView
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
 from harvest.snapshots.debrief import DebriefView, HarvestNote
 from harvest.snapshots.draft import Draft
@@ -26,7 +27,7 @@ from harvest.snapshots.wall import Tally, WallNote, WallView
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
 AUDIENCES = (PHONE, WALL, CONSOLE)
 
-FRAME, STATE, BEAT, HARVEST = "frame", "state", "beat", "harvest"
+FRAME, STATE, BEAT, HARVEST, CHECK = "frame", "state", "beat", "harvest", "check"
 
 COALESCE_SECONDS = 0.08
 LOOK_SECONDS = 0.5
@@ -237,6 +238,18 @@ class GoOn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     forward: bool
 
 
+class WhichRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A check-back of a region, or of the whole day."""
+
+    region: int | None = None
+
+
+class WhichCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say which check-back."""
+
+    check: int
+
+
 class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed on a wall from ``first`` to ``last``, as it stands now.
 
@@ -255,6 +268,7 @@ class WallFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     focus: Focus | UnsetType = UNSET
     order: list[OrderItem] | UnsetType = UNSET
     tables: WallTables | UnsetType | None = UNSET
+    checks: dict[str, CheckCount] | UnsetType = UNSET
 
 
 class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -274,6 +288,7 @@ class ConsoleFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     draft: Draft | UnsetType | None = UNSET
     debrief: DebriefView | UnsetType | None = UNSET
     order: list[SpokenItem] | UnsetType = UNSET
+    checks: list[CheckView] | UnsetType = UNSET
     work: Work | UnsetType = UNSET
 
 

@@ -48,3 +48,19 @@ class AtTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     note: int
     group: int
+
+
+class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is missing in a check-back; without a theme it belongs to a new one."""
+
+    op_id: OpId
+    question: int
+    text: Words
+    theme: int | None = None
+
+
+class AnswerCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say what is missing in a check-back; with nothing missing, that one recognises oneself."""
+
+    check: int
+    missing: Missing | None = None

@@ -15,6 +15,7 @@ from harvest.services.theme_jobs import state_of
 from harvest.services.themes import count_unsorted
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.check import CheckView, view_checks
 from harvest.snapshots.debrief import DebriefView, view_debrief
 from harvest.snapshots.draft import Draft, view_draft
 from harvest.snapshots.edits import Edits, view_edits
@@ -79,6 +80,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     debrief: DebriefView | None
     order: list[SpokenItem]
     figures: list[FigureView]
+    checks: list[CheckView]
     work: Work
 
 
@@ -102,6 +104,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         debrief=view_debrief(session, find_debrief(session, workshop.id)),
         order=view_speeches(session, workshop.id),
         figures=list_figures(workshop),
+        checks=view_checks(session, workshop.id),
         work=view_work(session, workshop.id, at=at),
     )
 

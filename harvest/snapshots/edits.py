@@ -63,6 +63,6 @@ def _last(session: Session, workshop_id: int) -> LastEdit | None:
         kind=edit.kind,
         labels=edit.before["labels"],
         notes=len(edit.before.get("notes", ())),
-        who=edit.actor,
+        who=edit.actor.partition(":")[0],  # that a participant did, never which
         at=milliseconds(edit.at),
     )

@@ -8,6 +8,7 @@ from harvest.models import Note, Participant, Workshop
 from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
+from harvest.snapshots.check import Invitation, view_invitation
 from harvest.snapshots.commitments import Agreed, agreed
 from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.kindred import KindredNote, last_matched, view_kindred
@@ -53,6 +54,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     notes: list[Receipt]
     harvest: Harvest | None
     kindred: list[KindredNote]
+    check: Invitation | None
 
 
 def view_state(session: Session, workshop: Workshop) -> PhoneState:
@@ -78,6 +80,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         notes=[receipt(note) for note in list_own(session, participant)],
         harvest=view_harvest(session, workshop, participant),
         kindred=view_kindred(session, workshop, participant),
+        check=view_invitation(session, participant),
     )
 
 

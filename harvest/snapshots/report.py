@@ -22,6 +22,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
+from harvest.snapshots.report_checks import ReportCheck, list_checks
 
 KINDS = ("lever", "opportunity", "next_action")
 
@@ -30,7 +31,8 @@ class ReportNote(msgspec.Struct, frozen=True):
     """One note with all that an organiser may ask of it; ``time`` is local.
 
     ``placed`` are the debrief groups it was brought into; ``support`` counts marks
-    on phones and ``hands`` those counted in the room, over all debriefs.
+    on phones and ``hands`` those counted in the room, over all debriefs; ``missed``
+    that it is what somebody missed in a check-back.
     """
 
     id: int
@@ -47,6 +49,7 @@ class ReportNote(msgspec.Struct, frozen=True):
     support: int
     hands: int
     state: str
+    missed: bool
 
     @property
     def backing(self) -> int:
@@ -79,6 +82,7 @@ class Report(msgspec.Struct, frozen=True):
     themes: list[ReportTheme]
     notes: list[ReportNote]
     commitments: list[CommitmentLine]
+    checks: list[ReportCheck]
 
 
 def view_report(session: Session, workshop: Workshop) -> Report:
@@ -86,6 +90,8 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     zone = ZoneInfo(workshop.timezone)
     rows = session.execute(_notes_of(workshop.id)).all()
     placed = _placed_in(session, workshop.id)
+    checks = list_checks(session, workshop)
+    missed = {note for check in checks for note in check.missing}
     notes = [
         ReportNote(
             id=row.id,
@@ -102,6 +108,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
             support=row.support,
             hands=row.hands,
             state=row.state,
+            missed=row.id in missed,
         )
         for row in rows
     ]
@@ -118,6 +125,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         themes=_themes(session, workshop, regions, rows),
         notes=notes,
         commitments=view_commitments(session, workshop.id),
+        checks=checks,
     )
 
 

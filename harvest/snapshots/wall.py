@@ -12,6 +12,7 @@ from harvest.services.placements import DEBRIEF, find_debrief, standing
 from harvest.services.rounds import find_current
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.check import CheckCount, count_checks
 from harvest.snapshots.debrief import Standing, list_standing, sum_votes
 from harvest.snapshots.figures import FigureView, list_figures
 from harvest.snapshots.focus import Focus, view_focus
@@ -57,7 +58,7 @@ class WallView(msgspec.Struct, frozen=True):
     """All that a wall needs to draw itself; ``seq`` says how new it is.
 
     ``tallies`` counts the current round: under ``all``, ``group:ID`` and
-    ``region:ID``.
+    ``region:ID``; ``checks`` the answers to the check-backs, under ``all`` and ``region:ID``.
     """
 
     seq: int
@@ -72,6 +73,7 @@ class WallView(msgspec.Struct, frozen=True):
     figures: list[FigureView]
     order: list[OrderItem]
     tables: WallTables | None
+    checks: dict[str, CheckCount]
 
 
 def view_wall(session: Session, workshop: Workshop) -> WallView:
@@ -90,6 +92,7 @@ def view_wall(session: Session, workshop: Workshop) -> WallView:
         figures=list_figures(workshop),
         order=view_order(session, workshop.id),
         tables=view_tables(session, find_debrief(session, workshop.id)),
+        checks=count_checks(session, workshop.id),
     )
 
 

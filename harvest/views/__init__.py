@@ -11,6 +11,7 @@ from harvest import vocabulary
 from harvest.extensions import LANGUAGES, select_language
 from harvest.views import (
     agreements,
+    check,
     commitments,
     console,
     debrief,
@@ -24,7 +25,7 @@ from harvest.views import (
 )
 
 PAGES = (
-    *(phone, debrief, tickets, commitments, agreements, harvest),
+    *(phone, debrief, check, tickets, commitments, agreements, harvest),
     *(wall, console, organise, language, messages),
 )
 MODULES = {

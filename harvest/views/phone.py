@@ -223,6 +223,7 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "now": milliseconds(datetime.now(UTC)),
         "view": encode(view),
         "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
+        | {"check": url_for("check.show", code=code)}
         | {name: url_for("debrief.submit_tap", code=code, name=name) for name in TAPS},
     }
 

@@ -1,8 +1,14 @@
 """What an export knows of the debrief: one note, where it was brought, who backed it."""
 
+from datetime import datetime
+
 from harvest.exports import render
-from harvest.models import Workshop
+from harvest.models import Participant, Question, Workshop
+from harvest.services import check_back
+from harvest.services.commands import AnswerCheck, Missing
+from harvest.services.theme_jobs import Patience
 from harvest.snapshots.report import view_report
+from tests.conftest import NOW
 
 
 def report(hall):
@@ -36,3 +42,22 @@ def test_a_note_that_waits_for_approval_is_in_every_export(app, hall, write):
         for name in ("xlsx", "csv", "json", "md"):
             content, _type, _name = render(report(hall), name)
             assert content
+
+
+def test_a_check_back_is_told_with_its_answers(app, grouped):
+    author = grouped.join("oost")
+    grouped.post(author, grouped.command("Ouders bellen vóór acht uur"))
+    line = Missing("a" * 32, grouped.find(Question, "hefboom"), "De jongeren zelf")
+    with grouped.database.writing() as session:
+        workshop = session.get_one(Workshop, grouped.workshop_id)
+        check = check_back.send(session, workshop, None, actor="test", at=NOW)
+        person = session.get_one(Participant, author)
+        command, patience = AnswerCheck(check.id, line), Patience(3, 15)
+        note = check_back.answer(session, person, command, at=NOW, patience=patience).note_id
+        check_back.close(session, workshop, check.id, actor="test", at=NOW)
+    (told,) = report(grouped).checks
+    assert (told.region, told.asked, told.answered, told.recognised) == (None, 13, 1, 0)
+    assert (told.sent, told.closed) == (datetime(2023, 3, 10, 13, 5), datetime(2023, 3, 10, 13, 5))
+    assert [theme.label for theme in told.themes] == [t.label for t in report(grouped).themes]
+    assert told.missing == [note]
+    assert [each.id for each in report(grouped).notes if each.missed] == [note]

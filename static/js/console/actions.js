@@ -1,4 +1,5 @@
 import { gettext as _ } from "../shared/i18n.js";
+import { checkActions } from "./checkback.js";
 import { debriefActions } from "./debrief.js";
 import { orderActions } from "./presenter.js";
 
@@ -37,6 +38,7 @@ export function makeActions(connection, state) {
     mask: (note, words) => ask("mask", { note, words }),
     ...debriefActions(ask),
     ...orderActions(ask),
+    ...checkActions(ask),
     moveNotes: (notes, theme) => ask("move_notes", { notes, theme }),
     renameTheme: (theme, label) => ask("rename_theme", { theme, label }),
     mergeThemes: (themes, into) => ask("merge_themes", { themes, into }),

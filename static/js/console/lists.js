@@ -1,5 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { answerCount } from "./checkback.js";
 import { tablesOf } from "./debrief.js";
 import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
@@ -70,6 +71,7 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
       <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
+      <${Item} state=${state} id="check" label=${_("Terugkoppeling")} count=${answerCount(state.checks.value)} />
     </ul>
     <h2>${heading}</h2>
     ${

@@ -16,6 +16,7 @@ const PARTS = [
   "debrief",
   "order",
   "figures",
+  "checks",
   "work",
 ];
 
@@ -57,6 +58,7 @@ export function applyFrame(state, frame) {
     "draft",
     "debrief",
     "order",
+    "checks",
     "work",
   ]) {
     if (frame[name] !== undefined) state[name].value = frame[name];

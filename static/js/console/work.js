@@ -2,6 +2,7 @@ import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { Marked } from "../shared/marked.js";
 import { countOf, ICONS, KINDS, kindTitle } from "../shared/words.js";
+import { CheckBack, MissedSign } from "./checkback.js";
 import { Debrief } from "./debrief.js";
 import { DraftPanel } from "./draft.js";
 import { LastEdit, ThemeTools, touchText } from "./editing.js";
@@ -33,6 +34,7 @@ function Row({ state, actions, note }) {
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
     <div class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
       ${placing?.second && html`<span class="note-second">${second}</span>`}
+      <${MissedSign} state=${state} note=${note} />
       <${NoteTools} ...${{ state, note, actions }} /></div>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>
     <div class="note-actions">
@@ -127,6 +129,7 @@ export function Work({ state, actions }) {
     moves: Moves,
     twins: Twins,
     plenary: Plenary,
+    check: CheckBack,
   };
   const wanted = state.selected.value;
   const Panel = wanted.startsWith("debrief:") ? Debrief : (panels[wanted] ?? Notes);

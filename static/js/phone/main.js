@@ -5,6 +5,7 @@ import { Connection } from "../shared/connection.js";
 import { html } from "../shared/html.js";
 import { gettext as _, loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
+import { startCheck } from "./check.js";
 import { startDebrief } from "./debrief.js";
 import { draftKeeper } from "./drafts.js";
 import { enliven } from "./form.js";
@@ -97,6 +98,7 @@ effect(() => {
 });
 
 const takeOver = startDebrief({ data, connection, store });
+const invite = startCheck({ data, connection });
 
 const clock = document.getElementById("clock");
 effect(() => {
@@ -149,6 +151,7 @@ async function look() {
   const view = await answer.json();
   view.notes.forEach(store.receive);
   takeOver(view);
+  invite(view);
   follow(view.state);
 }
 

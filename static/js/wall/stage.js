@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { recognisedText } from "../shared/check.js";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
@@ -63,6 +64,12 @@ function titleOf(state) {
   );
 }
 
+/** What people say of these themes, once somebody did. */
+function Recognised({ state }) {
+  const check = ["themes", "theme"].includes(state.mode.value) && state.check.value;
+  return check && html`<p class="wall-recognised figures">${recognisedText(check)}</p>`;
+}
+
 function Header({ state }) {
   const themes = aboutThemes(state);
   const ends = state.round.value?.timer;
@@ -71,13 +78,16 @@ function Header({ state }) {
       <p class="wall-where">${whereOf(state)}</p>
       <h1>${titleOf(state)}</h1>
     </div>
-    ${
-      ends
-        ? html`<${Timer} ends=${ends} />`
-        : themes &&
-          state.board.value.themes.length > 0 &&
-          html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`
-    }
+    <div class="wall-aside">
+      ${
+        ends
+          ? html`<${Timer} ends=${ends} />`
+          : themes &&
+            state.board.value.themes.length > 0 &&
+            html`<p class="wall-figures figures">${boardFigures(state.board.value)}</p>`
+      }
+      <${Recognised} state=${state} />
+    </div>
   </header>`;
 }
 

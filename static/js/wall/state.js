@@ -16,6 +16,7 @@ export function makeState(view, pinned = {}) {
     figures: signal(view.figures),
     order: signal(view.order),
     tables: signal(view.tables),
+    checks: signal(view.checks),
     fresh: signal(new Set()),
   };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
@@ -29,6 +30,7 @@ export function makeState(view, pinned = {}) {
     return counted(notes, stands.countOf, state.ranking.value);
   });
   state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
+  state.check = computed(() => state.checks.value[checkKey(state.filter.value)] ?? null);
   return state;
 }
 
@@ -47,6 +49,7 @@ export function applyFrame(state, frame) {
       "figures",
       "order",
       "tables",
+      "checks",
     ]) {
       state[name].value = frame.view[name];
     }
@@ -54,7 +57,7 @@ export function applyFrame(state, frame) {
     state.fresh.value = new Set();
     return;
   }
-  for (const name of ["round", "scene", "tallies", "board", "focus", "order", "tables"]) {
+  for (const name of ["round", "scene", "tallies", "board", "focus", "order", "tables", "checks"]) {
     if (frame[name] !== undefined) state[name].value = frame[name];
   }
   if (frame.notes || frame.gone) {
@@ -78,6 +81,10 @@ function filterOf(scene, pinned) {
     return { group: pinned.group ?? null, region: pinned.region ?? null };
   }
   return { group: scene.group ?? null, region: scene.region ?? null };
+}
+
+function checkKey({ region }) {
+  return region !== null ? `region:${region}` : "all";
 }
 
 function tallyOf(tallies, { group, region }) {

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.snapshots.report_checks import ReportCheck, ReportCheckTheme
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
 QUESTIONS = {
@@ -31,6 +32,7 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
         "support": 0,
         "hands": 0,
         "state": "shown",
+        "missed": False,
     }
     return ReportNote(id=id, text=text, **(values | fields))
 
@@ -77,8 +79,35 @@ def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
         "themes": [make_theme(label, notes) for label in labels],
         "notes": notes,
         "commitments": [],
+        "checks": [],
     }
     return Report(**(values | fields))
+
+
+def make_check(**fields: Any) -> ReportCheck:
+    values: dict[str, Any] = {
+        "region": None,
+        "sent": datetime(2023, 3, 10, 14, 40),
+        "closed": datetime(2023, 3, 10, 14, 55),
+        "themes": [ReportCheckTheme("Bereikbaar zijn", 3), ReportCheckTheme("Ontmoeten", 1)],
+        "asked": 60,
+        "answered": 22,
+        "recognised": 18,
+        "missing": [],
+    }
+    return ReportCheck(**(values | fields))
+
+
+def make_checked() -> Report:
+    """What one person missed, in the check-back of the day; that of a region is open."""
+    return make_report(
+        [
+            make_note(1, theme="Bereikbaar zijn"),
+            make_note(2, "De jongeren zelf", unplaced="unique voice", missed=True),
+            make_note(3, "Iets lelijks", state="hidden", missed=True),
+        ],
+        checks=[make_check(missing=[2, 3]), make_check(region=REGIONS[0], closed=None)],
+    )
 
 
 def make_day() -> Report:
@@ -128,6 +157,7 @@ notes = st.builds(
     support=st.integers(0, 500),
     hands=st.integers(0, 500),
     state=st.sampled_from(["shown", "waiting", "hidden", "late"]),
+    missed=st.booleans(),
 )
 commitments = st.builds(
     make_commitment,
@@ -138,8 +168,16 @@ commitments = st.builds(
     partners=texts,
     shared=st.booleans(),
 )
+checks = st.builds(
+    make_check,
+    region=st.none() | texts,
+    closed=st.none() | st.just(datetime(2023, 3, 10, 14, 55)),
+    themes=st.lists(st.builds(ReportCheckTheme, label=texts, notes=st.integers(1, 99)), max_size=3),
+    missing=st.lists(st.integers(1, 10**6), max_size=2),
+)
 reports = st.builds(
     make_report,
     st.lists(notes, max_size=8),
     commitments=st.lists(commitments, max_size=3),
+    checks=st.lists(checks, max_size=2),
 )

@@ -11,6 +11,7 @@ from harvest.exports.cells import clean, looks_like_formula
 from harvest.exports.csv_file import make_csv
 from tests.harvest.exports.day import (
     REGIONS,
+    make_checked,
     make_commitment,
     make_day,
     make_note,
@@ -47,6 +48,7 @@ def test_all_that_went_in():
         "Ingebracht bij": "Oost, West",
         "Steun": "5",
         "Handen": "2",
+        "Terugkoppeling": "",
         "Status": "getoond",
         **dict.fromkeys(("Wie", "Afspraak", "Tegen", "Met", "Gedeeld"), ""),
     }
@@ -101,3 +103,8 @@ def test_round_trip(report):
         assert row["Notitie"] == (f"'{text}" if looks_like_formula(text) else text)
         assert (int(row["Nr"]), int(row["Steun"])) == (note.id, note.support)
         assert datetime.fromisoformat(row["Tijd"]) == note.time
+
+
+def test_what_people_missed_says_so():
+    missed = [row["Terugkoppeling"] for row in read(make_csv(make_checked()))]
+    assert missed == ["", "gemist", "gemist"]

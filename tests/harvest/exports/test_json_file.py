@@ -13,7 +13,7 @@ import harvest.exports
 from harvest import vocabulary
 from harvest.exports.cells import clean
 from harvest.exports.json_file import make_json
-from tests.harvest.exports.day import make_day, make_note, make_report, reports
+from tests.harvest.exports.day import make_checked, make_day, make_note, make_report, reports
 
 FOLDER = Path(harvest.exports.__file__).parent
 SCHEMA = json.loads((FOLDER / "harvest.schema.json").read_text())
@@ -55,7 +55,8 @@ def test_all_that_went_in():
     report = make_day()
     content = make_json(report)
     harvest = json.loads(content)
-    assert list(harvest) == [*("schema", "workshop", "regions", "themes", "notes", "commitments")]
+    parts = ["schema", "workshop", "regions", "themes", "notes", "commitments", "checks"]
+    assert list(harvest) == parts
     assert harvest["schema"] == "sprokkel-harvest/3"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
@@ -80,7 +81,9 @@ def test_every_export_keeps_to_the_schema(report):
     assert [note["text"] for note in harvest["notes"]] == [clean(n.text) for n in report.notes]
 
 
-@pytest.mark.parametrize("report", [make_day(), make_report()], ids=["a day", "nothing yet"])
+@pytest.mark.parametrize(
+    "report", [make_day(), make_checked(), make_report()], ids=["a day", "checked", "nothing yet"]
+)
 def test_these_too(report):
     check(json.loads(make_json(report)), SCHEMA)
 
@@ -126,3 +129,12 @@ def test_the_guide_shows_a_valid_example_and_every_field():
     parts = [SCHEMA["properties"]["workshop"], *SCHEMA["$defs"].values()]
     for name in (name for part in parts for name in part["properties"]):
         assert f"`{name}`" in guide
+
+
+def test_a_check_back_as_it_was_sent_and_what_was_missed():
+    harvest = json.loads(make_json(make_checked()))
+    day, east = harvest["checks"]
+    assert (day["region"], day["asked"], day["answered"], day["recognised"]) == (None, 60, 22, 18)
+    assert day["themes"][0] == {"label": "Bereikbaar zijn", "notes": 3}
+    assert day["missing"] == [note["id"] for note in harvest["notes"] if note["missed"]] == [2, 3]
+    assert (east["region"], east["closed"]) == ("Vlaams-Brabant Oost", None)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from harvest.exports.markdown_file import escape, make_markdown
-from tests.harvest.exports.day import make_day, make_note, make_report, reports, texts
+from tests.harvest.exports.day import make_checked, make_day, make_note, make_report, reports, texts
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -184,4 +184,29 @@ def test_every_shown_note_is_in_it_once_in_a_list(report):
     lines = make_markdown(report).decode().split("\n")
     shown = [note for note in report.notes if note.state == "shown"]
     said = [each for each in report.commitments if each.state == "shown"]
-    assert sum(line.startswith("- ") for line in lines) == len(shown) + len(said)
+    missed = [note for check in report.checks for note in shown if note.id in check.missing]
+    listed = sum(line.startswith("- ") for line in lines)
+    assert listed == len(shown) + len(said) + len(missed)
+
+
+CHECKS = """\
+## Terugkoppeling
+
+### De hele dag · 14:40
+
+18 van 22 herkennen zich · 22 van 60 telefoons antwoordden
+
+Verstuurde thema’s: Bereikbaar zijn, Ontmoeten
+
+Wat mensen missen:
+
+- De jongeren zelf
+
+### Vlaams-Brabant Oost · 14:40
+"""
+
+
+def test_what_people_recognised_and_missed_as_far_as_it_is_shown():
+    written = make_markdown(make_checked()).decode()
+    assert CHECKS in written
+    assert "Iets lelijks" not in written

@@ -16,11 +16,19 @@ from harvest.exports.grids import Grid, count_by_question, count_by_region
 from harvest.exports.xlsx_file import LONGEST, make_xlsx
 from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report import KINDS, Report, ReportNote
-from tests.harvest.exports.day import make_commitment, make_day, make_note, make_report, reports
+from tests.harvest.exports.day import (
+    make_checked,
+    make_commitment,
+    make_day,
+    make_note,
+    make_report,
+    reports,
+)
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
-    *("Ronde", "Tijd", "Thema", "Ingebracht bij", "Steun", "Handen", "Status"),
+    *("Ronde", "Tijd", "Thema", "Ingebracht bij", "Steun", "Handen"),
+    *("Terugkoppeling", "Status"),
 )
 PROMISES = ("Wie", "Afspraak", "Tegen", "Met", "Gedeeld", "Nr", "Notitie", "Groep", "Regio")
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
@@ -57,6 +65,7 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
         as_read(", ".join(note.placed)),
         note.support,
         note.hands,
+        "gemist" if note.missed else None,
         str(vocabulary.STATES[note.state]),
     )
 
@@ -85,9 +94,9 @@ def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
 
 def assert_holds(book: Workbook, report: Report) -> None:
     """Every cell of every sheet is what went in."""
-    assert book.sheetnames == [
-        *("Notities", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag")
-    ]
+    told = ["Terugkoppeling"] if report.checks else []
+    parts = ["Notities", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag"]
+    assert book.sheetnames == parts + told
     assert rows(book, "Notities") == [HEADS, *map(note_row, report.notes)]
     assert rows(book, "Thema’s")[1:] == [
         (
@@ -195,7 +204,7 @@ def test_the_look():
 @pytest.mark.parametrize(
     ("title", "filtered", "frozen"),
     [
-        ("Notities", "A1:M11", "A2"),
+        ("Notities", "A1:N11", "A2"),
         ("Thema’s", "A1:H3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),
@@ -230,3 +239,11 @@ def test_nothing_to_warn_about():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         read(make_report(title="&L&C&R&8" * 30))
+
+
+def test_each_check_back_has_its_row():
+    day, east = rows(read(make_checked()), "Terugkoppeling")[1:]
+    assert day[0] == "De hele dag"
+    assert day[3:8] == (60, 22, 18, 4, "2, 3")
+    assert day[8] == "Bereikbaar zijn (3), Ontmoeten (1)"
+    assert (east[0], east[2], east[7]) == ("Vlaams-Brabant Oost", None, None)

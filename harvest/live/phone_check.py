@@ -1,0 +1,22 @@
+"""What a phone may ask over the socket about the check-back."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from harvest.live.protocol import CHECK, Nothing
+from harvest.live.receiving import Door
+from harvest.models import Workshop
+from harvest.services.participants import get_participant
+from harvest.services.tokens import Pass
+from harvest.snapshots.check import Invitation, view_invitation
+
+
+def register(door: Door) -> None:
+    """Hang the check-back's handler on the phone's door."""
+
+    @door.on(CHECK, Nothing, writes=False)
+    def invitation(
+        session: Session, workshop: Workshop, granted: Pass, message: Nothing, at: datetime
+    ) -> Invitation | None:
+        return view_invitation(session, get_participant(session, workshop.id, granted.participant))

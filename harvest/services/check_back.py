@@ -1,0 +1,198 @@
+"""The check-back: do people recognise themselves in the themes, or what is missing?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.errors import HarvestError, NotFoundError
+from harvest.models import (
+    CheckAnswer,
+    CheckBack,
+    Group,
+    Note,
+    Participant,
+    Region,
+    Round,
+    Theme,
+    Workshop,
+)
+from harvest.services import journal, notes, participants, placements, rounds, theme_edits
+from harvest.services.check_scope import find_answer, is_asked, list_themes, themes_of
+from harvest.services.commands import AnswerCheck, Missing, PostNote
+from harvest.services.theme_jobs import Patience
+
+
+def send(
+    session: Session, workshop: Workshop, region_id: int | None, *, actor: str, at: datetime
+) -> CheckBack:
+    """Send the themes of a region, or of the day, to the phones that contributed.
+
+    One that is open for the same people closes. Raises HarvestError when there
+    are no themes, NotFoundError for a region of another day.
+    """
+    journal.lock_workshop(session, workshop.id)
+    region = session.get(Region, region_id) if region_id is not None else None
+    if region_id is not None and (region is None or region.workshop_id != workshop.id):
+        raise NotFoundError("not_found")
+    themes = list_themes(session, workshop.id, region_id)
+    if not themes:
+        raise HarvestError("check_no_themes")
+    for earlier in list_open(session, workshop.id):
+        if earlier.region_id == region_id:
+            close(session, workshop, earlier.id, actor=actor, at=at)
+    check = CheckBack(
+        workshop_id=workshop.id,
+        region_id=region_id,
+        themes=msgspec.to_builtins(themes),
+        sent_at=at,
+    )
+    session.add(check)
+    session.flush()
+    _record(session, check, "sent", actor, at)
+    return check
+
+
+def close(session: Session, workshop: Workshop, check_id: int, *, actor: str, at: datetime) -> None:
+    """Take no more answers; those that were given stay."""
+    journal.lock_workshop(session, workshop.id)
+    check = get_check(session, workshop.id, check_id)
+    if check.closed_at is None:
+        check.closed_at = at
+        session.flush()
+        _record(session, check, "closed", actor, at)
+
+
+def get_check(session: Session, workshop_id: int, check_id: int) -> CheckBack:
+    """A check-back of this day; raises NotFoundError."""
+    check = session.get(CheckBack, check_id)
+    if check is None or check.workshop_id != workshop_id:
+        raise NotFoundError("not_found")
+    return check
+
+
+def list_open(session: Session, workshop_id: int) -> Sequence[CheckBack]:
+    """The check-backs that take answers, the newest first."""
+    return session.scalars(
+        select(CheckBack)
+        .where(CheckBack.workshop_id == workshop_id, CheckBack.closed_at.is_(None))
+        .order_by(CheckBack.id.desc())
+    ).all()
+
+
+def find_open(session: Session, participant: Participant) -> CheckBack | None:
+    """What this participant is asked now: first what has no answer yet, a region before the day."""
+    open_ones = [
+        check
+        for check in list_open(session, participant.workshop_id)
+        if is_asked(session, check, participant)
+    ]
+    return min(
+        open_ones,
+        key=lambda check: (
+            find_answer(session, check, participant) is not None,
+            check.region_id is None,
+        ),
+        default=None,
+    )
+
+
+def answer(
+    session: Session,
+    participant: Participant,
+    command: AnswerCheck,
+    *,
+    at: datetime,
+    patience: Patience,
+) -> CheckAnswer:
+    """Keep what a participant says, in place of what they said before.
+
+    What is missing becomes a note like any other, and stays one when its author
+    thinks better of the answer. Raises HarvestError with the reason: the check-back
+    is closed or for others, or the note is refused.
+    """
+    journal.lock_workshop(session, participant.workshop_id)
+    check = get_check(session, participant.workshop_id, command.check)
+    given = find_answer(session, check, participant)
+    written = _written(session, participant, command.missing)
+    if given is not None and not given.recognised and written and given.note_id == written.id:
+        return given  # the same again
+    if check.closed_at is not None:
+        raise HarvestError("check_closed")
+    if not is_asked(session, check, participant):
+        raise HarvestError("check_not_asked")
+    if command.missing is not None and written is None:
+        written = _write(session, participant, check, command.missing, at=at, patience=patience)
+    if given is None:
+        given = CheckAnswer(check_id=check.id, participant_id=participant.id)
+        session.add(given)
+    given.recognised = command.missing is None
+    given.note_id = written.id if written else None
+    given.at = at
+    session.flush()
+    _record(session, check, "answered", f"participant:{participant.id}", at)
+    return given
+
+
+def find_seat(session: Session, participant: Participant) -> tuple[Round, Group]:
+    """Where a line is written: in the round that is on, else in the debrief, else where
+    the participant wrote last.
+
+    Raises HarvestError for somebody who never wrote.
+    """
+    current = rounds.find_current(session, participant.workshop_id)
+    for of in (current, placements.find_debrief(session, participant.workshop_id)):
+        group = participants.find_group(session, participant, of) if of else None
+        if of is not None and of.questions and group is not None:
+            return of, group
+    last = session.scalar(
+        select(Note)
+        .where(Note.participant_id == participant.id)
+        .order_by(Note.received_at.desc(), Note.id.desc())
+        .limit(1)
+    )
+    if last is None:
+        raise HarvestError("check_not_asked")
+    return session.get_one(Round, last.group.round_id), last.group
+
+
+def _written(session: Session, participant: Participant, missing: Missing | None) -> Note | None:
+    """The note that this line became before, if it did."""
+    if missing is None:
+        return None
+    return session.scalar(
+        select(Note).where(Note.participant_id == participant.id, Note.op_id == missing.op_id)
+    )
+
+
+def _write(
+    session: Session,
+    participant: Participant,
+    check: CheckBack,
+    missing: Missing,
+    *,
+    at: datetime,
+    patience: Patience,
+) -> Note:
+    """Write the line as a note, in the theme its author chose or in the tray."""
+    if missing.theme is not None and all(t.id != missing.theme for t in themes_of(check)):
+        raise HarvestError("invalid")
+    _of, group = find_seat(session, participant)
+    post = PostNote(missing.op_id, group.id, missing.question, missing.text)
+    note = notes.carry_out(session, participant, post, at=at, patience=patience)
+    theme = session.get(Theme, missing.theme) if missing.theme is not None else None
+    # Without a theme of its own, or with one that is gone by now, it waits in the
+    # tray: what becomes a theme is for the facilitator to say.
+    place = theme.id if theme is not None and not theme.retired else None
+    workshop = session.get_one(Workshop, participant.workshop_id)
+    actor = f"participant:{participant.id}"
+    theme_edits.move_notes(session, workshop, [note.id], place, actor=actor, at=at)
+    return note
+
+
+def _record(session: Session, check: CheckBack, verb: str, actor: str, at: datetime) -> None:
+    journal.record(
+        session, check.workshop_id, "check", verb, actor=actor, at=at, entity_id=check.id
+    )

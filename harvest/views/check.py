@@ -1,0 +1,89 @@
+"""The check-back on a phone: the themes, and what people say of them; plain forms."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from harvest.db import database
+from harvest.errors import HarvestError, wants_json
+from harvest.forms.phone import CheckForm
+from harvest.models import CheckBack
+from harvest.services import check_back
+from harvest.services.check_scope import is_asked
+from harvest.services.theme_jobs import Patience
+from harvest.snapshots.check import view_asked
+from harvest.views.visits import Visit, find_visit
+
+blueprint = Blueprint("check", __name__)
+
+
+@blueprint.get("/p/<code>/check")
+def show(code: str) -> str:
+    """What this phone is asked now, or the check-back that it has just answered."""
+    with database().reading() as session:
+        visit = find_visit(session, code)
+        return _page(session, visit, request.args.get("check", type=int))
+
+
+@blueprint.post("/p/<code>/check")
+def submit(code: str) -> Response | tuple[str, int]:
+    """Say that one recognises oneself, or what is missing."""
+    form = CheckForm()
+    try:
+        with database().writing() as session:
+            visit = find_visit(session, code)
+            command = form.command()
+            check_back.answer(
+                session,
+                visit.require(),
+                command,
+                at=datetime.now(UTC),
+                patience=Patience.of(current_app.config),
+            )
+    except HarvestError as refused:
+        if wants_json():
+            raise
+        return _refused(code, form, refused)
+    current_app.extensions["broadcaster"].nudge()
+    return redirect(url_for("check.show", code=code, check=command.check, _anchor="main"))
+
+
+def _refused(code: str, form: CheckForm, refused: HarvestError) -> tuple[str, int]:
+    """The page again, with the reason and with all that was typed."""
+    with database().reading() as session:
+        visit = find_visit(session, code)
+        page = _page(session, visit, form.check.data, typed=form, refused=refused.message)
+        return page, refused.status
+
+
+def _page(
+    session: Session,
+    visit: Visit,
+    wanted: int | None,
+    typed: CheckForm | None = None,
+    refused: str | None = None,
+) -> str:
+    person = visit.require()
+    found = _find_wanted(session, visit, wanted)
+    following = check_back.find_open(session, person)
+    check = found or following
+    asked = view_asked(session, person, check) if check is not None else None
+    return render_template(
+        "phone/check.html",
+        workshop=visit.workshop,
+        asked=asked,
+        another=following is not None and following is not check,
+        form=typed or CheckForm(formdata=None),
+        refused=refused,
+    )
+
+
+def _find_wanted(session: Session, visit: Visit, wanted: int | None) -> CheckBack | None:
+    """The check-back that was asked for, if it is open and for this phone."""
+    if wanted is None:
+        return None
+    open_ones = check_back.list_open(session, visit.workshop.id)
+    found = next((check for check in open_ones if check.id == wanted), None)
+    return found if found is not None and is_asked(session, found, visit.require()) else None

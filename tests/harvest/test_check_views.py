@@ -1,0 +1,143 @@
+"""The check-back on a phone without scripts: read, answer, think better of it."""
+
+import pytest
+from sqlalchemy import select
+
+from harvest.models import CheckAnswer, Note, Question, Region, Workshop
+from harvest.services import check_back
+from tests.conftest import NOW
+
+JSON = {"Accept": "application/json"}
+LINE = "De jongeren zelf komen nergens aan het woord"
+
+
+@pytest.fixture
+def code(grouped):
+    return grouped.workshop().join_code
+
+
+@pytest.fixture
+def phone(grouped, client, code):
+    """A device of the east with a shown note."""
+    client.post(f"/p/{code}/join")
+    client.post(f"/p/{code}/region", data={"region": grouped.find(Region, "oost")})
+    command = grouped.command("Ouders bellen vóór acht uur")
+    fields = {"op_id": command.op_id, "group": command.group, "question": command.question}
+    client.post(f"/p/{code}/notes/post", data={**fields, "text": command.text})
+    return client
+
+
+@pytest.fixture
+def sent(grouped):
+    with grouped.database.writing() as session:
+        workshop = session.get_one(Workshop, grouped.workshop_id)
+        return check_back.send(session, workshop, None, actor="test", at=NOW).id
+
+
+def close(grouped, check):
+    with grouped.database.writing() as session:
+        workshop = session.get_one(Workshop, grouped.workshop_id)
+        check_back.close(session, workshop, check, actor="test", at=NOW)
+
+
+def line(grouped, sent, **changes):
+    fields = {
+        "check": sent,
+        "answer": "missing",
+        "op_id": "a" * 32,
+        "text": LINE,
+        "question": grouped.find(Question, "hefboom"),
+        "theme": grouped.board().themes[1].id,
+    }
+    return {**fields, **changes}
+
+
+def given(grouped):
+    with grouped.database.reading() as session:
+        return session.scalars(select(CheckAnswer)).all()
+
+
+def test_a_phone_finds_the_invitation_wherever_it_returns(grouped, phone, code, sent):
+    for page in ("", "/mine"):
+        assert f'href="/p/{code}/check"' in phone.get(f"/p/{code}{page}").text
+    assert phone.get(f"/p/{code}/state").json["check"] == {"id": sent, "answer": None}
+    text = phone.get(f"/p/{code}/check").text
+    for theme in grouped.board().themes:
+        assert theme.label in text
+        assert theme.exemplars[0].text in text
+
+
+def test_who_wrote_nothing_is_not_asked(app, grouped, code, sent):
+    other = app.test_client()
+    other.post(f"/p/{code}/join")
+    other.post(f"/p/{code}/region", data={"region": grouped.find(Region, "oost")})
+    assert "check-banner" not in other.get(f"/p/{code}/mine").text
+    assert "niets om na te lezen" in other.get(f"/p/{code}/check").text
+    answer = other.post(f"/p/{code}/check", data={"check": sent}, headers=JSON)
+    assert (answer.status_code, answer.json["error"]["code"]) == (400, "check_not_asked")
+
+
+def test_one_recognises_oneself_and_may_change_that(grouped, phone, code, sent):
+    answer = phone.post(f"/p/{code}/check", data={"check": sent, "answer": "recognised"})
+    text = phone.get(answer.location).text
+    assert "U herkent zich in deze thema’s." in text
+    assert "Bekijk of verander het" in phone.get(f"/p/{code}").text
+    answer = phone.post(f"/p/{code}/check", data=line(grouped, sent))
+    text = phone.get(answer.location).text
+    assert LINE in text
+    assert "Toch wel, dit herken ik" in text
+    assert [each.recognised for each in given(grouped)] == [False]
+    assert LINE in phone.get(f"/p/{code}/mine").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "said"),
+    [
+        ({"theme": ""}, 400, "Kies ook een soort"),
+        ({"question": ""}, 400, "Kies ook een soort"),
+        ({"text": LINE * 20}, 400, "er is plaats voor 500"),
+        ({"theme": "99999"}, 400, "konden we niet verwerken"),
+        ({"theme": "iets"}, 400, "konden we niet verwerken"),
+        ({"question": "99999"}, 400, "hoort niet bij deze sessie"),
+        ({"check": "99999"}, 404, "niet gevonden"),
+        ({"check": ""}, 400, "konden we niet verwerken"),
+    ],
+    ids=str,
+)
+def test_a_refusal_keeps_what_was_typed(grouped, phone, code, sent, changes, status, said):
+    answer = phone.post(f"/p/{code}/check", data=line(grouped, sent, **changes))
+    assert answer.status_code == status
+    assert said in answer.text
+    assert LINE in answer.text
+    assert '<details class="check-missing" open>' in answer.text
+    assert given(grouped) == []
+
+
+def test_what_was_typed_can_still_be_read_when_it_closed_meanwhile(grouped, phone, code, sent):
+    close(grouped, sent)
+    answer = phone.post(f"/p/{code}/check", data=line(grouped, sent))
+    assert answer.status_code == 400
+    assert "intussen afgesloten" in answer.text
+    assert LINE in answer.text
+    assert "check-banner" not in phone.get(f"/p/{code}").text
+
+
+def test_a_double_tap_counts_once(grouped, phone, code, sent):
+    for _tap in range(2):
+        assert phone.post(f"/p/{code}/check", data=line(grouped, sent)).status_code == 302
+    with grouped.database.reading() as session:
+        assert len(session.scalars(select(Note).where(Note.text == LINE)).all()) == 1
+
+
+def test_a_new_theme_is_no_theme_yet(grouped, phone, code, sent):
+    before = len(grouped.board().themes)
+    phone.post(f"/p/{code}/check", data=line(grouped, sent, theme="new"))
+    assert len(grouped.board().themes) == before
+    assert LINE in [quote.text for quote in grouped.board().unique]
+
+
+def test_a_device_without_a_pass_is_told_so(grouped, app, code, sent):
+    stranger = app.test_client()
+    assert stranger.get(f"/p/{code}/check").status_code == 400
+    answer = stranger.post(f"/p/{code}/check", data={"check": sent}, headers=JSON)
+    assert answer.json["error"]["code"] == "device_unknown"
