@@ -1,5 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { CodeKey } from "./code.js";
 import { tablesOf } from "./debrief.js";
 import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
@@ -100,6 +101,6 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="late" label=${_("Laat binnengekomen")} />
       <${Item} state=${state} id="hidden" label=${_("Verborgen")} />
     </ul>
-    <${UndoKey} />
+    <div class="keys ruled"><${UndoKey} /><${CodeKey} /></div>
   </nav>`;
 }

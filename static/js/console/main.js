@@ -7,6 +7,7 @@ import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
 import { makeActions } from "./actions.js";
 import { Asking } from "./asking.js";
+import { watchCode } from "./code.js";
 import { watchEdits } from "./editing.js";
 import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
@@ -31,6 +32,7 @@ connection.on("beat", (beat) => {
   state.work.value = beat.work;
 });
 watchEdits(state, actions);
+watchCode(state, actions);
 watchChosen(state);
 watchFocus();
 watchClicker(state, actions);
