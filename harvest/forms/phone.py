@@ -10,7 +10,7 @@ from wtforms import FloatField, HiddenField, IntegerField, StringField, TextArea
 from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
-from harvest.services.commands import AtTable, DeleteNote, EditNote, PostNote
+from harvest.services.commands import AtTable, DeleteNote, EditNote, PostNote, Report
 
 
 class CodeForm(FlaskForm):
@@ -102,3 +102,13 @@ class TapForm(FlaskForm):
     def command(self) -> AtTable:
         """The command; raises HarvestError where the parts are unreadable."""
         return _command(AtTable, note=self.note.data, group=self.group.data)
+
+
+class ReportForm(FlaskForm):
+    """How many notes a device still holds."""
+
+    unsent = IntegerField(default=0)
+
+    def command(self) -> Report:
+        """The command; raises HarvestError for what is no such number."""
+        return _command(Report, unsent=self.unsent.data)

@@ -48,3 +48,9 @@ class AtTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     note: int
     group: int
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say how many notes this device still holds."""
+
+    unsent: Annotated[int, Meta(ge=0, le=1000)]

@@ -29,6 +29,7 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
+from harvest.snapshots.pulse import Pulse, view_pulse
 
 
 class ConsoleNote(msgspec.Struct, frozen=True):
@@ -80,6 +81,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     order: list[SpokenItem]
     figures: list[FigureView]
     work: Work
+    pulse: Pulse
 
 
 def view_console(session: Session, workshop: Workshop, *, at: datetime) -> ConsoleView:
@@ -103,6 +105,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         order=view_speeches(session, workshop.id),
         figures=list_figures(workshop),
         work=view_work(session, workshop.id, at=at),
+        pulse=view_pulse(session, workshop.id, at=at),
     )
 
 
