@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -40,3 +40,47 @@ def test_the_key_c_lays_the_code_over_the_wall(server, open_page, violations) ->
     modes.get_by_role("button", name="Meedoen").click()
     expect(card).to_have_count(0)
     expect(wall.locator(".join")).to_be_visible()
+
+
+def test_the_console_shows_how_the_devices_fare(server, open_page, violations) -> None:
+    console = open_page(server.link("console"), CONSOLE)
+    is_ready(console)
+    console.get_by_role("button", name="Hoe het loopt").click()
+    expect(console.get_by_text("Nog niemand doet mee.")).to_be_visible()
+    assert violations(console) == []
+    console.get_by_role("button", name="Keuze 1").click()
+    console.get_by_role("button", name="Ronde openen").click()
+
+    writes, leaves = (join(server, open_page) for _each in range(2))
+    row = console.locator(".pulse-row").filter(has_text="Vlaams-Brabant Oost")
+    expect(numbers(row)).to_have_text(["2", "2", "2", "0"], timeout=15_000)
+    note = "Korte lijnen met het CLB"
+    writes.locator("textarea").first.fill(note)
+    writes.get_by_role("button", name="Bewaren").first.click()
+    expect(writes.locator(".own")).to_contain_text("ontvangen")
+    expect(numbers(row)).to_have_text(["2", "2", "2", "1"], timeout=15_000)
+    expect(console.locator(".pulse-first")).to_have_text(
+        "1 toestel in Vlaams-Brabant Oost schreef nog niets."
+    )
+    expect(row.locator(".dot")).to_have_count(2)
+    assert note not in console.locator(".work-column").inner_text()
+
+    leaves.close()
+    expect(row.locator(".pulse-marks")).to_have_text("Niet verbonden 1", timeout=15_000)
+    assert violations(console) == []
+
+
+def join(server, open_page):
+    """A phone at the questions."""
+    phone = open_page(server.link("join"), PHONE)
+    phone.get_by_role("button", name="Ik doe mee").click()
+    phone.get_by_label("Vlaams-Brabant Oost").check()
+    phone.get_by_role("button", name="Verder").click()
+    phone.get_by_label("Leuvens Steunpunt").check()
+    phone.get_by_role("button", name="Verder").click()
+    is_ready(phone)
+    return phone
+
+
+def numbers(row):
+    return row.locator("dd")

@@ -27,6 +27,12 @@ export function CodeButton({ state, actions }) {
     onClick=${() => toggle(state, actions)}>${_("Toon de code")}<${Hint} shortcut=${codeKey} /></button>`;
 }
 
+/** The code to say aloud, and how to show it. */
+export function CodeHint({ state }) {
+  return html`<p class="code-hint">${_("Code")} <strong>${state.workshop.value.code}</strong>
+    ${codeKey.on.value && html`<span> · ${_("groot op de wand met de toets")} <kbd>c</kbd></span>`}</p>`;
+}
+
 /** The switch of the key c. */
 export function CodeKey() {
   return html`<${KeySwitch} shortcut=${codeKey} label=${_("Toets c toont de code")} />`;

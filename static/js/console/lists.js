@@ -6,6 +6,7 @@ import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
 import { questionsOf, surenessText } from "./insight.js";
 import { dropTarget } from "./moving.js";
+import { devicesIn } from "./pulse.js";
 import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";
@@ -69,6 +70,7 @@ export function Lists({ state, actions }) {
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
+      <${Item} state=${state} id="pulse" label=${_("Hoe het loopt")} count=${devicesIn(state.pulse.value)} />
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
       <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
     </ul>

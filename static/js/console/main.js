@@ -30,6 +30,7 @@ new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
 connection.on("beat", (beat) => {
   state.participants.value = beat.participants;
   state.work.value = beat.work;
+  state.pulse.value = beat.pulse;
 });
 watchEdits(state, actions);
 watchCode(state, actions);

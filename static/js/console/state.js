@@ -17,6 +17,7 @@ const PARTS = [
   "order",
   "figures",
   "work",
+  "pulse",
 ];
 
 /** What a console knows; `selected` is what the middle column works on. */
