@@ -30,7 +30,7 @@ export function CodeButton({ state, actions }) {
 /** The code to say aloud, and how to show it. */
 export function CodeHint({ state }) {
   return html`<p class="code-hint">${_("Code")} <strong>${state.workshop.value.code}</strong>
-    ${codeKey.on.value && html`<span> · ${_("groot op de wand met de toets")} <kbd>c</kbd></span>`}</p>`;
+    ${codeKey.on.value && html`<span class="code-key"> · ${_("groot op de wand met de toets")} <kbd>c</kbd></span>`}</p>`;
 }
 
 /** The switch of the key c. */

@@ -91,10 +91,21 @@ function Figure({ word, num }) {
   return html`<div class=${num ? "" : "none"}><dt>${word}</dt><dd class="figures">${num}</dd></div>`;
 }
 
+function Marks({ row }) {
+  if (!row.offline && !row.unsent) return null;
+  return html`<ul class="pulse-marks">
+    ${row.offline > 0 && html`<li><${Sign} offline />${_("Niet verbonden")} <b class="figures">${row.offline}</b></li>`}
+    ${row.unsent > 0 && html`<li><${Sign} unsent />${_("Notities in wacht")} <b class="figures">${row.unsent}</b></li>`}
+  </ul>`;
+}
+
 /** How far the devices of one row came, in numbers and as one dot each. */
 function Row({ row, asks, total }) {
   return html`<li class=${`pulse-row ${total ? "total" : ""}`}>
-    <h3>${row.name}</h3>
+    <div>
+      <h3>${row.name}</h3>
+      <${Marks} row=${row} />
+    </div>
     <dl>
       <${Figure} word=${_("Gescand")} num=${row.joined} />
       <${Figure} word=${_("Regio gekozen")} num=${row.chose} />
@@ -104,11 +115,7 @@ function Row({ row, asks, total }) {
         <${Figure} word=${_("Geschreven")} num=${row.wrote} />`
       }
     </dl>
-    <ul class="pulse-marks">
-      ${row.offline > 0 && html`<li><${Sign} offline />${_("Niet verbonden")} <b class="figures">${row.offline}</b></li>`}
-      ${row.unsent > 0 && html`<li><${Sign} unsent />${_("Notities in wacht")} <b class="figures">${row.unsent}</b></li>`}
-    </ul>
-    ${!total && html`<${Devices} devices=${row.devices} />`}
+    ${!total && row.joined > 0 && html`<${Devices} devices=${row.devices} />`}
   </li>`;
 }
 
