@@ -10,7 +10,15 @@ from wtforms import FloatField, HiddenField, IntegerField, StringField, TextArea
 from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
-from harvest.services.commands import AnswerCheck, AtTable, DeleteNote, EditNote, Missing, PostNote
+from harvest.services.commands import (
+    AnswerCheck,
+    AtTable,
+    DeleteNote,
+    EditNote,
+    Missing,
+    PostNote,
+    Report,
+)
 
 
 class CodeForm(FlaskForm):
@@ -131,3 +139,13 @@ class CheckForm(FlaskForm):
             theme=None if place == self.NEW else int(place) if place.isdecimal() else place,
         )
         return _command(AnswerCheck, check=self.check.data, missing=missing)
+
+
+class ReportForm(FlaskForm):
+    """How many notes a device still holds."""
+
+    unsent = IntegerField(default=0)
+
+    def command(self) -> Report:
+        """The command; raises HarvestError for what is no such number."""
+        return _command(Report, unsent=self.unsent.data)

@@ -21,20 +21,23 @@ from harvest.live import protocol
 from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
+from harvest.live.roll import Roll
 from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.console import count_participants, view_work
 from harvest.snapshots.phone import view_state
 from harvest.snapshots.programme import encode
+from harvest.snapshots.pulse import view_pulse
 
 
 class Broadcaster:
-    """Follows journals and emits frames and heartbeats."""
+    """Follows journals and emits frames and heartbeats; ``roll`` has the phones that are here."""
 
     def __init__(self, app: Flask, socketio: SocketIO, database: Database) -> None:
         self._app = app
         self._socketio = socketio
         self._database = database
+        self.roll = Roll(database, app.logger)
         self._sent: dict[int, int] = {}
         self._news = Event()
         self._running = False
@@ -60,10 +63,11 @@ class Broadcaster:
                 self._send_news()
                 if monotonic() >= beat_at:
                     beat_at = monotonic() + protocol.BEAT_SECONDS
-                    self._send_beats()
+                    self.send_beats()
             except Exception:
                 # The greenlet must outlive a database that is away for a moment.
                 self._app.logger.exception("broadcast failed; clients will catch up")
+            self.roll.write(at=datetime.now(UTC))
 
     def _send_news(self) -> None:
         with self._database.reading() as session:
@@ -97,7 +101,8 @@ class Broadcaster:
             self._socketio.emit(protocol.HARVEST, encode(table), to=room, namespace=PHONE)
         return last
 
-    def _send_beats(self) -> None:
+    def send_beats(self) -> None:
+        """Give all who watch a sign of life; consoles hear how it goes in the hall."""
         at = datetime.now(UTC)
         with self._database.reading() as session:
             beats = [(w, *_beats(session, w, at)) for w in list(self._sent)]
@@ -112,4 +117,5 @@ def _beats(session: Session, workshop_id: int, at: datetime) -> tuple[Beat, Beat
     now = milliseconds(at)
     work = view_work(session, workshop_id, at=at)
     people = count_participants(session, workshop_id)
-    return Beat(seq, now), Beat(seq, now, participants=people, work=work)
+    pulse = view_pulse(session, workshop_id, at=at)
+    return Beat(seq, now), Beat(seq, now, participants=people, work=work, pulse=pulse)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from harvest.live.protocol import CatchUp
 from harvest.live.receiving import Door
 from harvest.models import Workshop
-from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services import presence
+from harvest.services.commands import DeleteNote, EditNote, PostNote, Report
 from harvest.services.notes import carry_out
 from harvest.services.participants import get_participant
 from harvest.services.theme_jobs import Patience
@@ -32,6 +33,13 @@ def register(door: Door) -> None:
         author = get_participant(session, workshop.id, granted.participant)
         patience = Patience.of(current_app.config)
         return receipt(carry_out(session, author, message, at=at, patience=patience))
+
+    @door.on("report", Report)
+    def report(
+        session: Session, workshop: Workshop, granted: Pass, message: Report, at: datetime
+    ) -> None:
+        person = get_participant(session, workshop.id, granted.participant)
+        presence.report(session, person, message.unsent, at=at)
 
     @door.on("catch_up", CatchUp, writes=False)
     def catch_up(

@@ -21,6 +21,7 @@ from harvest.snapshots.focus import Focus
 from harvest.snapshots.insight import Insight
 from harvest.snapshots.order import OrderItem, SpokenItem
 from harvest.snapshots.programme import RoundView
+from harvest.snapshots.pulse import Pulse
 from harvest.snapshots.tables import WallTables
 from harvest.snapshots.wall import Tally, WallNote, WallView
 
@@ -313,6 +314,7 @@ class Beat(msgspec.Struct, frozen=True, omit_defaults=True):
     now: int
     participants: int | UnsetType = UNSET
     work: Work | UnsetType = UNSET
+    pulse: Pulse | UnsetType = UNSET
 
 
 def room_of(workshop_id: int) -> str:

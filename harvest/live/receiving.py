@@ -68,6 +68,8 @@ class Door:
         except HarvestError as refused:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
         self._passes[request.sid] = granted
+        if granted.audience == "phone" and granted.participant is not None:
+            self._broadcaster.roll.came(request.sid, granted.participant)
         join_room(room_of(workshop.id))
         if table is not None:
             join_room(room_of_table(table))
@@ -75,6 +77,7 @@ class Door:
 
     def _disconnect(self, reason: object = None) -> None:
         self._passes.pop(request.sid, None)
+        self._broadcaster.roll.left(request.sid)
 
     def _answer(
         self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool

@@ -64,3 +64,9 @@ class AnswerCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     check: int
     missing: Missing | None = None
+
+
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say how many notes this device still holds."""
+
+    unsent: Annotated[int, Meta(ge=0, le=1000)]

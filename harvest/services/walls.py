@@ -32,6 +32,7 @@ class Scene(msgspec.Struct, frozen=True):
     ``note`` is the one in the spotlight, ``theme`` the one shown in full and
     ``figure`` the one figure to show of all. ``item`` is the item of the
     running order that is on, whatever the wall shows meanwhile.
+    ``code`` lays the join code over any mode that does not show it by itself.
     ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
     milliseconds since 1970) it shows no note that came later. Once it has said
     thanks the harvest is ``published``: whoever has the join code may read it.
@@ -44,6 +45,7 @@ class Scene(msgspec.Struct, frozen=True):
     theme: int | None = None
     figure: int | None = None
     item: int | None = None
+    code: bool = False
     dark: bool = False
     paused: int | None = None
     published: bool = False
@@ -65,6 +67,7 @@ def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: 
         paused=before.paused,
         published=before.published or scene.mode == "thanks",
         item=_item_of(session, workshop, scene),
+        code=scene.code and scene.mode != "join",
     )
     workshop.wall = msgspec.to_builtins(scene)
     journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)

@@ -30,6 +30,7 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
+from harvest.snapshots.pulse import Pulse, view_pulse
 
 
 class ConsoleNote(msgspec.Struct, frozen=True):
@@ -82,6 +83,7 @@ class ConsoleView(msgspec.Struct, frozen=True):
     figures: list[FigureView]
     checks: list[CheckView]
     work: Work
+    pulse: Pulse
 
 
 def view_console(session: Session, workshop: Workshop, *, at: datetime) -> ConsoleView:
@@ -106,6 +108,7 @@ def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Conso
         figures=list_figures(workshop),
         checks=view_checks(session, workshop.id),
         work=view_work(session, workshop.id, at=at),
+        pulse=view_pulse(session, workshop.id, at=at),
     )
 
 

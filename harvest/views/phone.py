@@ -17,6 +17,7 @@ from harvest.forms.phone import (
     JoinForm,
     NoteForm,
     RegionForm,
+    ReportForm,
     SessionForm,
 )
 from harvest.services import participants
@@ -27,6 +28,7 @@ from harvest.services.tokens import normalise_code
 from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
 from harvest.snapshots.programme import encode
+from harvest.views.presence import note_opened, note_seen
 from harvest.views.visits import Visit, find_visit, let_in
 
 blueprint = Blueprint("phone", __name__)
@@ -67,6 +69,7 @@ def enter(code: str) -> str | Response:
         if current is not None and current.questions and any(g.open for g in current.groups):
             if view.group is None:
                 return _page("session", visit, form=SessionForm(), view=view, hint=_hint("group"))
+            note_opened(session, visit.participant, current.id)
             return _questions(visit, view)
         return (
             _questions(visit, view) if current and view.notes else _page("wait", visit, view=view)
@@ -156,7 +159,9 @@ def state(code: str) -> Response:
     """The state of the round and one's notes, for when the socket is away."""
     with database().reading() as session:
         visit = find_visit(session, code)
-        return jsonify(encode(view_phone(session, visit.workshop, visit.require())))
+        person = visit.require()
+        note_seen(session, person, ReportForm(request.args).command().unsent)
+        return jsonify(encode(view_phone(session, visit.workshop, person)))
 
 
 @blueprint.get("/p/<code>/mine")

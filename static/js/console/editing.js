@@ -1,9 +1,9 @@
 import { effect, signal, useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { Hint, KeySwitch, LetterKey } from "./keys.js";
 
-const KEY_OFF = "sprokkel-console-no-undo-key";
-const undoKey = signal(!localStorage.getItem(KEY_OFF));
+const undoKey = new LetterKey("u", "undo");
 const said = signal("");
 
 /** An edit of the themes in words. */
@@ -44,10 +44,6 @@ export function editText(edit) {
   }[edit.kind]();
 }
 
-function isTyping(target) {
-  return target.closest?.("input:not([type=checkbox]), textarea, select, dialog") !== null;
-}
-
 /** Tell each edit aloud, whoever made it, and let the key u take back the last. */
 export function watchEdits(state, actions) {
   let before = state.edits.value.last;
@@ -59,12 +55,9 @@ export function watchEdits(state, actions) {
     said.value = undone ? _("Ongedaan gemaakt: %(what)s", { what }) : what;
     before = last;
   });
-  addEventListener("keydown", (event) => {
-    if (event.key !== "u" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  undoKey.listen(state, () => {
     const last = state.edits.value.last;
-    if (!undoKey.value || !last || isTyping(event.target) || state.asking.value) return;
-    event.preventDefault();
-    actions.undo(last);
+    if (last) actions.undo(last);
   });
 }
 
@@ -76,21 +69,15 @@ export function LastEdit({ state, actions }) {
     ${
       last &&
       html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span></p>
-      <button class="link" aria-keyshortcuts=${undoKey.value ? "u" : null}
-        onClick=${() => actions.undo(last)}>${_("Maak ongedaan")}${undoKey.value && html` <kbd aria-hidden="true">u</kbd>`}</button>`
+      <button class="link" aria-keyshortcuts=${undoKey.on.value ? "u" : null}
+        onClick=${() => actions.undo(last)}>${_("Maak ongedaan")}<${Hint} shortcut=${undoKey} /></button>`
     }
   </div>`;
 }
 
-/** A key of one letter must be easy to switch off: some people speak to their computer. */
+/** The switch of the key u. */
 export function UndoKey() {
-  const change = (event) => {
-    undoKey.value = event.target.checked;
-    if (undoKey.value) localStorage.removeItem(KEY_OFF);
-    else localStorage.setItem(KEY_OFF, "1");
-  };
-  return html`<label class="undo-key"><input type="checkbox" checked=${undoKey.value} onChange=${change} />
-    ${_("Toets u maakt ongedaan")}</label>`;
+  return html`<${KeySwitch} shortcut=${undoKey} label=${_("Toets u maakt ongedaan")} />`;
 }
 
 /** What people did to a theme, as a word. */

@@ -1,11 +1,13 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { answerCount } from "./checkback.js";
+import { CodeKey } from "./code.js";
 import { tablesOf } from "./debrief.js";
 import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
 import { questionsOf, surenessText } from "./insight.js";
 import { dropTarget } from "./moving.js";
+import { devicesIn } from "./pulse.js";
 import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";
@@ -69,6 +71,7 @@ export function Lists({ state, actions }) {
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
+      <${Item} state=${state} id="pulse" label=${_("Hoe het loopt")} count=${devicesIn(state.pulse.value)} />
       ${tablesOf(state).map((table) => html`<${Item} key=${table.id} state=${state} id=${table.id} label=${table.label} count=${table.count} />`)}
       <${Item} state=${state} id="plenary" label=${_("Volgorde plenair")} count=${state.order.value.length} />
       <${Item} state=${state} id="check" label=${_("Terugkoppeling")} count=${answerCount(state.checks.value)} />
@@ -102,6 +105,6 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="late" label=${_("Laat binnengekomen")} />
       <${Item} state=${state} id="hidden" label=${_("Verborgen")} />
     </ul>
-    <${UndoKey} />
+    <div class="keys ruled"><${UndoKey} /><${CodeKey} /></div>
   </nav>`;
 }

@@ -7,6 +7,7 @@ import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
 import { makeActions } from "./actions.js";
 import { Asking } from "./asking.js";
+import { watchCode } from "./code.js";
 import { watchEdits } from "./editing.js";
 import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
@@ -29,8 +30,10 @@ new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
 connection.on("beat", (beat) => {
   state.participants.value = beat.participants;
   state.work.value = beat.work;
+  state.pulse.value = beat.pulse;
 });
 watchEdits(state, actions);
+watchCode(state, actions);
 watchChosen(state);
 watchFocus();
 watchClicker(state, actions);

@@ -1,5 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { CodeButton, isCodeShown } from "./code.js";
 import { PauseButton } from "./moderation.js";
 
 function modes() {
@@ -18,7 +19,8 @@ function modes() {
 }
 
 function Preview({ state }) {
-  const { mode } = state.scene.value;
+  const scene = state.scene.value;
+  const mode = isCodeShown(scene) ? "join" : scene.mode;
   const { title, code } = state.workshop.value;
   const text = {
     join: code,
@@ -26,8 +28,8 @@ function Preview({ state }) {
     themes: _("Wat we samen sprokkelden"),
     map: _("Wat we samen sprokkelden"),
     regions: _("De regio’s naast elkaar"),
-    theme: state.board.value.themes.find((theme) => theme.id === state.scene.value.theme)?.label,
-    spotlight: state.byId.value.get(state.scene.value.note)?.text.slice(0, 90),
+    theme: state.board.value.themes.find((theme) => theme.id === scene.theme)?.label,
+    spotlight: state.byId.value.get(scene.note)?.text.slice(0, 90),
     figures: _("Cijfers"),
     ranking: _("De meeste steun"),
     steps: _("Eerste stappen"),
@@ -69,6 +71,7 @@ export function Screen({ state, actions, data, connection }) {
           onClick=${() => actions.show({ ...scene, mode, figure: null })}>${label}</button>`,
       )}
     </div>
+    <${CodeButton} state=${state} actions=${actions} />
     <${PauseButton} state=${state} actions=${actions} />
     <label class="tick">
       <input type="checkbox" checked=${scene.dark} onChange=${() => actions.show({ ...scene, dark: !scene.dark })} />

@@ -18,6 +18,7 @@ const PARTS = [
   "figures",
   "checks",
   "work",
+  "pulse",
 ];
 
 /** What a console knows; `selected` is what the middle column works on. */

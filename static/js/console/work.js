@@ -11,6 +11,7 @@ import { Moves, Questions, spreadText, stabilityText, Twins } from "./insight.js
 import { NoteTools, queueKeys } from "./moderation.js";
 import { Chosen, draggable, MoveButton, Tick } from "./moving.js";
 import { Plenary } from "./plenary.js";
+import { PulsePanel } from "./pulse.js";
 import { OnTheWall } from "./screen.js";
 import { notesOf } from "./state.js";
 
@@ -130,6 +131,7 @@ export function Work({ state, actions }) {
     twins: Twins,
     plenary: Plenary,
     check: CheckBack,
+    pulse: PulsePanel,
   };
   const wanted = state.selected.value;
   const Panel = wanted.startsWith("debrief:") ? Debrief : (panels[wanted] ?? Notes);

@@ -12,6 +12,7 @@ import { enliven } from "./form.js";
 import { OwnNotes } from "./notes.js";
 import { Outbox } from "./outbox.js";
 import { post } from "./post.js";
+import { countUnsent, Reporter } from "./reporter.js";
 import { Sender } from "./sender.js";
 import { makeStore } from "./store.js";
 import { cleanText } from "./text.js";
@@ -40,6 +41,12 @@ const sender = new Sender(outbox, {
   onAnswer: (_op, receipt) => store.receive(receipt),
   onChange: refresh,
 });
+
+const reporter = new Reporter(async (unsent) => {
+  if (!connection.socket.connected) return false;
+  return !(await connection.ask("report", { unsent })).error;
+});
+effect(() => reporter.note(countUnsent(store.waiting.value)));
 
 async function keep(kind, body) {
   const op = await outbox.add(kind, body);
@@ -146,8 +153,11 @@ function follow(state) {
 
 async function look() {
   if (connection.socket.connected) return;
-  const answer = await fetch(data.urls.state, { headers: { Accept: "application/json" } });
+  const { unsent } = reporter;
+  const url = `${data.urls.state}?unsent=${unsent}`;
+  const answer = await fetch(url, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
+  reporter.told = unsent;
   const view = await answer.json();
   view.notes.forEach(store.receive);
   takeOver(view);
@@ -158,6 +168,7 @@ async function look() {
 connection.on("state", follow);
 connection.onConnect(async () => {
   sender.flush();
+  reporter.note(reporter.unsent);
   const answer = await connection.ask("catch_up", { since: data.view.state.seq });
   if (answer.ok) follow(answer.ok);
 });

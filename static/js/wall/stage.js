@@ -4,6 +4,7 @@ import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { placeIn } from "../shared/order.js";
+import { CodeCard, isCovered } from "./code.js";
 import { Figures } from "./figures.js";
 import { Join } from "./join.js";
 import { Live } from "./live.js";
@@ -124,6 +125,9 @@ function Footer({ state, data, page, offline }) {
   </footer>`;
 }
 
+// Modes that need the whole wall, without a head or a foot.
+const WHOLE = { join: Join, thanks: Thanks };
+
 const SCENES = {
   themes: Themes,
   map: ThemeMap,
@@ -136,15 +140,22 @@ const SCENES = {
   order: Order,
 };
 
-/** The whole wall, in the mode that the console chose. */
+/** The whole wall, in the mode that the console chose; the code may lie over all but its head. */
 export function Stage({ state, data, connection }) {
   const page = useSignal("");
-  if (state.mode.value === "join") return html`<${Join} state=${state} data=${data} />`;
-  if (state.mode.value === "thanks") return html`<${Thanks} state=${state} data=${data} />`;
-  const Scene = SCENES[state.mode.value] ?? Live;
+  const covered = isCovered(state);
+  const { mode } = state;
+  const Whole = WHOLE[mode.value];
+  const Scene = SCENES[mode.value] ?? Live;
   return html`
-    <${Header} state=${state} />
-    <${Scene} state=${state} data=${data} page=${page} />
-    <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />
-  `;
+    ${!Whole && html`<${Header} key="head" state=${state} />`}
+    <div key="under" class=${`wall-under ${covered ? "covered" : ""}`}>
+      ${
+        Whole
+          ? html`<${Whole} state=${state} data=${data} />`
+          : html`<${Scene} state=${state} data=${data} page=${page} />
+            <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />`
+      }
+    </div>
+    ${covered && html`<${CodeCard} key="code" state=${state} data=${data} />`}`;
 }

@@ -74,3 +74,21 @@ def test_the_harvest_is_open_from_the_first_thanks_on(hall, client, write):
     assert "Eén aanspreekpunt per school" in page.text
     assert "dit niet" not in page.text
     assert client.get("/h/XXXXXX").status_code == 404
+
+
+def test_the_code_lies_over_any_mode_until_the_walls_ask_to_join(hall):
+    show(hall, Scene("live", code=True))
+    assert walls.scene_of(hall.workshop()).code
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        walls.pause(session, workshop, True, actor="test", at=NOW)
+    assert walls.scene_of(hall.workshop()).code
+    show(hall, Scene("join", code=True))
+    assert not walls.scene_of(hall.workshop()).code
+
+
+def test_a_wall_without_scripts_shows_the_code_too(hall, client):
+    show(hall, Scene("live", code=True))
+    page = client.get(f"/w/{hall.workshop().wall_token}").text
+    assert 'class="code-card"' in page
+    assert hall.workshop().join_code in page

@@ -1,0 +1,58 @@
+"""The roll of phones: who is connected to this process, written down now and then."""
+
+from datetime import datetime
+from logging import Logger
+from time import monotonic
+
+from harvest.db import Database
+from harvest.services import presence
+
+
+class Roll:
+    """The phones connected to this process.
+
+    A socket that comes or goes only touches memory; ``write`` tells the database
+    of all of them at once. What a failure loses comes right by itself: who is
+    here is written again in a moment, and who is not stops being online. The
+    same goes for a participant with sockets in two processes who loses one.
+    """
+
+    def __init__(self, database: Database, logger: Logger) -> None:
+        self._database = database
+        self._logger = logger
+        self._phones: dict[str, int] = {}
+        self._came: set[int] = set()
+        self._left: set[int] = set()
+        self._due = 0.0
+
+    def came(self, sid: str, participant: int) -> None:
+        """A phone connected."""
+        self._phones[sid] = participant
+        self._came.add(participant)
+
+    def left(self, sid: str) -> None:
+        """A socket is gone; its participant may have others."""
+        participant = self._phones.pop(sid, None)
+        if participant is not None:
+            self._left.add(participant)
+
+    def write(self, *, at: datetime) -> None:
+        """Write down who came and who left, and every 15 seconds who is here; never raises."""
+        phones = set(self._phones.values())
+        here = phones & self._came
+        away = self._left - phones
+        if monotonic() >= self._due:
+            self._due = monotonic() + presence.SEEN_EVERY.total_seconds()
+            here = phones
+        self._came, self._left = set(), set()
+        if not here and not away:
+            return
+        try:
+            with self._database.writing() as session:
+                if here:
+                    presence.seen(session, here, at=at)
+                if away:
+                    presence.gone(session, away, at=at)
+        except Exception as error:
+            # No traceback: its values tell which devices are here.
+            self._logger.error("%s while calling the roll", type(error).__name__)
