@@ -11,7 +11,7 @@ from harvest.live.receiving import Door
 from harvest.models import Workshop
 from harvest.services import notes, rounds, theme_jobs, walls
 from harvest.services.tokens import Pass
-from harvest.services.walls import Scene
+from harvest.services.walls import SceneChanges
 
 
 def register(door: Door) -> None:
@@ -41,5 +41,5 @@ def register(door: Door) -> None:
     console.act(
         "set_shown", SetShown, lambda s, w, m, by: notes.set_shown(s, w.id, m.note, m.shown, **by)
     )
-    console.act("show", Scene, lambda s, w, m, by: walls.show(s, w, m, **by))
+    console.act("show", SceneChanges, lambda s, w, m, by: walls.change(s, w, m, **by))
     console.act("find_themes", Nothing, lambda s, w, m, by: theme_jobs.ask(s, w.id, at=by["at"]))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+from msgspec import UNSET, UnsetType
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
@@ -51,6 +52,19 @@ class Scene(msgspec.Struct, frozen=True):
     published: bool = False
 
 
+class SceneChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a console switches of a scene; what is not named stays."""
+
+    mode: str | UnsetType = UNSET
+    group: int | UnsetType | None = UNSET
+    region: int | UnsetType | None = UNSET
+    note: int | UnsetType | None = UNSET
+    theme: int | UnsetType | None = UNSET
+    figure: int | UnsetType | None = UNSET
+    dark: bool | UnsetType = UNSET
+    code: bool | UnsetType = UNSET
+
+
 def scene_of(workshop: Workshop) -> Scene:
     """The scene that the console chose last."""
     return msgspec.convert(workshop.wall or {}, type=Scene)
@@ -71,6 +85,21 @@ def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: 
     )
     workshop.wall = msgspec.to_builtins(scene)
     journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
+
+
+def change(
+    session: Session, workshop: Workshop, changes: SceneChanges, *, actor: str, at: datetime
+) -> None:
+    """Switch some of the scene and leave the rest, which another console may have switched."""
+    journal.lock_workshop(session, workshop.id)
+    session.refresh(workshop, ["wall"])
+    given = {
+        name: value
+        for name in changes.__struct_fields__
+        if (value := getattr(changes, name)) is not UNSET
+    }
+    scene = msgspec.structs.replace(scene_of(workshop), **given)
+    show(session, workshop, scene, actor=actor, at=at)
 
 
 def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:

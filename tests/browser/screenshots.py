@@ -13,12 +13,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready
+from tests.conftest import DAY
 from tests.servers import ROOT, Server
 
 FOLDER = ROOT / "screenshots"
 # What the sentence model learns from the lexicon takes a minute, and is the same each time.
 LEARNED = FOLDER / "learned"
+MOBILE = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+PAGES = ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters", "/1/tickets")
 README = ROOT / "docs/images"
+MODES = ("join", "live", "themes", "map", "regions", "figures", "ranking", "steps", "order",
+         "thanks")  # fmt: skip
 WALLS = {"1080": WALL, "720": {"width": 1280, "height": 720}, "4x3": {"width": 1024, "height": 768}}
 
 
@@ -44,8 +49,7 @@ class Camera:
 
     def phone(self) -> None:
         """The way in, and the questions."""
-        look = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True}
-        with self.page(self.server.url, PHONE, **look) as page:
+        with self.page(self.server.url, PHONE, **MOBILE) as page:
             self.take(page, "phone-1-code")
             page.goto(self.server.link("join"))
             self.take(page, "phone-2-notice")
@@ -69,11 +73,7 @@ class Camera:
 
     def walls(self) -> None:
         """Every mode in every shape."""
-        for mode in ("join", "live", "themes", "map", "regions", "thanks"):
-            for shape, viewport in WALLS.items():
-                with self.page(f"{self.server.link('wall')}?mode={mode}", viewport) as page:
-                    is_ready(page)
-                    self.take(page, f"wall-{mode}-{shape}")
+        self.wall_modes("wall")
         with self.page(self.server.link("console"), CONSOLE) as console:
             is_ready(console)
             console.get_by_role("button", name="Toon dit thema op de wand").click()
@@ -85,6 +85,14 @@ class Camera:
             self.walls_now("spotlight-dark", ".spotlight")
             console.get_by_label("Donkere wand").uncheck()
             console.locator(".mode").filter(has_text="Live").click()
+
+    def wall_modes(self, name: str) -> None:
+        """Each mode that a wall can keep to, in every shape."""
+        for mode in MODES:
+            for shape, viewport in WALLS.items():
+                with self.page(f"{self.server.link('wall')}?mode={mode}", viewport) as page:
+                    is_ready(page)
+                    self.take(page, f"{name}-{mode}-{shape}")
 
     def walls_now(self, name: str, content: str) -> None:
         """The wall as the console has set it, in every shape."""
@@ -105,6 +113,65 @@ class Camera:
                     page.get_by_role("heading", level=2, name=name).wait_for()
                     self.take(page, f"console-{shape}-{name.split()[-1]}")
 
+    def afternoon(self) -> None:
+        """The debrief, the check-back and the plenary, on every screen."""
+        with self.page(self.server.link("console"), CONSOLE) as console:
+            is_ready(console)
+            with self.page(self.server.link("join"), PHONE, **MOBILE) as phone:
+                join(phone, "Vlaams-Brabant Oost")
+                write(phone, "Ik bel maandag het CLB over de jongeren die thuiszitten", "actie")
+                self.commitment(phone)
+                self.console_lists(console)
+                self.check_back(console, phone)
+                self.order(console)
+                self.code(console)
+                console.get_by_role("button", name="Ronde afsluiten").click()
+                phone.goto(self.server.link("join"))
+                phone.get_by_text("Stemmen zoals de uwe").wait_for(timeout=60_000)
+                self.take(phone, "phone-9-kindred")
+
+    def commitment(self, phone: Page) -> None:
+        """A next action becomes a commitment."""
+        phone.get_by_role("link", name="Maak er een afspraak van").click()
+        self.take(phone, "phone-7-commitment")
+        phone.get_by_label("Wie doet het?").fill("An, zorgcoördinator")
+        phone.get_by_role("button", name="Bewaren").click()
+        self.take(phone, "phone-7-commitment-kept")
+
+    def console_lists(self, console: Page) -> None:
+        """What a facilitator works on in the afternoon."""
+        for name in ("Hoe het loopt", "Oogst VB Oost", "Terugkoppeling", "Volgorde plenair"):
+            console.locator(".list-item").filter(has_text=name).click()
+            console.locator("#main h2").first.wait_for()
+            self.take(console, f"console-{name.lower().replace(' ', '-')}")
+
+    def check_back(self, console: Page, phone: Page) -> None:
+        """The themes go to the phones, and one answers."""
+        console.locator(".list-item").filter(has_text="Terugkoppeling").click()
+        console.get_by_role("button", name="Stuur naar de telefoons").click()
+        phone.goto(f"{self.server.link('join')}/check")
+        self.take(phone, "phone-8-check")
+        phone.get_by_role("button", name="Dit herken ik").click()
+        self.take(phone, "phone-8-check-answered")
+        console.get_by_text("1 van 1 herkent zich").first.wait_for()
+        self.take(console, "console-check-answered")
+
+    def order(self, console: Page) -> None:
+        """A running order is proposed and presented."""
+        console.locator(".list-item").filter(has_text="Volgorde plenair").click()
+        console.get_by_role("button", name="Stel een volgorde voor").click()
+        console.get_by_role("button", name="Begin bij het eerste punt").click()
+        console.locator(".presenter").wait_for()
+        self.take(console, "console-presenting")
+        self.walls_now("presented", ".theme-full")
+        self.wall_modes("wall-afternoon")
+
+    def code(self, console: Page) -> None:
+        """The join code over what the wall shows."""
+        console.locator("body").press("c")
+        self.walls_now("code", ".code-card")
+        console.locator("body").press("c")
+
     def organise(self) -> None:
         """The organiser's pages, on a laptop and on a phone."""
         for shape, viewport in {"laptop": CONSOLE, "phone": PHONE}.items():
@@ -113,9 +180,45 @@ class Camera:
                 page.get_by_label("E-mailadres").fill("an@sprokkel.example")
                 page.get_by_label("Wachtwoord").fill(self.server.password())
                 page.locator("main form button").click()
-                for name in ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters"):
+                for name in PAGES:
                     page.goto(f"{self.server.url}/organise{name}")
                     self.take(page, f"organise-{shape}{name.replace('/', '-') or '-days'}")
+
+
+def empty_day(browser: Browser, instance: Path) -> None:
+    """What stands there before anybody has written."""
+    server = Server(instance, command=("serve",))
+    server.harvest("import-day", str(DAY))
+    server.start()
+    try:
+        camera = Camera(browser, server)
+        camera.wall_modes("empty-wall")
+        with camera.page(server.link("console"), CONSOLE) as page:
+            is_ready(page)
+            camera.take(page, "empty-console")
+            for name in ("Hoe het loopt", "Terugkoppeling", "Volgorde plenair"):
+                page.locator(".list-item").filter(has_text=name).click()
+                camera.take(page, f"empty-console-{name.lower().replace(' ', '-')}")
+    finally:
+        server.stop()
+
+
+def join(page: Page, region: str) -> None:
+    """Take part on a phone."""
+    page.get_by_role("button", name="Ik doe mee").click()
+    page.get_by_label(region).check()
+    page.get_by_role("button", name="Verder").click()
+    is_ready(page)
+
+
+def write(page: Page, text: str, kind: str) -> None:
+    """Keep a note under a question."""
+    card = page.locator("details.question").filter(has_text=kind)
+    if card.get_attribute("open") is None:
+        card.locator("summary").click()
+    card.locator("textarea").fill(text)
+    card.get_by_role("button", name="Bewaren").click()
+    card.locator(".own").filter(has_text=text).get_by_text("ontvangen").wait_for()
 
 
 def main() -> None:
@@ -135,6 +238,9 @@ def main() -> None:
             camera.console()
             camera.organise()
             camera.phone()
+            camera.afternoon()
+            server.stop()
+            empty_day(browser, Path(folder) / "empty")
         finally:
             browser.close()
             server.stop()

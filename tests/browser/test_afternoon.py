@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.test_check import LINE, fill_missing
 from tests.browser.test_debrief import at_table, join, open_round, support, write
 from tests.phones import Phone
 from tests.servers import Server, wait_until
@@ -137,6 +138,7 @@ def test_the_whole_afternoon(hall: Hall, open_page: Callable[..., Page]) -> None
     one_note_waits_for_approval(hall)
     an_analysis_is_applied_and_taken_back(hall)
     a_merge_survives_new_notes(hall)
+    people_say_whether_they_recognise_themselves(hall)
     the_plenary(hall)
 
 
@@ -287,6 +289,33 @@ def a_merge_survives_new_notes(hall: Hall) -> None:
         expect(console.locator(".last-edit")).to_contain_text("Nieuwe indeling toegepast")
         assert gone not in hall.themes(console)
         assert kept in hall.themes(console)
+
+
+def people_say_whether_they_recognise_themselves(hall: Hall) -> None:
+    """Those who wrote are asked, and only they; what one misses is a note in its theme."""
+    one, other = hall.consoles
+    one.get_by_role("button", name="Terugkoppeling").click()
+    theme = one.locator(".check-label").first.inner_text()
+    one.get_by_role("button", name="Stuur naar de telefoons").click()
+    for phone in hall.phones:
+        assert phone.ask("check", {})["ok"]["answer"] is None
+    wrote, silent = hall.pages[:2], hall.pages[2:]
+    for page in wrote:
+        page.get_by_role("link", name="Hebben we u goed begrepen?").click()
+    for page in silent:
+        expect(page.get_by_role("link", name="Hebben we u goed begrepen?")).to_have_count(0)
+    wrote[0].get_by_role("button", name="Dit herken ik").click()
+    for console in hall.consoles:
+        expect(hall.list_count(console, "Terugkoppeling")).to_have_text("1")
+    fill_missing(wrote[1], theme)
+    expect(one.get_by_text("1 van 2 herkent zich").first).to_be_visible()
+    expect(hall.plenary.locator(".wall-recognised")).to_have_text("1 van 2 herkent zich")
+    other.locator(".list-item[data-theme]").filter(has_text=theme).click()
+    expect(other.locator(".note-row").filter(has_text=LINE)).to_be_visible()
+    one.get_by_role("button", name="Sluit af").click()
+    for page in wrote:
+        page.get_by_role("link", name="Terug naar de vragen").click()
+        is_ready(page)
 
 
 def the_plenary(hall: Hall) -> None:

@@ -53,7 +53,7 @@ export function makeActions(connection, state) {
     applyThemes: (at) => ask("apply_themes", { at }),
     declineThemes: (at) => ask("decline_themes", { at }),
     holdThemes: (hold) => ask("hold_themes", { hold }),
-    show: (scene) => ask("show", scene),
+    show: (changes) => ask("show", changes),
     findThemes: () => ask("find_themes"),
   };
 }

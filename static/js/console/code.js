@@ -11,7 +11,7 @@ export function isCodeShown(scene) {
 
 function toggle(state, actions) {
   const scene = state.scene.value;
-  if (scene.mode !== "join") actions.show({ ...scene, code: !scene.code });
+  if (scene.mode !== "join") actions.show({ code: !scene.code });
 }
 
 /** Let the key c lay the join code over the walls, and take it away again. */

@@ -50,7 +50,7 @@ export function NoteTools({ state, note, actions }) {
       ${note.state === "waiting" && html`<button class="link" onClick=${() => actions.setShown(note.id, false)}>${_("Verberg")}</button>`}
       ${
         note.state === "shown" &&
-        html`<button class="link" onClick=${() => actions.show({ ...state.scene.value, mode: "spotlight", note: note.id })}>${_("Toon groot op de wand")}</button>
+        html`<button class="link" onClick=${() => actions.show({ mode: "spotlight", note: note.id })}>${_("Toon groot op de wand")}</button>
         <button class="link" onClick=${() => actions.addItem("quote", note.id)}>${_("Zet in de volgorde plenair")}</button>`
       }
       <button class="link" onClick=${() => actions.hideDevice(note.id)}>${_("Verberg alles van dit toestel")}</button>

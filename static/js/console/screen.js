@@ -47,7 +47,7 @@ function Filter({ state, actions }) {
     const [what, id] = event.target.value.split(":");
     const wanted = { group: null, region: null };
     if (what) wanted[what] = Number(id);
-    actions.show({ ...scene, ...wanted });
+    actions.show(wanted);
   };
   return html`<div class="field">
     <label for="filter">${_("Notities van")}</label>
@@ -68,13 +68,13 @@ export function Screen({ state, actions, data, connection }) {
     <div class="modes" role="group" aria-label=${_("Wat de wand toont")}>
       ${Object.entries(modes()).map(
         ([mode, label]) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
-          onClick=${() => actions.show({ ...scene, mode, figure: null })}>${label}</button>`,
+          onClick=${() => actions.show({ mode, figure: null })}>${label}</button>`,
       )}
     </div>
     <${CodeButton} state=${state} actions=${actions} />
     <${PauseButton} state=${state} actions=${actions} />
     <label class="tick">
-      <input type="checkbox" checked=${scene.dark} onChange=${() => actions.show({ ...scene, dark: !scene.dark })} />
+      <input type="checkbox" checked=${scene.dark} onChange=${() => actions.show({ dark: !scene.dark })} />
       <span>${_("Donkere wand")}</span>
     </label>
     <${Filter} state=${state} actions=${actions} />
@@ -95,7 +95,7 @@ export function OnTheWall({ state, actions, theme }) {
   const shown = scene.mode === "theme" && scene.theme === theme.id;
   const wanted = shown ? { mode: "themes", theme: null } : { mode: "theme", theme: theme.id };
   return html`<div class="row">
-    <button class="button" aria-pressed=${shown} onClick=${() => actions.show({ ...scene, ...wanted })}>
+    <button class="button" aria-pressed=${shown} onClick=${() => actions.show(wanted)}>
       ${_("Toon dit thema op de wand")}
     </button>
     <label class="tick">

@@ -3,11 +3,17 @@
 import pytest
 
 from harvest.errors import HarvestError
-from harvest.models import Workshop
+from harvest.models import Group, Workshop
 from harvest.services import notes, walls
-from harvest.services.walls import Scene
+from harvest.services.walls import Scene, SceneChanges
 from harvest.snapshots.focus import view_focus
 from tests.conftest import NOW
+
+
+def change(hall, changes):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        walls.change(session, workshop, changes, actor="test", at=NOW)
 
 
 def show(hall, scene):
@@ -92,3 +98,12 @@ def test_a_wall_without_scripts_shows_the_code_too(hall, client):
     page = client.get(f"/w/{hall.workshop().wall_token}").text
     assert 'class="code-card"' in page
     assert hall.workshop().join_code in page
+
+
+def test_two_consoles_that_switch_different_things_both_get_their_way(hall):
+    show(hall, Scene("live", group=hall.find(Group, "leuven")))
+    for changes in (SceneChanges(dark=True), SceneChanges(mode="themes"), SceneChanges(group=None)):
+        change(hall, changes)
+    assert walls.scene_of(hall.workshop()) == Scene("themes", dark=True)
+    with pytest.raises(HarvestError):
+        change(hall, SceneChanges(mode="nothing"))
