@@ -7,28 +7,28 @@ from icalendar import Calendar, Event
 
 from harvest.exports.cells import clean
 from harvest.services.tokens import link_mark
-from harvest.snapshots.commitments import Agreement
+from harvest.snapshots.commitments import CommitmentView
 
 MIMETYPE = "text/calendar"  # in UTF-8, as the response says of each text
 
 
-def make_ics(agreement: Agreement, due: date, link: str) -> bytes:
+def make_ics(commitment: CommitmentView, due: date, link: str) -> bytes:
     """A whole day in a calendar, with the way back to the commitment at ``link``.
 
     A later file of the same commitment has the same UID, which tells nothing of
     the link, so that calendars take it for a change.
     """
     event = Event()
-    event.add("uid", f"{link_mark(agreement.token)}@sprokkel")
-    event.add("dtstamp", agreement.changed_at)
-    event.add("last-modified", agreement.changed_at)
-    event.add("sequence", _sequence(agreement.made_at, agreement.changed_at))
+    event.add("uid", f"{link_mark(commitment.token)}@sprokkel")
+    event.add("dtstamp", commitment.changed_at)
+    event.add("last-modified", commitment.changed_at)
+    event.add("sequence", _sequence(commitment.made_at, commitment.changed_at))
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
     # Something to do on a day does not take up the day.
     event.add("transp", "TRANSPARENT")
-    event.add("summary", clean(agreement.what))
-    event.add("description", clean(_describe(agreement, link)))
+    event.add("summary", clean(commitment.what))
+    event.add("description", clean(_describe(commitment, link)))
     calendar = Calendar()
     calendar.add("prodid", "-//Sprokkel//Sprokkel//NL")
     calendar.add("version", "2.0")
@@ -43,11 +43,11 @@ def file_name(due: date) -> str:
     return f"{word}-{due.isoformat()}.ics"
 
 
-def _describe(agreement: Agreement, link: str) -> str:
+def _describe(commitment: CommitmentView, link: str) -> str:
     lines = [
-        agreement.day,
-        _("Wie: %(who)s", who=agreement.who),
-        _("Met: %(partners)s", partners=agreement.partners) if agreement.partners else "",
+        commitment.day,
+        _("Wie: %(who)s", who=commitment.who),
+        _("Met: %(partners)s", partners=commitment.partners) if commitment.partners else "",
         _("Bekijken of aanpassen: %(link)s", link=link),
     ]
     return "\n".join(line for line in lines if line)

@@ -10,7 +10,7 @@ from harvest.models import Commitment, Group, Note, Participant, Region, Worksho
 from harvest.services.commitments import list_all, list_shared
 
 
-class Agreed(msgspec.Struct, frozen=True):
+class CommitmentMark(msgspec.Struct, frozen=True):
     """The heart of a commitment: who, and by when."""
 
     who: str
@@ -40,7 +40,7 @@ class CommitmentLine(msgspec.Struct, frozen=True):
         return self.shared and self.state == "shown"
 
 
-class Agreement(msgspec.Struct, frozen=True):
+class CommitmentView(msgspec.Struct, frozen=True):
     """A commitment as its author sees it; ``day`` is the title of the day, ``text`` the note."""
 
     token: str
@@ -55,14 +55,14 @@ class Agreement(msgspec.Struct, frozen=True):
     changed_at: datetime
 
 
-def agreed(commitment: Commitment) -> Agreed:
+def mark_of(commitment: Commitment) -> CommitmentMark:
     """Who, and by when."""
-    return Agreed(commitment.who, commitment.due)
+    return CommitmentMark(commitment.who, commitment.due)
 
 
-def view_agreement(session: Session, commitment: Commitment) -> Agreement:
+def view_commitment(session: Session, commitment: Commitment) -> CommitmentView:
     """All of a commitment, for whoever has its private link."""
-    return Agreement(
+    return CommitmentView(
         token=commitment.token,
         day=session.get_one(Workshop, commitment.workshop_id).title,
         text=session.get_one(Note, commitment.note_id).text,
@@ -76,9 +76,9 @@ def view_agreement(session: Session, commitment: Commitment) -> Agreement:
     )
 
 
-def view_shared(session: Session, workshop_id: int) -> dict[int, Agreed]:
+def view_shared(session: Session, workshop_id: int) -> dict[int, CommitmentMark]:
     """What everybody may read of commitments, by note."""
-    return {each.note_id: agreed(each) for each in list_shared(session, workshop_id)}
+    return {each.note_id: mark_of(each) for each in list_shared(session, workshop_id)}
 
 
 def view_commitments(session: Session, workshop_id: int) -> list[CommitmentLine]:

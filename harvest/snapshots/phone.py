@@ -9,7 +9,7 @@ from harvest.services.notes import list_own
 from harvest.services.participants import find_group
 from harvest.services.rounds import find_current
 from harvest.snapshots.check import Invitation, view_invitation
-from harvest.snapshots.commitments import Agreed, agreed
+from harvest.snapshots.commitments import CommitmentMark, mark_of
 from harvest.snapshots.debrief import Harvest, view_harvest
 from harvest.snapshots.kindred import KindredNote, last_matched, view_kindred
 from harvest.snapshots.programme import (
@@ -30,7 +30,7 @@ class Receipt(msgspec.Struct, frozen=True):
     text: str
     state: str
     at: int
-    commitment: Agreed | None = None
+    commitment: CommitmentMark | None = None
 
 
 class PhoneState(msgspec.Struct, frozen=True):
@@ -97,5 +97,5 @@ def receipt(note: Note) -> Receipt:
         text=note.text,
         state=note.state if note.state in {"late", "deleted"} else "received",
         at=milliseconds(note.received_at),
-        commitment=agreed(note.commitment) if note.commitment else None,
+        commitment=mark_of(note.commitment) if note.commitment else None,
     )

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Round
 from harvest.services.placements import is_debrief
-from harvest.snapshots.commitments import Agreed, view_shared
+from harvest.snapshots.commitments import CommitmentMark, view_shared
 from harvest.snapshots.debrief import list_standing, sum_votes
 
 
@@ -19,7 +19,7 @@ class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     at: int
     support: int | None = None
-    commitment: Agreed | None = None
+    commitment: CommitmentMark | None = None
 
 
 class WallTable(msgspec.Struct, frozen=True):

@@ -10,8 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from harvest import vocabulary
 from harvest.extensions import LANGUAGES, select_language
 from harvest.views import (
-    agreements,
     check,
+    commitment_links,
     commitments,
     console,
     debrief,
@@ -25,7 +25,7 @@ from harvest.views import (
 )
 
 PAGES = (
-    *(phone, debrief, check, tickets, commitments, agreements, harvest),
+    *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
     *(wall, console, organise, language, messages),
 )
 MODULES = {

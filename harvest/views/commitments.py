@@ -22,7 +22,7 @@ def make(code: str, note: int) -> str | Response:
         action = commitments.get_own_action(session, visit.require(), note)
         found = commitments.find_for(session, action)
         if found is not None:
-            return redirect(url_for("agreements.show", token=found.token))
+            return redirect(url_for("commitment_links.show", token=found.token))
         return _form(visit, note, CommitmentForm(visit.workshop, data={"what": action.text}))
 
 
@@ -37,7 +37,7 @@ def submit(code: str, note: int) -> Response | tuple[str, int]:
         if not form.validate():
             return _form(visit, note, form), HarvestError.status
         made = commitments.commit(session, person, note, form.promise(), at=datetime.now(UTC))
-        address = url_for("agreements.show", token=made.token)
+        address = url_for("commitment_links.show", token=made.token)
     current_app.extensions["broadcaster"].nudge()
     return redirect(address)
 

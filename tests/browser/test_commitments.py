@@ -1,4 +1,4 @@
-"""From a next action on a phone to an agreement that is kept, shared and changed."""
+"""From a next action on a phone to a commitment that is kept, shared and changed."""
 
 import re
 
@@ -43,7 +43,7 @@ def phone(server, open_page):
     return page
 
 
-def test_a_next_action_becomes_an_agreement(server, open_page, violations, phone) -> None:
+def test_a_next_action_becomes_a_commitment(server, open_page, violations, phone) -> None:
     wall = open_page(f"{server.link('wall')}?mode=steps", WALL)
     expect(wall.locator(".step")).to_contain_text(ACTION)
     phone.locator("[data-kind=next_action]").get_by_role(
@@ -66,7 +66,7 @@ def test_a_next_action_becomes_an_agreement(server, open_page, violations, phone
     with phone.expect_download() as download:
         phone.get_by_role("link", name="Zet in mijn agenda").click()
     assert download.value.suggested_filename == "afspraak-2023-12-15.ics"
-    expect(wall.locator(".step-agreed")).to_have_text("An · tegen 15 december")
+    expect(wall.locator(".step-commitment")).to_have_text("An · tegen 15 december")
     assert violations(wall) == []
 
     laptop = open_page(phone.locator("#link").input_value(), CONSOLE)
@@ -81,7 +81,7 @@ def test_a_next_action_becomes_an_agreement(server, open_page, violations, phone
     laptop.get_by_label("Wie doet het?").fill("An en Bram")
     laptop.get_by_role("button", name="Bewaren").click()
     expect(laptop.get_by_text("An en Bram")).to_be_visible()
-    expect(wall.locator(".step-agreed")).to_have_text("An en Bram · tegen 15 december")
+    expect(wall.locator(".step-commitment")).to_have_text("An en Bram · tegen 15 december")
 
     phone.goto(server.link("join"))
     is_ready(phone)
@@ -93,13 +93,13 @@ def test_a_next_action_becomes_an_agreement(server, open_page, violations, phone
     assert violations(phone) == []
 
     laptop.get_by_role("button", name="Niet meer delen").click()
-    expect(wall.locator(".step-agreed")).to_have_count(0)
+    expect(wall.locator(".step-commitment")).to_have_count(0)
     desk = open_page(f"{server.url}/organise", CONSOLE)
     desk.get_by_label("E-mailadres").fill(EMAIL)
     desk.get_by_label("Wachtwoord").fill(PASSWORD)
     desk.locator("main form button").click()
     desk.goto(f"{server.url}/organise/1")
-    expect(desk.locator("#agreements li")).to_contain_text("privé")
+    expect(desk.locator("#commitments li")).to_contain_text("privé")
     assert violations(desk) == []
 
     laptop.get_by_text("Afspraak intrekken…").click()

@@ -3,7 +3,7 @@ import { render } from "preact";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { ICONS, kindTitle } from "../shared/words.js";
-import { OwnAgreement } from "./agreement.js";
+import { OwnCommitment } from "./commitment.js";
 import { post } from "./post.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
@@ -67,7 +67,7 @@ function OwnNote({ note, receipt, store, table, taps }) {
       }
     </div>
     <${Problem} taps=${taps} note=${note.id} names=${["place", "take_out"]} />
-    ${note.kind === "next_action" && html`<${OwnAgreement} note=${receipt} store=${store} />`}
+    ${note.kind === "next_action" && html`<${OwnCommitment} note=${receipt} store=${store} />`}
   </li>`;
 }
 

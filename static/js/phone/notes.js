@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
-import { OwnAgreement } from "./agreement.js";
+import { OwnCommitment } from "./commitment.js";
 
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
 
@@ -68,7 +68,7 @@ function OwnNote({ note, kind, online, actions, store }) {
       </span>`
       }
     </div>
-    ${kind === "next_action" && !leaving.value && html`<${OwnAgreement} note=${note} store=${store} />`}
+    ${kind === "next_action" && !leaving.value && html`<${OwnCommitment} note=${note} store=${store} />`}
     ${
       leaving.value &&
       html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>

@@ -8,16 +8,16 @@ const PER_COLUMN = 4;
 const MOST_COLUMNS = 3;
 const KIND = "next_action";
 
-function Agreed({ said, year }) {
+function Commitment({ said, year }) {
   const by = said.due && _("tegen %(date)s", { date: dayText(said.due, year) });
-  return html`<p class="step-agreed"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
+  return html`<p class="step-commitment"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
 }
 
 function Step({ note, year }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
   return html`<li class="step" data-note=${note.id}><div>
       <p class="step-text">${note.text}</p>
-      ${note.commitment && html`<${Agreed} said=${note.commitment} year=${year} />`}</div>
+      ${note.commitment && html`<${Commitment} said=${note.commitment} year=${year} />`}</div>
     ${
       note.support > 0 &&
       html`<span class="said-count figures"><${Icon} name="thumb" /><b aria-hidden="true">${note.support}</b>

@@ -7,14 +7,14 @@ import pytest
 from icalendar import Calendar
 
 from harvest.exports.ics_file import file_name, make_ics
-from harvest.snapshots.commitments import Agreement
+from harvest.snapshots.commitments import CommitmentView
 
 DUE = date(2023, 12, 15)
 NOW = datetime(2023, 3, 10, 12, 5, tzinfo=UTC)
 LINK = "https://sprokkel.example/a/sEcReT-tOkEn_1234"
 
 
-def agreement(**fields: Any) -> Agreement:
+def commitment(**fields: Any) -> CommitmentView:
     values: dict[str, Any] = {
         "token": "sEcReT-tOkEn_1234",
         "day": "Samen tegen Schooluitval",
@@ -27,7 +27,7 @@ def agreement(**fields: Any) -> Agreement:
         "made_at": NOW,
         "changed_at": NOW,
     }
-    return Agreement(**(values | fields))
+    return CommitmentView(**(values | fields))
 
 
 def lines(content: bytes) -> list[str]:
@@ -42,7 +42,7 @@ def lines(content: bytes) -> list[str]:
 
 
 def test_a_whole_day_with_the_way_back():
-    (event,) = Calendar.from_ical(make_ics(agreement(), DUE, LINK)).walk("VEVENT")
+    (event,) = Calendar.from_ical(make_ics(commitment(), DUE, LINK)).walk("VEVENT")
     assert event["DTSTART"].dt == DUE
     assert event["DTEND"].dt == DUE + timedelta(days=1)
     assert event["DTSTAMP"].dt == NOW
@@ -57,14 +57,14 @@ def test_a_whole_day_with_the_way_back():
 
 
 def test_a_change_is_the_same_entry_and_tells_nothing_of_the_link():
-    later = agreement(changed_at=NOW + timedelta(minutes=5), what="Anders")
-    first, second = (lines(make_ics(each, DUE, LINK)) for each in (agreement(), later))
+    later = commitment(changed_at=NOW + timedelta(minutes=5), what="Anders")
+    first, second = (lines(make_ics(each, DUE, LINK)) for each in (commitment(), later))
     uid = next(line for line in first if line.startswith("UID:"))
     assert uid in second
     assert "sEcReT" not in uid
     assert "SEQUENCE:0" in first
     assert "SEQUENCE:300" in second
-    other = lines(make_ics(agreement(token="another"), DUE, LINK))
+    other = lines(make_ics(commitment(token="another"), DUE, LINK))
     assert uid not in other
 
 
@@ -79,7 +79,7 @@ def test_a_change_is_the_same_entry_and_tells_nothing_of_the_link():
 )
 def test_folding_and_escaping(text):
     text = text[:500].strip()
-    content = make_ics(agreement(what=text, partners=""), DUE, LINK)
+    content = make_ics(commitment(what=text, partners=""), DUE, LINK)
     (event,) = Calendar.from_ical(content).walk("VEVENT")
     assert str(event["SUMMARY"]) == text
     escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

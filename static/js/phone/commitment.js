@@ -7,11 +7,11 @@ function said({ who, due }, year) {
 }
 
 /** The commitment that one's own next action is, or the way to make it one. */
-export function OwnAgreement({ note, store }) {
+export function OwnCommitment({ note, store }) {
   // A note that the server does not have yet has no page there.
   if (!note.id || note.state === "refused") return null;
   const about = note.text.slice(0, 60);
-  return html`<p class="own-agreement"><a class="link" href=${`${store.page}/commitment/${note.id}`}>
+  return html`<p class="own-commitment"><a class="link" href=${`${store.page}/commitment/${note.id}`}>
     ${
       note.commitment
         ? said(note.commitment, store.year)

@@ -15,10 +15,10 @@ from harvest.forms.commitments import CommitmentForm
 from harvest.models import Commitment, Workshop
 from harvest.services import commitments
 from harvest.services.workshops import erasure_date, get_workshop
-from harvest.snapshots.commitments import view_agreement
+from harvest.snapshots.commitments import view_commitment
 from harvest.views.links import base_url
 
-blueprint = Blueprint("agreements", __name__, url_prefix="/a")
+blueprint = Blueprint("commitment_links", __name__, url_prefix="/a")
 # The address is the secret that a forged request lacks. No cookie is needed, and
 # a page that tells nobody where one came from would fail a check of just that.
 csrf.exempt(blueprint)
@@ -39,10 +39,10 @@ def show(token: str) -> str:
     with database().reading() as session:
         commitment, workshop = _find(session, token)
         return render_template(
-            "phone/agreement.html",
+            "phone/commitment_kept.html",
             workshop=workshop,
-            agreement=view_agreement(session, commitment),
-            link=base_url() + url_for("agreements.show", token=token),
+            commitment=view_commitment(session, commitment),
+            link=base_url() + url_for("commitment_links.show", token=token),
             erased_on=erasure_date(workshop),
         )
 
@@ -85,7 +85,7 @@ def submit_withdraw(token: str) -> str:
     with database().writing() as session:
         commitment, workshop = _find(session, token)
         commitments.withdraw(session, commitment, actor=commitments.LINK, at=datetime.now(UTC))
-        page = render_template("phone/agreement_withdrawn.html", workshop=workshop)
+        page = render_template("phone/commitment_withdrawn.html", workshop=workshop)
     current_app.extensions["broadcaster"].nudge()
     return page
 
@@ -95,15 +95,15 @@ def calendar(token: str) -> Response:
     """The commitment for a calendar; raises NotFoundError for one without a date."""
     with database().reading() as session:
         commitment, _workshop = _find(session, token)
-        agreement = view_agreement(session, commitment)
-    if agreement.due is None:
+        said = view_commitment(session, commitment)
+    if said.due is None:
         raise NotFoundError("not_found")
-    link = base_url() + url_for("agreements.show", token=token)
+    link = base_url() + url_for("commitment_links.show", token=token)
     return send_file(
-        io.BytesIO(ics_file.make_ics(agreement, agreement.due, link)),
+        io.BytesIO(ics_file.make_ics(said, said.due, link)),
         ics_file.MIMETYPE,
         as_attachment=True,
-        download_name=ics_file.file_name(agreement.due),
+        download_name=ics_file.file_name(said.due),
     )
 
 
@@ -116,7 +116,7 @@ def _find(session: Session, token: str) -> tuple[Commitment, Workshop]:
 
 def _changed(token: str) -> Response:
     current_app.extensions["broadcaster"].nudge()
-    return redirect(url_for("agreements.show", token=token))
+    return redirect(url_for("commitment_links.show", token=token))
 
 
 def _form(token: str, workshop: Workshop, form: CommitmentForm) -> str:
@@ -124,7 +124,7 @@ def _form(token: str, workshop: Workshop, form: CommitmentForm) -> str:
         "phone/commitment.html",
         workshop=workshop,
         form=form,
-        action=url_for("agreements.submit_change", token=token),
-        back=url_for("agreements.show", token=token),
+        action=url_for("commitment_links.submit_change", token=token),
+        back=url_for("commitment_links.show", token=token),
         made=True,
     )
