@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from harvest.live.facilitating import By, Console
 from harvest.live.frames import Changes, console_frame
-from harvest.live.protocol import CatchUp, ConsoleFrame, Nothing, Seconds, SetShown, WhichRound
+from harvest.live.protocol import ConsoleFrame
 from harvest.live.receiving import Door
+from harvest.live.requests import CatchUp, Nothing, Seconds, SetShown, WhichRound
 from harvest.models import Workshop
 from harvest.services import notes, rounds, theme_jobs, walls
 from harvest.services.tokens import Pass

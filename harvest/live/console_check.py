@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.facilitating import Console
-from harvest.live.protocol import WhichCheck, WhichRegion
 from harvest.live.receiving import Door
+from harvest.live.requests import WhichCheck, WhichRegion
 from harvest.models import Workshop
 from harvest.services import check_back
 from harvest.services.tokens import Pass

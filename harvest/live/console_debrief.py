@@ -4,8 +4,8 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from harvest.live.facilitating import By, Console
-from harvest.live.protocol import CountHands, RevealSupport, WhichTable
 from harvest.live.receiving import Door
+from harvest.live.requests import CountHands, RevealSupport, WhichTable
 from harvest.models import Workshop
 from harvest.services import placements, support
 from harvest.services.commands import AtTable

@@ -1,7 +1,8 @@
 """What a facilitator may do with rooms and with single notes over the socket."""
 
 from harvest.live.facilitating import Console
-from harvest.live.protocol import (
+from harvest.live.receiving import Door
+from harvest.live.requests import (
     Mask,
     MergeNotes,
     Pause,
@@ -10,7 +11,6 @@ from harvest.live.protocol import (
     SetModeration,
     WhichNote,
 )
-from harvest.live.receiving import Door
 from harvest.services import moderation, rounds, walls
 
 

@@ -1,16 +1,8 @@
 """What a facilitator may do with the running order of the plenary over the socket."""
 
 from harvest.live.facilitating import Console
-from harvest.live.protocol import (
-    AddItem,
-    GoOn,
-    MoveItem,
-    Nothing,
-    Present,
-    WhichItem,
-    WriteSpeech,
-)
 from harvest.live.receiving import Door
+from harvest.live.requests import AddItem, GoOn, MoveItem, Nothing, Present, WhichItem, WriteSpeech
 from harvest.services import plenary, presenting
 
 

@@ -3,7 +3,8 @@
 from sqlalchemy.orm import Session
 
 from harvest.live.facilitating import By, Console
-from harvest.live.protocol import (
+from harvest.live.receiving import Door
+from harvest.live.requests import (
     HoldThemes,
     MakeTheme,
     MergeThemes,
@@ -14,7 +15,6 @@ from harvest.live.protocol import (
     WhichResult,
     WhichTheme,
 )
-from harvest.live.receiving import Door
 from harvest.models import Workshop
 from harvest.services import theme_edits, theme_undo
 from harvest.services.themes import drafts, restoring

@@ -5,8 +5,8 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from harvest.live.protocol import CatchUp
 from harvest.live.receiving import Door
+from harvest.live.requests import CatchUp
 from harvest.models import Workshop
 from harvest.services import presence
 from harvest.services.commands import DeleteNote, EditNote, PostNote, Report

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.protocol import CHECK, Nothing
+from harvest.live.protocol import CHECK
 from harvest.live.receiving import Door
+from harvest.live.requests import Nothing
 from harvest.models import Workshop
 from harvest.services.participants import get_participant
 from harvest.services.tokens import Pass

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.protocol import Nothing
 from harvest.live.receiving import Door, Handler
+from harvest.live.requests import Nothing
 from harvest.models import Workshop
 from harvest.services.commands import AtTable
 from harvest.services.participants import get_participant

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.frames import Changes, wall_frame
-from harvest.live.protocol import CatchUp, WallFrame
+from harvest.live.protocol import WallFrame
 from harvest.live.receiving import Door
+from harvest.live.requests import CatchUp
 from harvest.models import Workshop
 from harvest.services.tokens import Pass
 
