@@ -4,6 +4,7 @@ import { ICONS, KINDS, kindTitle } from "../shared/words.js";
 import { usePages } from "./pages.js";
 
 const PER_PAGE = 6;
+const PER_CARD = 4;
 const MOST_REGIONS = 3;
 
 function Kinds({ kinds }) {
@@ -62,13 +63,26 @@ function ThemeCard({ theme, family, regions, most }) {
   </li>`;
 }
 
-function UniqueCard({ voices }) {
+/** Notes that are in no theme are read out too, a few to a card. */
+export function trayCards(board) {
+  const trays = [
+    [_("Unieke stemmen"), board.unique],
+    [_("Twijfelt tussen twee"), board.undecided],
+  ];
+  return trays.flatMap(([title, voices]) =>
+    Array.from({ length: Math.ceil(voices.length / PER_CARD) }, (_none, i) => ({
+      title,
+      voices: voices.slice(i * PER_CARD, (i + 1) * PER_CARD),
+    })),
+  );
+}
+
+function TrayCard({ title, voices }) {
   return html`<li class="theme-card unique">
-    <h2>${_("Unieke stemmen")}</h2>
+    <h2>${title}</h2>
     <ul class="unique-list">
-      ${voices.slice(0, 4).map((voice) => html`<li key=${voice.id}>“${voice.text}”</li>`)}
+      ${voices.map((voice) => html`<li key=${voice.id}>“${voice.text}”</li>`)}
     </ul>
-    ${voices.length > 4 && html`<p class="muted">+ ${voices.length - 4}</p>`}
   </li>`;
 }
 
@@ -108,10 +122,7 @@ export function NoThemes() {
 /** The themes board, six cards a page. */
 export function Themes({ state, page }) {
   const board = state.board.value;
-  const cards = [
-    ...inFamilies(board).map((theme) => ({ theme })),
-    ...(board.unique.length ? [{}] : []),
-  ];
+  const cards = [...inFamilies(board).map((theme) => ({ theme })), ...trayCards(board)];
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
   const current = usePages(pages);
   page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
@@ -121,10 +132,10 @@ export function Themes({ state, page }) {
     <ul class="theme-board">
       ${cards
         .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
-        .map(({ theme }) =>
+        .map(({ theme, title, voices }) =>
           theme
             ? html`<${ThemeCard} key=${theme.id} theme=${theme} family=${familyOf(board, theme)} regions=${state.regions.value} most=${most} />`
-            : html`<${UniqueCard} key="unique" voices=${board.unique} />`,
+            : html`<${TrayCard} key=${`tray-${voices[0].id}`} title=${title} voices=${voices} />`,
         )}
     </ul>
   </main>`;
