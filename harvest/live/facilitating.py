@@ -28,6 +28,11 @@ Message = TypeVar("Message", bound=msgspec.Struct)
 Act = Callable[[Session, Workshop, Message, By], object]
 
 
+def _name_of(granted: Pass) -> str:
+    """Which console it is, for the journal: a number, never a person."""
+    return f"console:{granted.device}" if granted.device else "console"
+
+
 class Console:
     """The console's door, for acts."""
 
@@ -48,7 +53,7 @@ class Console:
         def handle(
             session: Session, workshop: Workshop, granted: Pass, message: Message, at: datetime
         ) -> object:
-            return do(session, workshop, message, By(actor="console", at=at))
+            return do(session, workshop, message, By(actor=_name_of(granted), at=at))
 
         handle.__name__ = name  # what the log calls it when it fails
         self._door.on(name, message)(handle)

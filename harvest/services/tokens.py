@@ -18,13 +18,15 @@ class Pass(msgspec.Struct, frozen=True):
     """What a signed token says: who may listen and speak, and where.
 
     ``link`` is a hash of the link it was given out under, so that changing a
-    link takes back every token that came from it.
+    link takes back every token that came from it. ``device`` tells one console
+    from another, and nothing else of it.
     """
 
     audience: str
     workshop: int
     participant: int | None = None
     link: str = ""
+    device: str = ""
 
 
 def make_code() -> str:

@@ -63,6 +63,7 @@ def _last(session: Session, workshop_id: int) -> LastEdit | None:
         kind=edit.kind,
         labels=edit.before["labels"],
         notes=len(edit.before.get("notes", ())),
-        who=edit.actor.partition(":")[0],  # that a participant did, never which
+        # Which console, but only that it was a participant, never which.
+        who=edit.actor if edit.actor.startswith("console") else edit.actor.partition(":")[0],
         at=milliseconds(edit.at),
     )

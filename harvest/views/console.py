@@ -1,8 +1,10 @@
 """The console: one page; all it does goes over the socket."""
 
+import secrets
 from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, g, render_template, url_for
+from flask import session as cookie
 
 from harvest.db import database, milliseconds
 from harvest.services.tokens import Pass, link_mark, sign_pass
@@ -22,8 +24,10 @@ def show(token: str) -> str:
         workshop = find_by_console_token(session, token)
         g.language = workshop.language
         view = view_console(session, workshop, at=at)
-        granted = Pass("console", workshop.id, link=link_mark(token))
+        device = cookie.setdefault("console", secrets.token_hex(4))
+        granted = Pass("console", workshop.id, link=link_mark(token), device=device)
         data = {
+            "device": device,
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),
             "now": milliseconds(at),
             "view": encode(view),

@@ -73,6 +73,8 @@ def test_one_merges_and_renames_the_other_sees_it_and_takes_it_back(console) -> 
         has_count(page, kept, sum(sizes))
         expect(entry(page, gone)).to_have_count(0)
         expect(page.locator(".last-edit")).to_contain_text(f"Samengevoegd: {kept} + {gone}")
+    expect(other.locator(".last-edit")).to_contain_text("door een andere regie")
+    expect(one.locator(".last-edit")).not_to_contain_text("door een andere regie")
 
     one.get_by_role("button", name="Hernoem").click()
     field = one.get_by_label("Naam van het thema")

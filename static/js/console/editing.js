@@ -44,6 +44,12 @@ export function editText(edit) {
   }[edit.kind]();
 }
 
+/** Whether another console did it, in words. */
+function byWhom(state, edit) {
+  const other = edit.who.startsWith("console:") && edit.who !== `console:${state.device}`;
+  return other ? ` · ${_("door een andere regie")}` : "";
+}
+
 /** Tell each edit aloud, whoever made it, and let the key u take back the last. */
 export function watchEdits(state, actions) {
   let before = state.edits.value.last;
@@ -68,7 +74,7 @@ export function LastEdit({ state, actions }) {
     <p class="visually-hidden" role="status">${said.value}</p>
     ${
       last &&
-      html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span></p>
+      html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span>${byWhom(state, last)}</p>
       <button class="link" aria-keyshortcuts=${undoKey.on.value ? "u" : null}
         onClick=${() => actions.undo(last)}>${_("Maak ongedaan")}<${Hint} shortcut=${undoKey} /></button>`
     }

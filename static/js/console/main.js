@@ -22,7 +22,7 @@ const data = pageData();
 setClock(data.now);
 await loadMessages();
 
-const state = makeState(data.view);
+const state = makeState(data.view, data.device);
 const connection = new Connection("console", data.token);
 connection.online.value = true;
 const actions = makeActions(connection, state);

@@ -22,8 +22,9 @@ const PARTS = [
 ];
 
 /** What a console knows; `selected` is what the middle column works on. */
-export function makeState(view) {
+export function makeState(view, device) {
   const state = Object.fromEntries(PARTS.map((name) => [name, signal(view[name])]));
+  state.device = device;
   state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
   state.problem = signal(null);
   // Ticked notes, and the question about themes that is being asked.
