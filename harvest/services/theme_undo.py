@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError
@@ -11,15 +11,27 @@ from harvest.services import journal, theme_rows
 
 
 def find_last(session: Session, workshop_id: int) -> Edit | None:
-    """The last edit that is not taken back, where it can be."""
-    edit = session.scalar(
-        select(Edit)
-        .where(Edit.workshop_id == workshop_id, Edit.undone_at.is_(None))
-        .order_by(Edit.id.desc())
-        .limit(1)
-    )
+    """The facilitators' last edit that is not taken back, where it can be.
+
+    Where a participant put a note of their own is not theirs to take back: it
+    stands beside their work, and they move the note where they want it.
+    """
+    edit = session.scalar(theirs(workshop_id).limit(1))
     # Edits of before this could be done remember nothing.
     return edit if edit is not None and edit.before else None
+
+
+def theirs(workshop_id: int) -> Select[Edit]:
+    """The edits of facilitators that are not taken back, the last first."""
+    return (
+        select(Edit)
+        .where(
+            Edit.workshop_id == workshop_id,
+            Edit.undone_at.is_(None),
+            Edit.actor.not_like("participant:%"),
+        )
+        .order_by(Edit.id.desc())
+    )
 
 
 def undo(session: Session, workshop: Workshop, edit_id: int, *, actor: str, at: datetime) -> None:

@@ -63,7 +63,6 @@ def _last(session: Session, workshop_id: int) -> LastEdit | None:
         kind=edit.kind,
         labels=edit.before["labels"],
         notes=len(edit.before.get("notes", ())),
-        # Which console, but only that it was a participant, never which.
-        who=edit.actor if edit.actor.startswith("console") else edit.actor.partition(":")[0],
+        who=edit.actor,
         at=milliseconds(edit.at),
     )

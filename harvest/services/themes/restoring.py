@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.errors import ConflictError
-from harvest.models import Edit, Note, Theme, ThemeNote, ThemeRun, Workshop
+from harvest.models import Note, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services import journal
+from harvest.services.theme_undo import theirs
 
 OF_THEME = ("label", "keyphrases", "exemplars", "cohesion", "codebook_key", "summary",
             "stability", "family", "x", "y", "contrast", "position")  # fmt: skip
@@ -105,7 +106,9 @@ def _put_back_notes(
     )
     for place in session.scalars(
         select(ThemeNote).where(
-            ThemeNote.workshop_id == workshop_id, ThemeNote.note_id.not_in(known)
+            ThemeNote.workshop_id == workshop_id,
+            ThemeNote.note_id.not_in(known),
+            ThemeNote.by_person.is_(False),
         )
     ):
         place.provisional = True
@@ -113,11 +116,6 @@ def _put_back_notes(
 
 
 def _last_edit(session: Session, workshop_id: int) -> int:
-    """The id of the last edit that is not taken back, 0 without one."""
-    query = (
-        select(Edit.id)
-        .where(Edit.workshop_id == workshop_id, Edit.undone_at.is_(None))
-        .order_by(Edit.id.desc())
-        .limit(1)
-    )
-    return session.scalar(query) or 0
+    """The id of the facilitators' last edit that is not taken back, 0 without one."""
+    last = session.scalar(theirs(workshop_id).limit(1))
+    return last.id if last else 0

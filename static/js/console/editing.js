@@ -10,10 +10,6 @@ const said = signal("");
 export function editText(edit) {
   const [first, second] = edit.labels;
   const num = edit.notes;
-  if (edit.who === "participant")
-    return first === undefined
-      ? _("Een deelnemer miste iets: bij de unieke stemmen gezet")
-      : _("Een deelnemer miste iets: gezet bij %(theme)s", { theme: first });
   const moved = () =>
     first === undefined
       ? ngettext(

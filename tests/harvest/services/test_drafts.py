@@ -192,3 +192,15 @@ def test_a_run_after_taking_back_goes_on_from_there(app, offered):
     offered.analyse(app)
     assert draft_of(offered) is not None
     assert labels(offered) == before
+
+
+def test_where_a_participant_put_a_note_does_not_stand_in_the_way(offered, write):
+    kept = offered.board().themes[0].id
+    do(offered, drafts.take_over, draft_of(offered).at)
+    note = write("Dit miste ik nog").id
+    with offered.database.writing() as session:
+        workshop = session.get_one(Workshop, offered.workshop_id)
+        by = {"actor": "participant:1", "at": NOW}
+        theme_edits.move_notes(session, workshop, [note], kept, **by)
+    do(offered, restoring.take_back, last_of(offered).at)
+    assert places(offered)[note] == kept
