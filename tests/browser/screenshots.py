@@ -163,6 +163,9 @@ class Camera:
         console.get_by_role("button", name="Begin bij het eerste punt").click()
         console.locator(".presenter").wait_for()
         self.take(console, "console-presenting")
+        console.locator(".offer .list-item").click(timeout=60_000)
+        console.locator(".beside").wait_for()
+        self.take(console, "console-draft")
         self.walls_now("presented", ".theme-full")
         self.wall_modes("wall-afternoon")
 
