@@ -41,6 +41,15 @@ def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Server]:
+    """The demo day, to be changed."""
+    server = Server(tmp_path / "instance")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The real day without a note, and an organiser."""
     server = Server(tmp_path / "instance", command=("serve",))

@@ -4,20 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
-from tests.servers import Server
 
 pytestmark = pytest.mark.browser
 
 LINE = "De jongeren zelf komen nergens aan het woord"
-
-
-@pytest.fixture
-def demo(tmp_path):
-    """The demo day, to be changed."""
-    server = Server(tmp_path / "instance")
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

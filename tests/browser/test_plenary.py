@@ -4,18 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, WALL, is_ready
-from tests.servers import Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def demo(tmp_path):
-    """The demo day, to be changed."""
-    server = Server(tmp_path / "instance")
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

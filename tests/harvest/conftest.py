@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from harvest import jobs
@@ -152,3 +153,18 @@ def grouped(app: Flask, written: Hall) -> Hall:
     with written.database.writing() as session:
         session.get_one(Workshop, written.workshop_id).hold_themes = False
     return written
+
+
+@pytest.fixture
+def code(hall: Hall) -> str:
+    """What one types to take part in that day."""
+    return hall.workshop().join_code
+
+
+@pytest.fixture
+def phone(hall: Hall, client: FlaskClient, code: str) -> FlaskClient:
+    """A device that joined over HTTP, and chose a region and a session."""
+    client.post(f"/p/{code}/join")
+    client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})
+    client.post(f"/p/{code}/session", data={"group": hall.find(Group, "leuven")})
+    return client

@@ -13,20 +13,6 @@ from tests.conftest import NOW
 JSON = {"Accept": "application/json"}
 
 
-@pytest.fixture
-def code(hall):
-    return hall.workshop().join_code
-
-
-@pytest.fixture
-def phone(hall, client, code):
-    """A device that joined, chose a region and a session."""
-    client.post(f"/p/{code}/join")
-    client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})
-    client.post(f"/p/{code}/session", data={"group": hall.find(Group, "leuven")})
-    return client
-
-
 def form(hall, text="Korte lijnen", **changes):
     command = hall.command(text)
     fields = {"op_id": command.op_id, "group": command.group, "question": command.question}

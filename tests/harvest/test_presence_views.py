@@ -6,24 +6,10 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from harvest.models import Group, Participant, Presence, Region, Round
+from harvest.models import Participant, Presence, Round
 from harvest.services import presence
 
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def code(hall):
-    return hall.workshop().join_code
-
-
-@pytest.fixture
-def phone(hall, client, code):
-    """A device that joined, and chose a region and a session."""
-    client.post(f"/p/{code}/join")
-    client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})
-    client.post(f"/p/{code}/session", data={"group": hall.find(Group, "leuven")})
-    return client
 
 
 def rows(hall):
