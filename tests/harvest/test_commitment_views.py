@@ -11,11 +11,6 @@ ACTION = "Ik bel morgen het CLB"
 FIELDS = {"who": "An", "what": ACTION, "due": "2023-12-15", "partners": "de scholen"}
 
 
-@pytest.fixture
-def code(hall):
-    return hall.workshop().join_code
-
-
 def join(hall, client, code):
     client.post(f"/p/{code}/join")
     client.post(f"/p/{code}/region", data={"region": hall.find(Region, "oost")})

@@ -8,11 +8,6 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def code(hall):
-    return hall.workshop().join_code
-
-
-@pytest.fixture
 def phone(hall, client, code):
     """A device of the east with a note of Keuze 1; the debrief is open."""
     client.post(f"/p/{code}/join")
