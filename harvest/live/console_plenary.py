@@ -10,7 +10,6 @@ def register(door: Door) -> None:
     """Hang the running order's handlers on the console's door."""
     console = Console(door)
     console.act("propose_order", Nothing, lambda s, w, m, by: plenary.propose(s, w, **by))
-    console.act("clear_order", Nothing, lambda s, w, m, by: plenary.clear(s, w, **by))
     console.tell("add_item", AddItem, lambda s, w, m, by: plenary.add(s, w, m.kind, m.of, **by).id)
     console.act("remove_item", WhichItem, lambda s, w, m, by: plenary.remove(s, w, m.item, **by))
     console.act(

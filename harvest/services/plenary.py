@@ -103,13 +103,6 @@ def remove(session: Session, workshop: Workshop, item_id: int, *, actor: str, at
     )
 
 
-def clear(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
-    """Empty the order."""
-    journal.lock_workshop(session, workshop.id)
-    _take_away(session, workshop, _list_all(session, workshop.id), actor=actor, at=at)
-    journal.record(session, workshop.id, "plenary", "cleared", actor=actor, at=at)
-
-
 def move(
     session: Session,
     workshop: Workshop,

@@ -144,7 +144,7 @@ def test_an_item_moves_to_any_place(harvest, do, position, expected):
     assert "".join(names[item.id] for item in order(harvest)) == expected
 
 
-def test_removing_and_clearing(harvest, do):
+def test_removing(harvest, do):
     ids = [do(plenary.add, "steps", 1).id for _ in range(3)]
     do(presenting.present, ids[1])
     do(plenary.remove, ids[1])
@@ -152,8 +152,6 @@ def test_removing_and_clearing(harvest, do):
     assert scene(harvest).item is None
     with pytest.raises(NotFoundError, match="item_gone"):
         do(plenary.remove, ids[1])
-    do(plenary.clear)
-    assert order(harvest) == []
 
 
 @pytest.mark.parametrize(
