@@ -53,3 +53,7 @@ def make_notes(start: int = 0, stop: int = 8) -> list[Note]:
         for subject, texts in VOICES.items()
         for i in range(start, stop)
     ]
+
+
+# What a text may be too.
+AWKWARD = ["", " ", "half \ud83d", "x" * 5000, "🙂🙂", "مرحبا"]
