@@ -100,11 +100,15 @@ class TableNote(msgspec.Struct, frozen=True, array_like=True):
 
 
 class DebriefView(msgspec.Struct, frozen=True):
-    """A debrief on the console: per group its notes, in the order they came in."""
+    """A debrief on the console: per group its notes, in the order they came in.
+
+    Unless it is ``ticketed`` its support is indicative: a cleared phone supports again.
+    """
 
     round: int
     marks: int
     shown: bool
+    ticketed: bool
     groups: dict[int, list[TableNote]]
 
 
@@ -233,7 +237,8 @@ def view_debrief(session: Session, of: Round | None) -> DebriefView | None:
         if row.group in groups and question is not None:
             counts = votes.get((row.id, row.group), Votes(0, 0))
             groups[row.group].append(TableNote(row.id, question, *counts))
-    return DebriefView(of.id, of.marks, of.marks_shown, groups)
+    ticketed = session.get_one(Workshop, of.workshop_id).ticketed
+    return DebriefView(of.id, of.marks, of.marks_shown, ticketed, groups)
 
 
 def _list_own(

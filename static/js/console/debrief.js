@@ -154,7 +154,7 @@ function Reveal({ debrief, actions, bySupport }) {
     <button class=${`button ${debrief.shown ? "" : "strong"}`}
       onClick=${() => actions.revealSupport(debrief.round, !debrief.shown)}>
       ${debrief.shown ? _("Verberg de steun") : _("Toon de steun")}</button>
-    <span class="muted">${help}</span>
+    <span class="muted">${help} ${!debrief.ticketed && _("De steun is richtinggevend: wie zijn telefoon wist, kan opnieuw steunen.")}</span>
     <label class="tick"><input type="checkbox" checked=${bySupport.value}
       onChange=${(event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
   </div>`;
