@@ -166,11 +166,16 @@ async function look() {
 }
 
 connection.on("state", follow);
-connection.onConnect(async () => {
-  sender.flush();
-  reporter.note(reporter.unsent);
+async function catchUp() {
   const answer = await connection.ask("catch_up", { since: data.view.state.seq });
   if (answer.ok) follow(answer.ok);
+}
+
+connection.onConnect(() => {
+  sender.flush();
+  reporter.note(reporter.unsent);
+  // A server that goes away before it answers is asked again at the next connection.
+  catchUp().catch(() => {});
 });
 addEventListener("online", () => sender.flush());
 document.addEventListener("visibilitychange", () => {
