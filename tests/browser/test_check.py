@@ -93,6 +93,41 @@ def test_from_the_console_to_the_phones_and_back_to_the_hall(
     expect(console.get_by_role("button", name="Stuur opnieuw naar de telefoons")).to_be_visible()
 
 
+def test_a_phone_that_is_slow_to_start_hears_it_too(demo, console, contribute) -> None:
+    phone = contribute("Korte lijnen")
+    # The store of unsent notes opens when the test says so, long after the socket.
+    phone.add_init_script("""
+        const open = indexedDB.open.bind(indexedDB);
+        const said = new Promise((say) => { window.goOn = say; });
+        indexedDB.open = (...args) => {
+          const request = {};
+          said.then(() => {
+            const real = open(...args);
+            const pass = (name) => () => {
+              request.result = real.result;
+              request[name]?.();
+            };
+            real.onupgradeneeded = pass("onupgradeneeded");
+            real.onsuccess = pass("onsuccess");
+          });
+          return request;
+        };
+        window.WebSocket = class extends WebSocket {
+          constructor(...args) {
+            super(...args);
+            this.addEventListener("message", ({ data }) => {
+              if (String(data).startsWith("40/phone")) console.log("connected");
+            });
+          }
+        };""")
+    with phone.expect_console_message(lambda said: said.text == "connected"):
+        phone.reload()
+    console.get_by_role("button", name="Stuur naar de telefoons").click()
+    expect(console.get_by_text("Nog geen antwoorden")).to_be_visible()
+    phone.evaluate("goOn()")
+    expect(banner(phone)).to_be_visible()
+
+
 def test_a_new_theme_waits_in_the_tray_and_scripts_are_not_needed(
     demo, open_page, console, contribute
 ) -> None:

@@ -23,9 +23,13 @@ export function startCheck({ data, connection }) {
       root,
     );
   };
+  let asked = 0;
   const ask = async () => {
+    asked += 1;
+    const turn = asked;
     const answer = await connection.ask("check");
-    if (!answer.error) show(answer.ok);
+    // An earlier question may be answered later, with what was true before.
+    if (turn === asked && !answer.error) show(answer.ok);
   };
   // What the server wrote stands until the script knows as much.
   root.replaceChildren();

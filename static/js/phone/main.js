@@ -160,6 +160,8 @@ async function look() {
   reporter.told = unsent;
   const view = await answer.json();
   view.notes.forEach(store.receive);
+  // What the socket has told meanwhile is newer.
+  if (connection.socket.connected) return;
   takeOver(view);
   invite(view);
   follow(view.state);

@@ -55,9 +55,10 @@ export class Connection {
     });
   }
 
-  /** Run something now and at each new connection. */
+  /** Run something at each connection, and now if there is one already. */
   onConnect(handle) {
     this.socket.on("connect", handle);
+    if (this.socket.connected) handle();
   }
 
   /** Send a message; resolves to the answer, rejects when none comes in time. */
