@@ -139,7 +139,8 @@ def _assign(
         theme = ids.get(label)
         ranked = sorted(ids, key=lambda c: (-grouping.affinity[i, c], ids[c]))
         others = [c for c in ranked if c != label and grouping.affinity[i, c] > 0.0]
-        own = words[i]
+        span = slice(words.indptr[i], words.indptr[i + 1])
+        columns, own = words.indices[span], words.data[span]
         for j in documents:
             note = corpus.notes[j].id
             if theme is None:
@@ -147,13 +148,16 @@ def _assign(
                 second = ids[others[0]] if others else None
                 assigned[note] = Assignment(note, None, reason, second=second)
                 continue
-            rest = sums[theme].copy()
-            rest[own.indices] -= own.data
+            shared = own * (sums[theme][columns] - own)
             assigned[note] = Assignment(
                 note,
                 theme,
                 confidence=1.0 if note in ledger.placed else float(grouping.affinity[i, label]),
                 second=ids[others[0]] if others else None,
-                because=deciding_words(corpus.readings[j], own, rest, column),
+                because=deciding_words(
+                    corpus.readings[j],
+                    dict(zip(columns.tolist(), shared.tolist(), strict=True)),
+                    column,
+                ),
             )
     return assigned

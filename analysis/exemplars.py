@@ -1,9 +1,9 @@
 """The notes that speak for a theme, and the words that put a note there."""
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.features import CONTENT_WEIGHT, Document, background_weight
 from analysis.partitions import Labels
@@ -44,14 +44,13 @@ def cohesion(cosine: Matrix, copies: Labels) -> float:
 
 
 def deciding_words(
-    document: Document, own: Any, others: NDArray[np.float64], column: dict[str, int]
+    document: Document, shared: Mapping[int, float], column: Mapping[str, int]
 ) -> tuple[tuple[int, int], ...]:
     """Return the spans of the at most four words that a note shares most with its theme.
 
-    ``own`` is the note's sparse row of term weights, ``others`` the summed
-    term weights of the theme's other notes, ``column`` the index per term.
+    ``shared`` holds per term of the note (its index) its weight there times the
+    summed weights in the theme's other notes, ``column`` the index per term.
     """
-    shared = dict(zip(own.indices.tolist(), (own.data * others[own.indices]).tolist(), strict=True))
     value: dict[tuple[int, int], float] = {}
     for token, terms in zip(document.tokens, document.terms, strict=True):
         if background_weight(terms[0][1]) < CONTENT_WEIGHT:

@@ -106,16 +106,20 @@ class LexicalFeatures:
         rarity = np.sqrt(np.log1p(len(counts) / np.maximum(df, 1)))
         rarity[df == 1] *= _SINGLE_WEIGHT
         self.weight_ = self.background_ * rarity
-        self.letters_ = self._fit_letters(documents)
         self.words_ = self._weigh(counts)
-        self.X_ = self._joined(self.words_, documents)
+        self.letters_, letters = _fit_letters(documents)
+        self.X_ = _joined(self.words_, letters)
         return self
 
     def transform(self, documents: Sequence[Document]) -> Any:
         """Return the rows of other documents, as ``X_``."""
         counts = [_counted(document) for document in documents]
         new = np.array([self._weight_of_new(document) for document in documents])
-        return self._joined(self._weigh(counts, new), documents, self._known_letters(documents))
+        words = self._weigh(counts, new)
+        if self.letters_ is None:
+            return words
+        letters = self.letters_.transform([_content(document) for document in documents])
+        return _joined(words, sp.diags(np.sqrt(self._known_letters(documents))) @ letters)
 
     def _weight_of_new(self, document: Document) -> float:
         """The squared weight of a document's words that the harvest does not have.
@@ -140,33 +144,32 @@ class LexicalFeatures:
         length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + new)
         return (sp.diags(1.0 / np.maximum(length, 1e-12)) @ rows).tocsr()
 
-    def _fit_letters(self, documents: Sequence[Document]) -> Any:
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        vectorizer = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_df=0.15, sublinear_tf=True
-        )
-        try:
-            return vectorizer.fit([_content(document) for document in documents])
-        except ValueError:  # no sequence is shared by two notes and left out by most
-            return None
-
     def _known_letters(self, documents: Sequence[Document]) -> Matrix:
         """The share of each document's letter sequences that the harvest has."""
-        if self.letters_ is None:
-            return np.zeros(len(documents))
         sequences = [self.letters_.build_analyzer()(_content(d)) for d in documents]
         known = self.letters_.vocabulary_
         return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
 
-    def _joined(
-        self, words: Any, documents: Sequence[Document], known: Matrix | float = 1.0
-    ) -> Any:
-        if self.letters_ is None:
-            return words
-        letters = self.letters_.transform([_content(document) for document in documents])
-        weight = np.broadcast_to(_LETTERS_WEIGHT * np.sqrt(known), len(documents))
-        return sp.hstack([words, sp.diags(weight) @ letters], format="csr")
+
+def _fit_letters(documents: Sequence[Document]) -> tuple[Any, Any]:
+    """What reads letter sequences, and these documents' rows; None and None without any."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_df=0.15, sublinear_tf=True
+    )
+    try:
+        letters = vectorizer.fit_transform([_content(document) for document in documents])
+    except ValueError:  # no sequence is shared by two notes and left out by most
+        return None, None
+    letters.sort_indices()
+    return vectorizer, letters
+
+
+def _joined(words: Any, letters: Any) -> Any:
+    if letters is None:
+        return words
+    return sp.hstack([words, _LETTERS_WEIGHT * letters], format="csr")
 
 
 def _counted(document: Document) -> Counter[str]:

@@ -104,5 +104,11 @@ def communities(graph: Any, resolution: float, random_state: int) -> Labels:
 
     if graph.nnz == 0:
         return np.arange(graph.shape[0])
-    louvain = Louvain(resolution=resolution, shuffle_nodes=True, random_state=random_state)
+    louvain = Louvain(
+        resolution=resolution,
+        shuffle_nodes=True,
+        random_state=random_state,
+        return_probs=False,
+        return_aggregate=False,
+    )
     return np.asarray(louvain.fit_predict(graph), dtype=np.int64)
