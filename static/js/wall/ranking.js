@@ -27,7 +27,7 @@ function Column({ column, notes, most }) {
     ${
       notes.length
         ? html`<ol>${notes.map((note) => html`<${Row} key=${note.id} note=${note} most=${most} />`)}</ol>`
-        : html`<p class="column-none">${_("nog niets")}</p>`
+        : html`<p class="column-none">${_("nog geen steun")}</p>`
     }
   </section>`;
 }
@@ -37,7 +37,7 @@ function Quiet({ title, children }) {
 }
 
 /**
- * What the regions support most, per question.
+ * What the regions support most, per question; what has no support is not paged through.
  *
  * Notes are ranked as they stood when this came on the wall; a mark that comes
  * later changes a number, and moves nothing.
@@ -49,7 +49,7 @@ export function Ranking({ state, page }) {
     ? gathered(tablesIn(harvest.tables, filter), state.scene.value.paused ?? undefined)
     : [];
   const order = useMemo(() => ranked(notes), [filter.group, filter.region, harvest?.shown]);
-  const standing = inOrder(notes, order);
+  const standing = inOrder(notes, order).filter((note) => note.support > 0);
   const kinds = harvest?.kinds ?? [];
   const columns = kinds.map((kind) => ({
     kind,
@@ -67,7 +67,7 @@ export function Ranking({ state, page }) {
     return html`<${Quiet} title=${_("De steun is nog niet te zien")}>
       ${_("Zodra iedereen gekozen heeft, tonen we hier wat het meeste gesteund wordt.")}<//>`;
   }
-  const most = Math.max(1, ...notes.map((note) => note.support));
+  const most = Math.max(1, ...standing.map((note) => note.support));
   return html`<main id="main" class="ranking-main">
     ${pages[current].map((each) => html`<${Column} key=${each.column.kind} ...${each} most=${most} />`)}
   </main>`;

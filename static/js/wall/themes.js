@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../shared/words.js";
@@ -6,6 +7,7 @@ import { usePages } from "./pages.js";
 const PER_PAGE = 6;
 const PER_CARD = 4;
 const MOST_REGIONS = 3;
+const MOST_LINES = 5;
 
 function Kinds({ kinds }) {
   return html`<ul class="kinds">
@@ -48,6 +50,26 @@ function inFamilies(board) {
   return [...board.themes].sort((a, b) => place(a) - place(b));
 }
 
+/** Somebody's words, as many whole lines as the card has room for; the last says that more follows. */
+function Quote({ text }) {
+  const room = useRef(null);
+  useLayoutEffect(() => {
+    const words = room.current.firstElementChild;
+    const fit = () => {
+      const lines = Math.floor(
+        room.current.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
+      );
+      words.style.webkitLineClamp = String(Math.min(MOST_LINES, lines));
+      words.hidden = lines < 1;
+    };
+    const watcher = new ResizeObserver(fit);
+    watcher.observe(room.current);
+    fit();
+    return () => watcher.disconnect();
+  }, []);
+  return html`<blockquote ref=${room}><p>“${text}”</p></blockquote>`;
+}
+
 function ThemeCard({ theme, family, regions, most }) {
   return html`<li class=${`theme-card ${theme.discussed ? "discussed" : ""}`}>
     <div>
@@ -55,7 +77,7 @@ function ThemeCard({ theme, family, regions, most }) {
       ${family && html`<p class="theme-family">${family.label}</p>`}
       <h2>${theme.label}</h2>
     </div>
-    ${theme.exemplars[0] && html`<blockquote>“${theme.exemplars[0].text}”</blockquote>`}
+    ${theme.exemplars[0] && html`<${Quote} text=${theme.exemplars[0].text} />`}
     <div class="theme-numbers">
       <${Kinds} kinds=${theme.kinds} />
       <${Regions} counts=${theme.regions} regions=${regions} most=${most} />
