@@ -72,13 +72,17 @@ def catalogue(language, domain):
         return read_po(handle, locale=language)
 
 
+def forms_of(message):
+    """The translations of a text: one, or one per number."""
+    return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
 def test_every_text_is_translated(catalogue, domain):
     known = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue if m.id}
     assert texts(domain) - known == set()
     for message in catalogue:
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id:
-            assert all(forms), message.id
+            assert all(forms_of(message)), message.id
             assert not message.fuzzy, message.id
 
 
@@ -87,11 +91,18 @@ def test_placeholders_are_the_same(catalogue):
         if not message.id:
             continue
         sources = message.id if isinstance(message.id, tuple) else (message.id,)
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        forms = forms_of(message)
         wanted = set(re.findall(r"%\(\w+\)s", " ".join(sources)))
         for form in forms:
             assert set(re.findall(r"%\(\w+\)s", form)) <= wanted, message.id
         assert set(re.findall(r"%\(\w+\)s", forms[-1])) == wanted, message.id
+
+
+@pytest.mark.parametrize("language", ["fr"], indirect=True)
+def test_no_french_line_begins_with_punctuation(catalogue):
+    """French sets a space before its double punctuation, which must not break the line."""
+    forms = [form for message in catalogue if message.id for form in forms_of(message)]
+    assert [form for form in forms if re.search(r" [:;?!»]|« ", form)] == []
 
 
 def test_the_browser_gets_its_catalogue(client, language):
