@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.conftest import DAY
 from tests.servers import ROOT, Server
@@ -14,6 +14,8 @@ from tests.servers import ROOT, Server
 PHONE = {"width": 390, "height": 844}
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1440, "height": 900}
+# On a busy machine what takes a moment can take seconds.
+PATIENCE = 15_000
 EMAIL, PASSWORD = "an@voorbeeld.be", "een lang wachtwoord"
 
 # Chromium's own background traffic must not reach for the network.
@@ -25,6 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 def browser() -> Iterator[Browser]:
     program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
     assert program, "no Chromium: script/test says how to get one"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
@@ -75,7 +78,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             "console",
             lambda said: "Content Security Policy" in said.text and problems.append(said.text),
         )
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(url)
         return page
 
