@@ -140,7 +140,7 @@ def _assign(
         ranked = sorted(ids, key=lambda c: (-grouping.affinity[i, c], ids[c]))
         others = [c for c in ranked if c != label and grouping.affinity[i, c] > 0.0]
         span = slice(words.indptr[i], words.indptr[i + 1])
-        columns, own = words.indices[span], words.data[span]
+        terms, own = words.indices[span], words.data[span]
         for j in documents:
             note = corpus.notes[j].id
             if theme is None:
@@ -148,7 +148,7 @@ def _assign(
                 second = ids[others[0]] if others else None
                 assigned[note] = Assignment(note, None, reason, second=second)
                 continue
-            shared = own * (sums[theme][columns] - own)
+            shared = own * (sums[theme][terms] - own)
             assigned[note] = Assignment(
                 note,
                 theme,
@@ -156,7 +156,7 @@ def _assign(
                 second=ids[others[0]] if others else None,
                 because=deciding_words(
                     corpus.readings[j],
-                    dict(zip(columns.tolist(), shared.tolist(), strict=True)),
+                    dict(zip(terms.tolist(), shared.tolist(), strict=True)),
                     column,
                 ),
             )

@@ -162,6 +162,7 @@ def _fit_letters(documents: Sequence[Document]) -> tuple[Any, Any]:
         letters = vectorizer.fit_transform([_content(document) for document in documents])
     except ValueError:  # no sequence is shared by two notes and left out by most
         return None, None
+    # As transform gives them: sums in another order would differ in the last bits.
     letters.sort_indices()
     return vectorizer, letters
 
