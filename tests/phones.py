@@ -50,6 +50,10 @@ class Phone:
         answer: dict[str, Any] = self._client.call(event, message, namespace="/phone", timeout=5)
         return answer
 
+    def give(self, note: int, table: int) -> dict[str, Any]:
+        """Support a note at a table; the server's answer."""
+        return self.ask("give", {"note": note, "group": table})
+
     def hears(self, title: str, state: str) -> None:
         """Wait until it is told that a round is in this state."""
 

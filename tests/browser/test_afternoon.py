@@ -192,15 +192,11 @@ def support_has_its_limit(hall: Hall) -> None:
     """Five marks a question, whoever hurries; covered until they are shown."""
     east = hall.phones[0]
     harvest = east.view()["harvest"]
-    answers = [
-        east.ask("give", {"note": n["id"], "group": harvest["group"]}) for n in harvest["notes"]
-    ]
+    answers = [east.give(n["id"], harvest["group"]) for n in harvest["notes"]]
     assert [("ok" in answer) for answer in answers] == [True] * 5 + [False] * 3
     assert {a["error"]["code"] for a in answers[5:]} == {"marks_used"}
     support(hall.pages[2], PARENTS[0]).click()
-    west = hall.phones[1].ask(
-        "give", {"note": harvest["notes"][0]["id"], "group": harvest["group"]}
-    )
+    west = hall.phones[1].give(harvest["notes"][0]["id"], harvest["group"])
     assert west["error"]["code"] == "other_table"
     row = hall.console.locator(".table-row").filter(has_text=PARENTS[0])
     expect(row.locator(".marks")).to_contain_text("2")

@@ -133,8 +133,7 @@ def support_one(demo) -> None:
     phone = Phone(demo)
     phone.connect()
     harvest = phone.ask("harvest", {})["ok"]
-    note = harvest["notes"][0]["id"]
-    assert "ok" in phone.ask("give", {"note": note, "group": harvest["group"]})
+    assert "ok" in phone.give(harvest["notes"][0]["id"], harvest["group"])
     phone.disconnect()
 
 

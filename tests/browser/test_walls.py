@@ -104,7 +104,7 @@ def support(phone: Phone, start: int) -> None:
     for question in {note["question"] for note in harvest["notes"]}:
         of_question = [note["id"] for note in harvest["notes"] if note["question"] == question]
         for note in (of_question[start:] + of_question[:start])[:5]:
-            assert "ok" in phone.ask("give", {"note": note, "group": harvest["group"]})
+            assert "ok" in phone.give(note, harvest["group"])
 
 
 @pytest.mark.parametrize("mode", MODES)
