@@ -148,8 +148,9 @@ def test_everybody_can_use_it(demo, open_page, console, violations) -> None:
     expect(covered.get_by_text("De steun is nog niet te zien")).to_be_visible()
     expect(covered.locator(".ranked")).to_have_count(0)
     console.get_by_role("button", name="Oogst VB Oost").click()
-    support_one(demo)
     console.get_by_role("button", name="Toon de steun").click()
+    expect(covered.get_by_text("Nog geen steun")).to_be_visible()
+    support_one(demo)
     expect(covered.locator(".ranked")).to_have_count(1)
     assert violations(covered) == []
     for mode, content in {"steps&region=1": ".step", "order": ".order-item"}.items():

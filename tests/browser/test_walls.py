@@ -35,7 +35,7 @@ FAULTS = """() => {
       if (!over || !bar.contains(over)) faults.push(`covered: ${words.textContent.trim()}`);
     }
   }
-  for (const room of document.querySelectorAll(".theme-card blockquote")) {
+  for (const room of document.querySelectorAll(".theme-card blockquote, .unique-list")) {
     if (room.scrollHeight > room.clientHeight) faults.push(`cut off: ${room.textContent}`);
   }
   return faults;

@@ -27,7 +27,7 @@ function Column({ column, notes, most }) {
     ${
       notes.length
         ? html`<ol>${notes.map((note) => html`<${Row} key=${note.id} note=${note} most=${most} />`)}</ol>`
-        : html`<p class="column-none">${_("nog geen steun")}</p>`
+        : html`<p class="column-none">${_("nog niets")}</p>`
     }
   </section>`;
 }
@@ -56,7 +56,7 @@ export function Ranking({ state, page }) {
     notes: standing.filter((note) => note.kind === kind),
   }));
   const covered = !harvest?.shown;
-  const pages = covered || !notes.length ? [] : pagesOf(columns, MOST_COLUMNS, PER_PAGE);
+  const pages = covered || !standing.length ? [] : pagesOf(columns, MOST_COLUMNS, PER_PAGE);
   const current = usePages(Math.max(1, pages.length));
   page.value = pages.length > 1 ? `${current + 1} / ${pages.length}` : "";
   if (!notes.length) {
@@ -66,6 +66,10 @@ export function Ranking({ state, page }) {
   if (covered) {
     return html`<${Quiet} title=${_("De steun is nog niet te zien")}>
       ${_("Zodra iedereen gekozen heeft, tonen we hier wat het meeste gesteund wordt.")}<//>`;
+  }
+  if (!standing.length) {
+    return html`<${Quiet} title=${_("Nog geen steun")}>
+      ${_("Zodra iemand een notitie steunt, staat ze hier.")}<//>`;
   }
   const most = Math.max(1, ...standing.map((note) => note.support));
   return html`<main id="main" class="ranking-main">
