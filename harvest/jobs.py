@@ -11,8 +11,11 @@ from flask import Flask
 
 from harvest.config import instance_folder
 from harvest.db import Database
-from harvest.services import theme_jobs, themes
-from harvest.services.themes import Understanding, kindred, placing, trials
+from harvest.services import theme_jobs
+from harvest.services.themes import drafts, kindred, placing, trials
+from harvest.services.themes.embeddings import list_unembedded, store_vectors
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import Understanding, analyse
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
@@ -62,12 +65,12 @@ def embed_some(app: Flask) -> bool:
     if not understanding.embedder.dimensions:
         return False
     with database.reading() as session:
-        waiting = themes.list_unembedded(session, model, EMBED_BATCH)
+        waiting = list_unembedded(session, model, EMBED_BATCH)
     if not waiting:
         return False
     vectors = understanding.embed([each.text for each in waiting])
     with database.writing() as session:
-        themes.store_vectors(session, model, list(zip(waiting, vectors, strict=True)))
+        store_vectors(session, model, list(zip(waiting, vectors, strict=True)))
     return True
 
 
@@ -85,7 +88,7 @@ def place_some(app: Flask) -> bool:
     placers: placing.Placers = app.extensions.setdefault("placers", placing.Placers())
     if not placers.know(workshop_id, run):
         with database.reading() as session:
-            material = themes.gather_material(session, workshop_id)
+            material = gather_material(session, workshop_id)
         placers.learn(run, material, understanding)
     placings = placers.place(newcomers)
     with database.writing() as session:
@@ -126,13 +129,13 @@ def work_once(app: Flask) -> bool:
         return False
     try:
         with database.reading() as session:
-            material = themes.gather_material(session, job.workshop_id)
-        found = themes.analyse(material, understanding_of(app))
+            material = gather_material(session, job.workshop_id)
+        found = analyse(material, understanding_of(app))
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
                 model = understanding_of(app).embedder.model
-                themes.drafts.deliver(session, material, found, model=model, actor=ACTOR, at=at)
+                drafts.deliver(session, material, found, model=model, actor=ACTOR, at=at)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", type(error).__name__)

@@ -14,8 +14,9 @@ from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import understanding_of
 from harvest.models import Workshop
-from harvest.services import themes
-from harvest.services.themes import evaluation
+from harvest.services.themes import evaluation, storing
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import analyse
 from harvest.snapshots.board import Board, view_board
 
 
@@ -82,13 +83,13 @@ def evaluate(
 def renew_themes(app: Flask, workshop: Workshop) -> Board:
     """Find the themes of a day and keep them."""
     with database().reading() as session:
-        material = themes.gather_material(session, workshop.id)
+        material = gather_material(session, workshop.id)
     with console.status(f"Grouping {len(material.notes)} notes…"):
-        found = themes.analyse(material, understanding_of(app))
+        found = analyse(material, understanding_of(app))
     with database().writing() as session:
         model = understanding_of(app).embedder.model
         at = datetime.now(UTC)
-        themes.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
+        storing.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
         return view_board(session, workshop.id)
 
 

@@ -14,7 +14,7 @@ from harvest.errors import ConflictError, HarvestError
 from harvest.models import Edit, Theme, Workshop
 from harvest.services import journal, theme_rows
 from harvest.services.text import clean_text
-from harvest.services.themes import list_touched
+from harvest.services.themes.touched import list_touched
 
 LABEL_LIMIT = 80
 

@@ -12,7 +12,7 @@ from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.placements import find_debrief
 from harvest.services.rounds import find_current
 from harvest.services.theme_jobs import state_of
-from harvest.services.themes import count_unsorted
+from harvest.services.themes.storing import count_unsorted
 from harvest.services.walls import Scene, scene_of
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.check import CheckView, view_checks

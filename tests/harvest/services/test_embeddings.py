@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from harvest import jobs
 from harvest.models import NoteEmbedding
-from harvest.services import notes, participants, themes
+from harvest.services import notes, participants
 from harvest.services.commands import DeleteNote, EditNote
-from harvest.services.themes import Understanding
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import Understanding, analyse
 from tests.conftest import NOW
 
 
@@ -33,7 +34,7 @@ def test_notes_get_their_vectors_once(with_model, hall, write):
     assert not jobs.embed_some(with_model)
     assert count(hall) == 2
     with hall.database.reading() as session:
-        assert len(themes.gather_material(session, hall.workshop_id).vectors) == 2
+        assert len(gather_material(session, hall.workshop_id).vectors) == 2
 
 
 def test_a_changed_note_gets_another_vector_and_a_deleted_one_loses_it(with_model, hall):
@@ -63,11 +64,11 @@ def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
     for text in ("Ouders bellen", "Ouders bezoeken", "Ouders uitnodigen"):
         write(text)
     with hall.database.reading() as session:
-        material = themes.gather_material(session, hall.workshop_id)
+        material = gather_material(session, hall.workshop_id)
     known = jobs.understanding_of(with_model).of(material)
     assert set(known.vectors) == {note.id for note in material.notes}
     assert known.space is None
-    assert themes.analyse(material, jobs.understanding_of(with_model)).assignments
+    assert analyse(material, jobs.understanding_of(with_model)).assignments
 
 
 def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
@@ -75,14 +76,14 @@ def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
     jobs.embed_some(with_model)
     understanding = jobs.understanding_of(with_model)
     with hall.database.reading() as session:
-        material = themes.gather_material(session, hall.workshop_id)
+        material = gather_material(session, hall.workshop_id)
     (note,) = material.vectors
     right = understanding.of(material).vectors[note]
     with hall.database.writing() as session:
         kept = session.scalars(select(NoteEmbedding)).one()
         kept.model, kept.vector = "another", bytes(384)
     with hall.database.reading() as session:
-        material = themes.gather_material(session, hall.workshop_id)
+        material = gather_material(session, hall.workshop_id)
     assert (understanding.of(material).vectors[note] == right).all()
 
 

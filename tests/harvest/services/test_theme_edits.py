@@ -6,7 +6,11 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services import notes, theme_edits, themes
+from harvest.services import notes, theme_edits
+from harvest.services.themes import placing, storing
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import analyse
+from harvest.services.themes.storing import count_unsorted
 from harvest.snapshots.insight import view_insight
 from tests.conftest import NOW
 
@@ -54,11 +58,11 @@ def test_a_note_may_be_taken_out_of_all_themes(app, grouped):
 def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
     one, other = grouped.board().themes[:2]
     with grouped.database.reading() as session:
-        material = themes.gather_material(session, grouped.workshop_id)
-    found = themes.analyse(material, jobs.understanding_of(app))
+        material = gather_material(session, grouped.workshop_id)
+    found = analyse(material, jobs.understanding_of(app))
     move(grouped, one.notes[0], other.id)
     with grouped.database.writing() as session:
-        assert not themes.store(
+        assert not storing.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert place_of(grouped, one.notes[0]).theme_id == other.id
@@ -88,7 +92,7 @@ def test_the_console_is_told_what_the_last_run_found(app, grouped, write):
 def test_what_a_person_moved_is_in_the_log(app, grouped):
     one, other = grouped.board().themes[:2]
     with grouped.database.reading() as session:
-        material = themes.gather_material(session, grouped.workshop_id)
+        material = gather_material(session, grouped.workshop_id)
         key = session.get_one(Theme, other.id).key
     note = one.notes[0]
     move(grouped, note, other.id)
@@ -121,7 +125,7 @@ def test_a_new_note_is_placed_at_once_until_a_run_confirms_it(app, grouped, writ
     place = place_of(grouped, note.id)
     assert (place.theme_id, place.provisional) == (parents.id, True)
     with grouped.database.reading() as session:
-        assert themes.count_unsorted(session, grouped.workshop_id) == 1
+        assert count_unsorted(session, grouped.workshop_id) == 1
     grouped.analyse(app)
     assert not place_of(grouped, note.id).provisional
 
@@ -134,15 +138,15 @@ def test_before_there_are_themes_nothing_is_placed(app, hall, write):
 def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
     note = write("Ouders bellen bij spijbelen")
     with grouped.database.reading() as session:
-        run = themes.placing.run_of(session, grouped.workshop_id)
-        newcomers = themes.placing.list_newcomers(session, "none", 9)
-        material = themes.gather_material(session, grouped.workshop_id)
-    placers = themes.placing.Placers()
+        run = placing.run_of(session, grouped.workshop_id)
+        newcomers = placing.list_newcomers(session, "none", 9)
+        material = gather_material(session, grouped.workshop_id)
+    placers = placing.Placers()
     placers.learn(run, material, jobs.understanding_of(app))
     placings = placers.place(newcomers)
     grouped.analyse(app)
     with grouped.database.writing() as session:
-        themes.placing.store_placings(
+        placing.store_placings(
             session, grouped.workshop_id, placings, run=run, actor="test", at=NOW
         )
     assert not place_of(grouped, note.id).provisional

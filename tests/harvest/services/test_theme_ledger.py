@@ -9,7 +9,10 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services import notes, theme_edits, theme_undo, themes
+from harvest.services import notes, theme_edits, theme_undo
+from harvest.services.themes import storing
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import analyse
 from tests.conftest import DAY, NOW
 
 LATER = (
@@ -125,7 +128,7 @@ def test_an_edit_is_taken_back_to_the_last_detail(grouped, run_again, name):
     run_again()
     assert set(one.notes) <= set(theme_of(grouped, one.id).notes)
     with grouped.database.reading() as session:
-        material = themes.gather_material(session, grouped.workshop_id)
+        material = gather_material(session, grouped.workshop_id)
         assert material.edits == ()
         edits = session.scalars(select(Edit)).all()
         assert all(edit.undone_at == NOW and edit.actor == "test" for edit in edits)
@@ -292,15 +295,15 @@ def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
     if undone:
         do(grouped, theme_edits.merge, [other.id], one.id)
     with grouped.database.reading() as session:
-        material = themes.gather_material(session, grouped.workshop_id)
-    found = themes.analyse(material, jobs.understanding_of(app))
+        material = gather_material(session, grouped.workshop_id)
+    found = analyse(material, jobs.understanding_of(app))
     if undone:
         undo(grouped)
     else:
         do(grouped, theme_edits.merge, [other.id], one.id)
     before = rows(grouped)
     with grouped.database.writing() as session:
-        assert not themes.store(
+        assert not storing.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert rows(grouped) == before

@@ -6,8 +6,11 @@ from sqlalchemy import select
 
 from harvest import jobs
 from harvest.models import Edit, Note, Theme, ThemeJob, ThemeNote
-from harvest.services import notes, theme_jobs, themes
+from harvest.services import notes, theme_jobs
 from harvest.services.theme_jobs import Patience
+from harvest.services.themes import storing
+from harvest.services.themes.material import gather_material
+from harvest.services.themes.meaning import analyse
 from tests.conftest import NOW
 
 
@@ -50,12 +53,12 @@ def test_a_hidden_note_leaves_the_board_at_once(app, written):
 
 def test_a_note_taken_back_during_a_run_stays_away(app, written):
     with written.database.reading() as session:
-        material = themes.gather_material(session, written.workshop_id)
-    found = themes.analyse(material, jobs.understanding_of(app))
+        material = gather_material(session, written.workshop_id)
+    found = analyse(material, jobs.understanding_of(app))
     with written.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with written.database.writing() as session:
-        themes.store(
+        storing.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert written.board().notes == 11
@@ -106,7 +109,7 @@ def test_a_failing_analysis_is_tried_again_and_then_given_up(app, written, monke
     def fail(_material, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(themes, "analyse", fail)
+    monkeypatch.setattr(jobs, "analyse", fail)
     written.ask()
     for _attempt in range(theme_jobs.ATTEMPTS):
         with written.database.writing() as session:

@@ -9,7 +9,8 @@ from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Workshop
 from harvest.services import notes
-from harvest.services.themes import Understanding, trials
+from harvest.services.themes import trials
+from harvest.services.themes.meaning import Understanding
 from harvest.services.themes.trials import Caught, Draft, Outcome
 from harvest.services.workshops import erase_harvest
 
