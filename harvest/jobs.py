@@ -11,11 +11,11 @@ from flask import Flask
 
 from harvest.config import instance_folder
 from harvest.db import Database
-from harvest.services import theme_jobs
-from harvest.services.themes import drafts, kindred, placing, trials
+from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
+from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.embeddings import list_unembedded, store_vectors
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import Understanding, analyse
+from harvest.services.themes.model import Understanding, analyse
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
@@ -42,18 +42,18 @@ def try_some(app: Flask) -> bool:
     database: Database = app.extensions["database"]
     understanding = understanding_of(app)
     with database.reading() as session:
-        attempt = trials.take(session, understanding.embedder.model, at=datetime.now(UTC))
+        attempt = codebook_trials.take(session, understanding.embedder.model, at=datetime.now(UTC))
     if attempt is None:
         return False
     try:
-        outcome = trials.try_draft(attempt, understanding)
+        outcome = codebook_trials.try_draft(attempt, understanding)
         with database.writing() as session:
-            trials.answer(session, attempt, outcome)
+            codebook_trials.answer(session, attempt, outcome)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("trying a codebook entry failed: %s", type(error).__name__)
         with database.writing() as session:
-            trials.give_up(session, attempt)
+            codebook_trials.give_up(session, attempt)
     return True
 
 
@@ -80,19 +80,19 @@ def place_some(app: Flask) -> bool:
     understanding = understanding_of(app)
     with database.reading() as session:
         model = understanding.embedder.model
-        newcomers = placing.list_newcomers(session, model, PLACE_BATCH)
-        run = placing.run_of(session, newcomers[0].workshop) if newcomers else None
+        waiting = newcomers.list_newcomers(session, model, PLACE_BATCH)
+        run = newcomers.run_of(session, waiting[0].workshop) if waiting else None
     if run is None:
         return False
-    workshop_id = newcomers[0].workshop
-    placers: placing.Placers = app.extensions.setdefault("placers", placing.Placers())
+    workshop_id = waiting[0].workshop
+    placers: newcomers.Placers = app.extensions.setdefault("placers", newcomers.Placers())
     if not placers.know(workshop_id, run):
         with database.reading() as session:
             material = gather_material(session, workshop_id)
         placers.learn(run, material, understanding)
-    placings = placers.place(newcomers)
+    placings = placers.place(waiting)
     with database.writing() as session:
-        placing.store_placings(
+        newcomers.store_placings(
             session, workshop_id, placings, run=run, actor=ACTOR, at=datetime.now(UTC)
         )
     return True
@@ -102,17 +102,17 @@ def match_some(app: Flask) -> bool:
     """Lay the notes of a round that closed beside each other; False when all are."""
     database: Database = app.extensions["database"]
     with database.reading() as session:
-        due = kindred.find_due(session)
+        due = similar_notes.find_due(session)
     if due is None:
         return False
     try:
-        found = kindred.match(due, understanding_of(app))
+        found = similar_notes.match(due, understanding_of(app))
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("matching voices failed: %s", type(error).__name__)
         found = {}
     with database.writing() as session:
-        kindred.store(session, due, found, actor=ACTOR, at=datetime.now(UTC))
+        similar_notes.store(session, due, found, actor=ACTOR, at=datetime.now(UTC))
     return True
 
 
@@ -135,7 +135,7 @@ def work_once(app: Flask) -> bool:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
                 model = understanding_of(app).embedder.model
-                drafts.deliver(session, material, found, model=model, actor=ACTOR, at=at)
+                proposal.deliver(session, material, found, model=model, actor=ACTOR, at=at)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", type(error).__name__)

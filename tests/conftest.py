@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 
 from harvest import create_app
 from harvest.db import Database
-from harvest.services.programme_file import read_programme
-from harvest.services.programmes import import_programme
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import read_programme
 
 NOW = datetime(2023, 3, 10, 12, 5, tzinfo=UTC)
 DAY = Path(__file__).parent.parent / "harvest/examples/2023-03-10-vlaams-brabant.toml"

@@ -12,9 +12,9 @@ from harvest import exports
 from harvest.cli.group import ACTOR, console, find_day, harvest
 from harvest.db import database
 from harvest.models import Organiser
-from harvest.services import organisers
-from harvest.services.programme_file import InvalidProgrammeError, read_programme
-from harvest.services.programmes import import_programme
+from harvest.services.people import organisers
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import InvalidProgrammeError, read_programme
 from harvest.snapshots.report import view_report
 
 

@@ -14,7 +14,8 @@ from harvest.cli.group import console, harvest
 from harvest.cli.themes import learn_meaning, renew_themes
 from harvest.db import database
 from harvest.models import Organiser, Workshop
-from harvest.services import demo, organisers
+from harvest.services import demo
+from harvest.services.people import organisers
 from harvest.services.workshops import list_workshops
 
 

@@ -14,9 +14,9 @@ from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import understanding_of
 from harvest.models import Workshop
-from harvest.services.themes import evaluation, storing
+from harvest.services.themes import evaluation, results
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import analyse
+from harvest.services.themes.model import analyse
 from harvest.snapshots.board import Board, view_board
 
 
@@ -89,7 +89,7 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     with database().writing() as session:
         model = understanding_of(app).embedder.model
         at = datetime.now(UTC)
-        storing.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
+        results.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
         return view_board(session, workshop.id)
 
 

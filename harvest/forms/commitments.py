@@ -6,7 +6,7 @@ from wtforms import BooleanField, DateField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from harvest.models import Commitment, Workshop
-from harvest.services.commitments import WHO_LIMIT, Promise, due_range
+from harvest.services.notes.commitments import WHO_LIMIT, Promise, due_range
 from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
 
 TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")

@@ -28,7 +28,7 @@ from wtforms.validators import (
 )
 
 from harvest.models import Workshop
-from harvest.services.programme_fields import WorkshopFields
+from harvest.services.programme.fields import WorkshopFields
 from harvest.services.text import clean_line
 
 TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")

@@ -30,8 +30,7 @@ from harvest.models import (
     Round,
     Workshop,
 )
-from harvest.services.figures import as_table, parse_table
-from harvest.services.programme_fields import (
+from harvest.services.programme.fields import (
     ConceptFields,
     EntryFields,
     FigureFields,
@@ -40,8 +39,9 @@ from harvest.services.programme_fields import (
     RegionFields,
     RoundFields,
 )
+from harvest.services.programme.figures import as_table, parse_table
 from harvest.services.text import clean_line
-from harvest.services.themes.trials import Draft
+from harvest.services.themes.codebook_trials import Draft
 
 NO_REGION = 0
 

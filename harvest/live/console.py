@@ -10,9 +10,12 @@ from harvest.live.protocol import ConsoleFrame
 from harvest.live.receiving import Door
 from harvest.live.requests import CatchUp, Nothing, Seconds, SetShown, WhichRound
 from harvest.models import Workshop
-from harvest.services import notes, rounds, theme_jobs, walls
+from harvest.services import scene
+from harvest.services.notes import writing
+from harvest.services.programme import rounds
+from harvest.services.scene import SceneChanges
+from harvest.services.themes import jobs as theme_jobs
 from harvest.services.tokens import Pass
-from harvest.services.walls import SceneChanges
 
 
 def register(door: Door) -> None:
@@ -40,7 +43,7 @@ def register(door: Door) -> None:
     )
     console.act("stop_timer", Nothing, lambda s, w, m, by: rounds.stop_timer(s, w, **by))
     console.act(
-        "set_shown", SetShown, lambda s, w, m, by: notes.set_shown(s, w.id, m.note, m.shown, **by)
+        "set_shown", SetShown, lambda s, w, m, by: writing.set_shown(s, w.id, m.note, m.shown, **by)
     )
-    console.act("show", SceneChanges, lambda s, w, m, by: walls.change(s, w, m, **by))
+    console.act("show", SceneChanges, lambda s, w, m, by: scene.change(s, w, m, **by))
     console.act("find_themes", Nothing, lambda s, w, m, by: theme_jobs.ask(s, w.id, at=by["at"]))

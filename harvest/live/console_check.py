@@ -8,7 +8,7 @@ from harvest.live.facilitating import Console
 from harvest.live.receiving import Door
 from harvest.live.requests import WhichCheck, WhichRegion
 from harvest.models import Workshop
-from harvest.services import check_back
+from harvest.services.checkback import answers
 from harvest.services.tokens import Pass
 from harvest.snapshots.check import CheckPreview, view_preview
 
@@ -24,8 +24,6 @@ def register(door: Door) -> None:
 
     console = Console(door)
     console.tell(
-        "send_check", WhichRegion, lambda s, w, m, by: check_back.send(s, w, m.region, **by).id
+        "send_check", WhichRegion, lambda s, w, m, by: answers.send(s, w, m.region, **by).id
     )
-    console.act(
-        "close_check", WhichCheck, lambda s, w, m, by: check_back.close(s, w, m.check, **by)
-    )
+    console.act("close_check", WhichCheck, lambda s, w, m, by: answers.close(s, w, m.check, **by))

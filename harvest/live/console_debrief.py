@@ -7,8 +7,8 @@ from harvest.live.facilitating import By, Console
 from harvest.live.receiving import Door
 from harvest.live.requests import CountHands, RevealSupport, WhichTable
 from harvest.models import Workshop
-from harvest.services import placements, support
 from harvest.services.commands import AtTable
+from harvest.services.debrief import carry_over, support
 
 
 class Brought(msgspec.Struct, frozen=True):
@@ -22,13 +22,13 @@ def register(door: Door) -> None:
 
     def bring_in(session: Session, workshop: Workshop, m: WhichTable, by: By) -> Brought:
         if m.source is None:
-            return Brought(placements.place_region(session, workshop.id, m.group, **by))
-        return Brought(placements.place_group(session, workshop.id, m.group, m.source, **by))
+            return Brought(carry_over.place_region(session, workshop.id, m.group, **by))
+        return Brought(carry_over.place_group(session, workshop.id, m.group, m.source, **by))
 
     console = Console(door)
     console.tell("bring_in", WhichTable, bring_in)
     console.act(
-        "take_out", AtTable, lambda s, w, m, by: placements.remove(s, w.id, m.note, m.group, **by)
+        "take_out", AtTable, lambda s, w, m, by: carry_over.remove(s, w.id, m.note, m.group, **by)
     )
     console.act(
         "count_hands",

@@ -11,7 +11,9 @@ from harvest.live.requests import (
     SetModeration,
     WhichNote,
 )
-from harvest.services import moderation, rounds, walls
+from harvest.services import scene
+from harvest.services.notes import moderation
+from harvest.services.programme import rounds
 
 
 def register(door: Door) -> None:
@@ -25,7 +27,7 @@ def register(door: Door) -> None:
         SetModeration,
         lambda s, w, m, by: rounds.set_moderation(s, w, m.round, m.mode, **by),
     )
-    console.act("pause", Pause, lambda s, w, m, by: walls.pause(s, w, m.paused, **by))
+    console.act("pause", Pause, lambda s, w, m, by: scene.pause(s, w, m.paused, **by))
     console.tell(
         "hide_device", WhichNote, lambda s, w, m, by: moderation.hide_device(s, w.id, m.note, **by)
     )

@@ -16,46 +16,49 @@ from harvest.live.requests import (
     WhichTheme,
 )
 from harvest.models import Workshop
-from harvest.services import theme_edits, theme_undo
-from harvest.services.themes import drafts, restoring
+from harvest.services.themes import edits, proposal, restoring, undo
 
 
 def register(door: Door) -> None:
     """Hang the handlers on the console's door; a new theme is answered with its id."""
 
     def split(session: Session, workshop: Workshop, m: SplitTheme, by: By) -> int:
-        return theme_edits.split(session, workshop, m.theme, m.notes, m.label, **by).id
+        return edits.split(session, workshop, m.theme, m.notes, m.label, **by).id
 
     console = Console(door)
     console.edit(
         "rename_theme",
         RenameTheme,
-        lambda s, w, m, by: theme_edits.rename(s, w, m.theme, m.label, **by),
+        lambda s, w, m, by: edits.rename(s, w, m.theme, m.label, **by),
     )
     console.edit(
         "merge_themes",
         MergeThemes,
-        lambda s, w, m, by: theme_edits.merge(s, w, m.themes, m.into, **by),
+        lambda s, w, m, by: edits.merge(s, w, m.themes, m.into, **by),
     )
     console.edit("split_theme", SplitTheme, split)
     console.edit(
         "move_notes",
         MoveNotes,
-        lambda s, w, m, by: theme_edits.move_notes(s, w, m.notes, m.theme, **by),
+        lambda s, w, m, by: edits.move_notes(s, w, m.notes, m.theme, **by),
     )
-    console.edit("pin_theme", WhichTheme, lambda s, w, m, by: theme_edits.pin(s, w, m.theme, **by))
+    console.edit("pin_theme", WhichTheme, lambda s, w, m, by: edits.pin(s, w, m.theme, **by))
     console.edit(
         "make_theme",
         MakeTheme,
-        lambda s, w, m, by: theme_edits.make(s, w, m.label, m.notes, **by).id,
+        lambda s, w, m, by: edits.make(s, w, m.label, m.notes, **by).id,
     )
-    console.edit(
-        "retire_theme", WhichTheme, lambda s, w, m, by: theme_edits.retire(s, w, m.theme, **by)
+    console.edit("retire_theme", WhichTheme, lambda s, w, m, by: edits.retire(s, w, m.theme, **by))
+    console.act(
+        "apply_themes", WhichResult, lambda s, w, m, by: proposal.take_over(s, w, m.at, **by)
     )
-    console.act("apply_themes", WhichResult, lambda s, w, m, by: drafts.take_over(s, w, m.at, **by))
-    console.act("decline_themes", WhichResult, lambda s, w, m, by: drafts.decline(s, w, m.at, **by))
-    console.act("hold_themes", HoldThemes, lambda s, w, m, by: drafts.set_held(s, w, m.hold, **by))
+    console.act(
+        "decline_themes", WhichResult, lambda s, w, m, by: proposal.decline(s, w, m.at, **by)
+    )
+    console.act(
+        "hold_themes", HoldThemes, lambda s, w, m, by: proposal.set_held(s, w, m.hold, **by)
+    )
     console.act(
         "undo_themes", WhichResult, lambda s, w, m, by: restoring.take_back(s, w, m.at, **by)
     )
-    console.edit("undo_edit", UndoEdit, lambda s, w, m, by: theme_undo.undo(s, w, m.edit, **by))
+    console.edit("undo_edit", UndoEdit, lambda s, w, m, by: undo.undo(s, w, m.edit, **by))

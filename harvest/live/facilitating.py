@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from harvest.live.receiving import Door
 from harvest.models import Workshop
-from harvest.services import theme_jobs
-from harvest.services.theme_jobs import Patience
+from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import Pass
 
 # A facilitator who corrects one note often corrects another.

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from harvest.live.protocol import FAR_BEHIND, ConsoleFrame, WallFrame
 from harvest.models import Change, Round, Workshop
-from harvest.services.placements import find_debrief
-from harvest.services.rounds import find_current
-from harvest.services.walls import Scene, scene_of
+from harvest.services.debrief.carry_over import find_debrief
+from harvest.services.programme.rounds import find_current
+from harvest.services.scene import Scene, scene_of
 from harvest.snapshots import console, wall
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.check import count_checks, view_checks

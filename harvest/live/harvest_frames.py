@@ -10,8 +10,8 @@ from sqlalchemy import select
 from harvest.live.frames import Changes
 from harvest.live.protocol import HarvestFrame
 from harvest.models import Group, Round
-from harvest.services.placements import DEBRIEF, is_debrief, standing
-from harvest.services.rounds import find_current, is_accepting
+from harvest.services.debrief.carry_over import DEBRIEF, is_debrief, standing
+from harvest.services.programme.rounds import find_current, is_accepting
 from harvest.snapshots.debrief import harvest_notes, list_standing
 
 

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from harvest.live.receiving import Door
 from harvest.live.requests import CatchUp
 from harvest.models import Workshop
-from harvest.services import presence
 from harvest.services.commands import DeleteNote, EditNote, PostNote, Report
-from harvest.services.notes import carry_out
-from harvest.services.participants import get_participant
-from harvest.services.theme_jobs import Patience
+from harvest.services.notes.writing import carry_out
+from harvest.services.people import presence
+from harvest.services.people.participants import get_participant
+from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import Pass
 from harvest.snapshots.phone import PhoneState, Receipt, receipt, view_state
 

@@ -8,7 +8,7 @@ from harvest.live.protocol import CHECK
 from harvest.live.receiving import Door
 from harvest.live.requests import Nothing
 from harvest.models import Workshop
-from harvest.services.participants import get_participant
+from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
 from harvest.snapshots.check import Invitation, view_invitation
 

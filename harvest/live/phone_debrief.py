@@ -8,8 +8,8 @@ from harvest.live.receiving import Door, Handler
 from harvest.live.requests import Nothing
 from harvest.models import Workshop
 from harvest.services.commands import AtTable
-from harvest.services.participants import get_participant
-from harvest.services.taps import TAPS, tap
+from harvest.services.debrief.actions import TAPS, tap
+from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
 from harvest.snapshots.debrief import Harvest, HarvestReceipt, view_harvest, view_receipt
 

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from harvest.services.walls import Scene
+from harvest.services.scene import Scene
 from harvest.snapshots.board import Board, Placing
 from harvest.snapshots.check import CheckCount, CheckView
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work

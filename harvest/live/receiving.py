@@ -19,8 +19,8 @@ from harvest.errors import FailedError, HarvestError, NotAllowedError
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import room_of, room_of_table
 from harvest.models import Participant, Workshop
-from harvest.services.participants import get_participant
-from harvest.services.placements import find_table
+from harvest.services.debrief.carry_over import find_table
+from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass, link_mark, read_pass
 from harvest.services.workshops import get_workshop
 

@@ -5,7 +5,7 @@ from logging import Logger
 from time import monotonic
 
 from harvest.db import Database
-from harvest.services import presence
+from harvest.services.people import presence
 
 
 class Roll:

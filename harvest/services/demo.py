@@ -3,27 +3,24 @@
 import csv
 import secrets
 from datetime import datetime, timedelta
-from importlib.resources import files
 
 from sqlalchemy.orm import Session
 
 from harvest.models import Attendance, Group, Note, Participant, Round, Workshop
 from harvest.services import journal
-from harvest.services.programme_file import read_programme
-from harvest.services.programmes import import_programme
-from harvest.services.walls import Scene, show
+from harvest.services.programme.examples import DEMO_DAY, read_example
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import read_programme
+from harvest.services.scene import Scene, show
 
-EXAMPLES = files("harvest") / "examples"
-DAY = "2023-03-10-vlaams-brabant"
 ORGANISER = "an@sprokkel.example"
 ACTOR = "demo"
 
 
 def load(session: Session, *, at: datetime) -> Workshop:
     """Make the demo day with its notes; the debrief is open, for a newcomer to write in."""
-    text = (EXAMPLES / f"{DAY}.toml").read_text(encoding="utf-8")
-    workshop = import_programme(session, read_programme(text), actor=ACTOR, at=at)
-    notes = (EXAMPLES / f"{DAY}-notes.csv").read_text(encoding="utf-8")
+    workshop = import_programme(session, read_programme(read_example()), actor=ACTOR, at=at)
+    notes = read_example(f"{DEMO_DAY}-notes.csv")
     rows = list(csv.DictReader(notes.splitlines()))
     people = _join(session, workshop, rows, at)
     for row in rows:

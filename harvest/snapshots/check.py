@@ -15,8 +15,8 @@ from harvest.models import (
     Theme,
     ThemeNote,
 )
-from harvest.services.check_back import find_open, find_seat
-from harvest.services.check_scope import (
+from harvest.services.checkback.answers import find_open, find_seat
+from harvest.services.checkback.scope import (
     SentTheme,
     find_answer,
     list_asked,

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import Commitment, Group, Note, Participant, Region, Workshop
-from harvest.services.commitments import list_all, list_shared
+from harvest.services.notes.commitments import list_all, list_shared
 
 
 class CommitmentMark(msgspec.Struct, frozen=True):

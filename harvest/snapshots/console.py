@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
-from harvest.services.placements import find_debrief
-from harvest.services.rounds import find_current
-from harvest.services.theme_jobs import state_of
-from harvest.services.themes.storing import count_unsorted
-from harvest.services.walls import Scene, scene_of
+from harvest.services.debrief.carry_over import find_debrief
+from harvest.services.programme.rounds import find_current
+from harvest.services.scene import Scene, scene_of
+from harvest.services.themes.jobs import state_of
+from harvest.services.themes.results import count_unsorted
 from harvest.snapshots.board import Board, Placing, view_board, view_placings
 from harvest.snapshots.check import CheckView, view_checks
 from harvest.snapshots.debrief import DebriefView, view_debrief

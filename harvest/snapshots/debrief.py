@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
-from harvest.services import placements, rounds, support, tickets
-from harvest.services.placements import is_debrief, question_at, standing
+from harvest.services.debrief import carry_over, support
+from harvest.services.debrief.carry_over import is_debrief, question_at, standing
+from harvest.services.people import tickets
+from harvest.services.programme import rounds
 
 
 class Standing(NamedTuple):
@@ -191,7 +193,7 @@ def harvest_notes(
 
 def view_harvest(session: Session, workshop: Workshop, participant: Participant) -> Harvest | None:
     """The harvest of a participant's region; None while there is no debrief."""
-    group = placements.find_table(session, participant)
+    group = carry_over.find_table(session, participant)
     if group is None:
         return None
     of = rounds.get_round(session, workshop.id, group.round_id)
@@ -214,7 +216,7 @@ def view_receipt(
     session: Session, workshop: Workshop, participant: Participant, note_id: int
 ) -> HarvestReceipt:
     """How a note stands with a participant after a tap."""
-    group = placements.find_table(session, participant)
+    group = carry_over.find_table(session, participant)
     if group is None:
         return HarvestReceipt(note_id, None, [])
     of = rounds.get_round(session, workshop.id, group.round_id)
@@ -247,7 +249,7 @@ def _list_own(
     zone = ZoneInfo(workshop.timezone)
     titles = {each.id: each.title for each in workshop.rounds}
     own = []
-    for note in placements.list_placeable(session, participant, of):
+    for note in carry_over.list_placeable(session, participant, of):
         home = note.group
         clock = f"{note.written_at.astimezone(zone):%H:%M}"
         origin = f"{titles[home.round_id]} · {home.room or home.title} · {clock}"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, Workshop
-from harvest.services.themes import drafts
+from harvest.services.themes import proposal
 from harvest.snapshots.board import grade
 from harvest.snapshots.insight import MOST_MOVES, Move
 
@@ -41,7 +41,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 def view_draft(session: Session, workshop: Workshop) -> Draft | None:
     """The result that waits, as far as its notes are shown; None where none does."""
-    draft = drafts.find_draft(session, workshop.id)
+    draft = proposal.find_draft(session, workshop.id)
     if draft is None:
         return None
     found = draft.found

@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Theme
-from harvest.services.theme_undo import find_last
+from harvest.services.themes.ledger import list_touched
 from harvest.services.themes.restoring import count_moved, find_undoable
-from harvest.services.themes.touched import list_touched
+from harvest.services.themes.undo import find_last
 
 
 class LastEdit(msgspec.Struct, frozen=True):

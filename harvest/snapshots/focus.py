@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Question, Theme, ThemeNote, Workshop
-from harvest.services.walls import scene_of
+from harvest.services.scene import scene_of
 
 
 class FocusNote(msgspec.Struct, frozen=True):

@@ -5,9 +5,9 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Participant, Workshop
-from harvest.services.notes import list_own
-from harvest.services.participants import find_group
-from harvest.services.rounds import find_current
+from harvest.services.notes.writing import list_own
+from harvest.services.people.participants import find_group
+from harvest.services.programme.rounds import find_current
 from harvest.snapshots.check import Invitation, view_invitation
 from harvest.snapshots.commitments import CommitmentMark, mark_of
 from harvest.snapshots.debrief import Harvest, view_harvest

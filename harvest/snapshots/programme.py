@@ -7,7 +7,7 @@ import msgspec
 
 from harvest.db import milliseconds
 from harvest.models import Group, Region, Round, Workshop
-from harvest.services.rounds import is_accepting
+from harvest.services.programme.rounds import is_accepting
 
 
 class QuestionView(msgspec.Struct, frozen=True):

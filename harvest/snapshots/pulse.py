@@ -8,8 +8,8 @@ from sqlalchemy import Select, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Presence
-from harvest.services.presence import ONLINE
-from harvest.services.rounds import find_current
+from harvest.services.people.presence import ONLINE
+from harvest.services.programme.rounds import find_current
 
 GONE_AFTER: Final = timedelta(hours=3)
 

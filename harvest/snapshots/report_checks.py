@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import CheckBack, Region, Workshop
-from harvest.services.check_scope import list_asked, themes_of
+from harvest.services.checkback.scope import list_asked, themes_of
 from harvest.snapshots.check import count_answers, list_missing
 
 

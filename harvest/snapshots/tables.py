@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Round
-from harvest.services.placements import is_debrief
+from harvest.services.debrief.carry_over import is_debrief
 from harvest.snapshots.commitments import CommitmentMark, view_shared
 from harvest.snapshots.debrief import list_standing, sum_votes
 

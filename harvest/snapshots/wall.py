@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
-from harvest.services.placements import DEBRIEF, find_debrief, standing
-from harvest.services.rounds import find_current
-from harvest.services.walls import Scene, scene_of
+from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, standing
+from harvest.services.programme.rounds import find_current
+from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.board import Board, view_board
 from harvest.snapshots.check import CheckCount, count_checks
 from harvest.snapshots.debrief import Standing, list_standing, sum_votes

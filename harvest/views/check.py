@@ -10,9 +10,9 @@ from harvest.db import database
 from harvest.errors import HarvestError, wants_json
 from harvest.forms.phone import CheckForm
 from harvest.models import CheckBack
-from harvest.services import check_back
-from harvest.services.check_scope import is_asked
-from harvest.services.theme_jobs import Patience
+from harvest.services.checkback import answers
+from harvest.services.checkback.scope import is_asked
+from harvest.services.themes.jobs import Patience
 from harvest.snapshots.check import view_asked
 from harvest.views.visits import Visit, find_visit
 
@@ -35,7 +35,7 @@ def submit(code: str) -> Response | tuple[str, int]:
         with database().writing() as session:
             visit = find_visit(session, code)
             command = form.command()
-            check_back.answer(
+            answers.answer(
                 session,
                 visit.require(),
                 command,
@@ -67,7 +67,7 @@ def _page(
 ) -> str:
     person = visit.require()
     found = _find_wanted(session, visit, wanted)
-    following = check_back.find_open(session, person)
+    following = answers.find_open(session, person)
     check = found or following
     asked = view_asked(session, person, check) if check is not None else None
     return render_template(
@@ -84,6 +84,6 @@ def _find_wanted(session: Session, visit: Visit, wanted: int | None) -> CheckBac
     """The check-back that was asked for, if it is open and for this phone."""
     if wanted is None:
         return None
-    open_ones = check_back.list_open(session, visit.workshop.id)
+    open_ones = answers.list_open(session, visit.workshop.id)
     found = next((check for check in open_ones if check.id == wanted), None)
     return found if found is not None and is_asked(session, found, visit.require()) else None

@@ -13,7 +13,7 @@ from harvest.exports import ics_file
 from harvest.extensions import csrf
 from harvest.forms.commitments import CommitmentForm
 from harvest.models import Commitment, Workshop
-from harvest.services import commitments
+from harvest.services.notes import commitments
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitment
 from harvest.views.links import base_url

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from harvest.db import database
 from harvest.errors import HarvestError
 from harvest.forms.commitments import CommitmentForm
-from harvest.services import commitments
+from harvest.services.notes import commitments
 from harvest.views.visits import Visit, find_visit
 
 blueprint = Blueprint("commitments", __name__)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from harvest.db import database
 from harvest.errors import wants_json
 from harvest.forms.phone import TapForm
-from harvest.services.taps import tap
+from harvest.services.debrief.actions import tap
 from harvest.snapshots.debrief import view_receipt
 from harvest.snapshots.programme import encode
 from harvest.views.visits import find_visit

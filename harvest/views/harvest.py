@@ -4,7 +4,7 @@ from flask import Blueprint, g, render_template
 
 from harvest.db import database
 from harvest.errors import NotFoundError
-from harvest.services.walls import scene_of
+from harvest.services.scene import scene_of
 from harvest.services.workshops import find_by_code
 from harvest.snapshots.report import KINDS, view_report
 

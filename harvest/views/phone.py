@@ -20,10 +20,10 @@ from harvest.forms.phone import (
     ReportForm,
     SessionForm,
 )
-from harvest.services import participants
-from harvest.services.notes import carry_out
-from harvest.services.taps import TAPS
-from harvest.services.theme_jobs import Patience
+from harvest.services.debrief.actions import TAPS
+from harvest.services.notes.writing import carry_out
+from harvest.services.people import participants
+from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
 from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone

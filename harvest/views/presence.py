@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from harvest.db import database
 from harvest.models import Participant
-from harvest.services import presence
+from harvest.services.people import presence
 
 
 def note_opened(session: Session, participant: Participant, round_id: int) -> None:

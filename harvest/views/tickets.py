@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.services import tickets
+from harvest.services.people import tickets
 from harvest.views.visits import find_visit, let_in
 
 blueprint = Blueprint("tickets", __name__)

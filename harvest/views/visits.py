@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from harvest.errors import HarvestError
 from harvest.models import Participant, Workshop
-from harvest.services import participants
+from harvest.services.people import participants
 from harvest.services.tokens import TOKEN_DAYS, Pass, read_pass, sign_pass
 from harvest.services.workshops import find_by_code
 

@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from harvest.db import database, milliseconds
 from harvest.errors import NotFoundError
+from harvest.services.scene import MODES
 from harvest.services.tokens import Pass, link_mark, sign_pass
-from harvest.services.walls import MODES
 from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.figures import draw
 from harvest.snapshots.programme import encode

@@ -35,7 +35,7 @@ def embed() -> None:
     """Open the model, embed all, then one at a time."""
     import analysis
     from harvest.config import instance_folder
-    from harvest.services.themes.meaning import Understanding
+    from harvest.services.themes.model import Understanding
 
     notes, knowledge = material.load(COUNT)
     texts = [note.text for note in notes]

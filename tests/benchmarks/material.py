@@ -63,7 +63,7 @@ def load_plain(count: int) -> "tuple[list[str], np.ndarray]":
 def make(count: int) -> str:
     """Make the file of so many notes, learn the lexicon first; returns the model's name."""
     from harvest.config import instance_folder
-    from harvest.services.themes.meaning import Understanding
+    from harvest.services.themes.model import Understanding
     from tests.benchmarks.notes import make_notes
 
     understanding = Understanding(instance_folder() / "models", "auto")

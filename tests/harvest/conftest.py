@@ -13,8 +13,11 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.db import Database
 from harvest.models import Group, Note, Question, Region, Round, Workshop
-from harvest.services import notes, participants, rounds, theme_jobs
 from harvest.services.commands import PostNote
+from harvest.services.notes import writing
+from harvest.services.people import participants
+from harvest.services.programme import rounds
+from harvest.services.themes import jobs as theme_jobs
 from harvest.snapshots.board import Board, view_board
 from tests.conftest import NOW
 from tests.harvest.debrief import Debrief
@@ -91,7 +94,7 @@ class Hall:
         """Post a note."""
         with self.database.writing() as session:
             author = participants.get_participant(session, self.workshop_id, person)
-            return notes.post_note(session, author, command, at=at)
+            return writing.post_note(session, author, command, at=at)
 
     def ask(self, **options: object) -> None:
         """Ask for an analysis."""

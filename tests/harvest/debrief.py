@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from harvest.models import Group, Participant, Round, Workshop
-from harvest.services import placements, rounds, support
+from harvest.services.debrief import carry_over, support
+from harvest.services.programme import rounds
 from tests.conftest import NOW
 
 
@@ -20,11 +21,11 @@ class Debrief:
 
     def place(self, person: int, note: int, key: str = "regio-oost") -> None:
         """Bring one's own note in."""
-        self._as(person, placements.place, note, key)
+        self._as(person, carry_over.place, note, key)
 
     def take_out(self, person: int, note: int, key: str = "regio-oost") -> None:
         """Take one's own note out."""
-        self._as(person, placements.take_out, note, key)
+        self._as(person, carry_over.take_out, note, key)
 
     def give(self, person: int, note: int, key: str = "regio-oost") -> None:
         """Support a note."""
@@ -38,13 +39,13 @@ class Debrief:
         """Bring in all notes of a region."""
         with self.hall.database.writing() as session:
             day, table = self.hall.workshop_id, self.table(key)
-            return placements.place_region(session, day, table, actor="test", at=NOW)
+            return carry_over.place_region(session, day, table, actor="test", at=NOW)
 
     def bring_group(self, source: str, key: str = "regio-oost") -> int:
         """Bring in all notes of a session."""
         with self.hall.database.writing() as session:
             day, table, group = self.hall.workshop_id, self.table(key), self.table(source)
-            return placements.place_group(session, day, table, group, actor="test", at=NOW)
+            return carry_over.place_group(session, day, table, group, actor="test", at=NOW)
 
     def count_hands(self, note: int, count: int, key: str = "regio-oost") -> None:
         """Count hands for a note."""

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.models import CheckAnswer, Note, Question, Region, Workshop
-from harvest.services import check_back
+from harvest.services.checkback import answers
 from tests.conftest import NOW
 
 JSON = {"Accept": "application/json"}
@@ -31,13 +31,13 @@ def phone(grouped, client, code):
 def sent(grouped):
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        return check_back.send(session, workshop, None, actor="test", at=NOW).id
+        return answers.send(session, workshop, None, actor="test", at=NOW).id
 
 
 def close(grouped, check):
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        check_back.close(session, workshop, check, actor="test", at=NOW)
+        answers.close(session, workshop, check, actor="test", at=NOW)
 
 
 def line(grouped, sent, **changes):

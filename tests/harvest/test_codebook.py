@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from harvest import create_app, jobs
 from harvest.models import Change, CodebookEntry, CodebookTrial, OwnConcept
-from harvest.services import organisers
+from harvest.services.people import organisers
 
 EMAIL, PASSWORD = "an@example.org", "een lang wachtwoord"
 TRIAL = "/organise/1/programme/codebook/trial"

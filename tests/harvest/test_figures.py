@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from harvest.models import Workshop
-from harvest.services import organisers
-from harvest.services.walls import Scene, show
+from harvest.services.people import organisers
+from harvest.services.scene import Scene, show
 from tests.harvest.test_codebook import EMAIL, PASSWORD, signed_in
 
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.models import Group, Note, Participant, Region, Workshop
-from harvest.services.programmes import duplicate
+from harvest.services.programme.importing import duplicate
 from tests.conftest import NOW
 
 JSON = {"Accept": "application/json"}

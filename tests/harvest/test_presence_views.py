@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from harvest.models import Participant, Presence, Round
-from harvest.services import presence
+from harvest.services.people import presence
 
 JSON = {"Accept": "application/json"}
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harvest.models import Participant, Ticket, Workshop
-from harvest.services import tickets
+from harvest.services.people import tickets
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from harvest.services.themes.meaning import Understanding
+from harvest.services.themes.model import Understanding
 
 if TYPE_CHECKING:
     import analysis

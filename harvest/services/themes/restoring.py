@@ -10,7 +10,7 @@ from harvest.db import milliseconds
 from harvest.errors import ConflictError
 from harvest.models import Note, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services import journal
-from harvest.services.theme_undo import theirs
+from harvest.services.themes.undo import theirs
 
 OF_THEME = ("label", "keyphrases", "exemplars", "cohesion", "codebook_key", "summary",
             "stability", "family", "x", "y", "contrast", "position")  # fmt: skip

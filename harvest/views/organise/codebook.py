@@ -14,9 +14,9 @@ from harvest.db import database
 from harvest.errors import HarvestError, NotFoundError
 from harvest.forms.programme import DraftForm
 from harvest.models import CodebookEntry
-from harvest.services import programme_editing as editing
-from harvest.services.themes import trials
-from harvest.services.themes.trials import Outcome
+from harvest.services.programme import editing
+from harvest.services.themes import codebook_trials
+from harvest.services.themes.codebook_trials import Outcome
 from harvest.services.workshops import get_workshop
 from harvest.views.organise.entrance import blueprint
 from harvest.views.organise.parts import KIND, TRIED
@@ -40,9 +40,9 @@ def submit_trial(workshop_id: int, kind: str) -> Answer:
         part_id = request.args.get("part", type=int)
         if part_id and kind == "codebook":
             changes = editing.get_part(session, workshop, CodebookEntry, part_id).key
-        if not trials.count_notes(session, workshop.id):
+        if not codebook_trials.count_notes(session, workshop.id):
             return _told(session, Outcome()), 200
-        trial = trials.ask(
+        trial = codebook_trials.ask(
             session,
             workshop.id,
             form.draft(changes),
@@ -59,7 +59,9 @@ def show_trial(workshop_id: int, kind: str) -> Answer:
     _refuse_other(kind)
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
-        outcome = trials.read_outcome(session, workshop.id, request.args.get("id", 0, type=int))
+        outcome = codebook_trials.read_outcome(
+            session, workshop.id, request.args.get("id", 0, type=int)
+        )
         return ({}, 202) if outcome is None else (_told(session, outcome), 200)
 
 
@@ -70,7 +72,7 @@ def _refuse_other(kind: str) -> None:
 
 def _told(session: Session, outcome: Outcome) -> dict[str, Any]:
     """The answer with the texts as they are now; a note taken back since is left out."""
-    known = trials.read_notes(session, outcome)
+    known = codebook_trials.read_notes(session, outcome)
     return {
         "failed": outcome.failed,
         "complete": outcome.complete,

@@ -14,8 +14,7 @@ from harvest import exports
 from harvest.db import database
 from harvest.forms.organise import DeleteForm, DuplicateForm, WorkshopForm
 from harvest.models import Workshop
-from harvest.services import programmes
-from harvest.services import workshop_editing as editing
+from harvest.services.programme import days, importing
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.organise import view_day, view_days
@@ -55,9 +54,7 @@ def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
         workshop = get_workshop(session, workshop_id)
         if not form.validate():
             return page("settings", workshop=workshop, form=form), 400
-        editing.change_workshop(
-            session, workshop, form.fields(), actor=actor(), at=datetime.now(UTC)
-        )
+        days.change_workshop(session, workshop, form.fields(), actor=actor(), at=datetime.now(UTC))
     return saved(url_for("organise.show", workshop_id=workshop_id))
 
 
@@ -66,7 +63,7 @@ def submit_links(workshop_id: int) -> Response:
     """Give the wall and the console new links."""
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
-        editing.rotate_links(session, workshop, actor=actor(), at=datetime.now(UTC))
+        days.rotate_links(session, workshop, actor=actor(), at=datetime.now(UTC))
     address = url_for("organise.show", workshop_id=workshop_id, _anchor="links")
     return saved(address, _("De nieuwe links staan klaar. De oude werken niet meer."))
 
@@ -79,7 +76,7 @@ def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
         source = get_workshop(session, workshop_id)
         if not form.validate():
             return _show(session, source, copying=form), 400
-        copy = programmes.duplicate(
+        copy = importing.duplicate(
             session, source, form.day.data, actor=actor(), at=datetime.now(UTC)
         )
         address = url_for("organise.show", workshop_id=copy.id)
@@ -94,7 +91,7 @@ def submit_delete(workshop_id: int) -> Response | tuple[str, int]:
         form = DeleteForm(workshop.title)
         if not form.validate():
             return _show(session, workshop, deleting=form), 400
-        editing.delete_workshop(session, workshop)
+        days.delete_workshop(session, workshop)
     return saved(url_for("organise.index"), _("De dag is gewist, met alle notities."))
 
 

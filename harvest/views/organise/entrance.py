@@ -22,7 +22,7 @@ from harvest.db import database
 from harvest.errors import HarvestError, NotAllowedError
 from harvest.forms.organise import SignInForm
 from harvest.models import Organiser
-from harvest.services import organisers
+from harvest.services.people import organisers
 
 blueprint = Blueprint("organise", __name__, url_prefix="/organise")
 OPEN_TO_ALL = {"organise.sign_in", "organise.submit_sign_in"}

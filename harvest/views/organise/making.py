@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response
 from harvest.db import database
 from harvest.forms.organise import FileForm, NewWorkshopForm, TemplateForm
 from harvest.models import Workshop
-from harvest.services import workshop_editing as editing
-from harvest.services.programme_file import InvalidProgrammeError, Mistake, read_programme
-from harvest.services.programmes import import_programme
+from harvest.services.programme import days, examples
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import InvalidProgrammeError, Mistake, read_programme
 from harvest.services.text import clean_line
 from harvest.views.organise.entrance import actor, blueprint, page, saved
 
@@ -27,17 +27,17 @@ def new() -> str:
 @blueprint.get("/new/example")
 def new_from_template() -> str:
     """Choose an example."""
-    return page("new_template", form=_template_form(), templates=editing.list_templates())
+    return page("new_template", form=_template_form(), templates=examples.list_templates())
 
 
 @blueprint.post("/new/example")
 def submit_from_template() -> Response | tuple[str, int]:
     """Make a day after an example."""
-    form, templates = _template_form(), editing.list_templates()
+    form, templates = _template_form(), examples.list_templates()
     if not form.validate():
         return page("new_template", form=form, templates=templates), 400
     with database().writing() as session:
-        workshop = editing.create_from_template(
+        workshop = days.create_from_template(
             session,
             templates[form.template.data],
             clean_line(form.title.data),
@@ -85,7 +85,7 @@ def submit_from_file() -> Response | tuple[str, int]:
 @blueprint.get("/new/example.toml")
 def example() -> Answer:
     """A programme file to begin from."""
-    answer = Answer(editing.read_example(), mimetype="text/plain; charset=utf-8")
+    answer = Answer(examples.read_example(), mimetype="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = "attachment; filename=programma.toml"
     return answer
 
@@ -103,7 +103,7 @@ def submit_empty() -> Response | tuple[str, int]:
     if not form.validate():
         return page("new_empty", form=form), 400
     with database().writing() as session:
-        workshop = editing.create_workshop(
+        workshop = days.create_workshop(
             session,
             form.fields(),
             form.regions.data,
@@ -117,7 +117,7 @@ def submit_empty() -> Response | tuple[str, int]:
 
 def _template_form() -> TemplateForm:
     form = TemplateForm()
-    form.template.choices = list(editing.list_templates())
+    form.template.choices = list(examples.list_templates())
     return form
 
 

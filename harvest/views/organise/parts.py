@@ -32,7 +32,7 @@ from harvest.models import (
     Round,
     Workshop,
 )
-from harvest.services import programme_editing as editing
+from harvest.services.programme import editing
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.organise.entrance import actor, blueprint, page, saved

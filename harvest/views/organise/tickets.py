@@ -12,7 +12,7 @@ from harvest.db import database
 from harvest.errors import HarvestError
 from harvest.forms.organise import TicketForm
 from harvest.models import Ticket, Workshop
-from harvest.services import tickets
+from harvest.services.people import tickets
 from harvest.services.workshops import get_workshop
 from harvest.views.links import qr_svg, ticket_url
 from harvest.views.organise.entrance import blueprint, page

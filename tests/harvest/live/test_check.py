@@ -3,9 +3,10 @@
 import pytest
 
 from harvest.models import Participant, Region, Workshop
-from harvest.services import check_back, theme_edits
+from harvest.services.checkback import answers
 from harvest.services.commands import AnswerCheck
-from harvest.services.theme_jobs import Patience
+from harvest.services.themes import edits
+from harvest.services.themes.jobs import Patience
 from tests.conftest import NOW
 
 
@@ -20,7 +21,7 @@ def say(hall, person, check):
     with hall.database.writing() as session:
         participant = session.get_one(Participant, person)
         command = AnswerCheck(check)
-        check_back.answer(session, participant, command, at=NOW, patience=Patience(3, 15))
+        answers.answer(session, participant, command, at=NOW, patience=Patience(3, 15))
 
 
 def frame_of(client, since):
@@ -107,7 +108,7 @@ def test_where_a_participant_put_a_note_is_not_for_a_console_to_undo(grouped, co
     theme = grouped.board().themes[0]
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        theme_edits.move_notes(
+        edits.move_notes(
             session, workshop, [theme.notes[0]], None, actor=f"participant:{author}", at=NOW
         )
     assert frame_of(console, since)["edits"]["last"] is None

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.protocol import FAR_BEHIND
 from harvest.models import Workshop
-from harvest.services import notes, participants, rounds, walls
+from harvest.services import scene
 from harvest.services.commands import DeleteNote, EditNote
-from harvest.services.walls import Scene
+from harvest.services.notes import writing
+from harvest.services.people import participants
+from harvest.services.programme import rounds
+from harvest.services.scene import Scene
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
 from tests.conftest import NOW
@@ -51,27 +54,27 @@ def take_step(hall, person, step, written):
         author = participants.get_participant(session, hall.workshop_id, person)
         if step == "post":
             command = hall.command(f"notitie {len(written)}")
-            written.append(notes.post_note(session, author, command, at=NOW))
+            written.append(writing.post_note(session, author, command, at=NOW))
         elif step in {"open", "close"}:
             keuze = next(r for r in workshop.rounds if r.key == "keuze-1")
             change = rounds.open_round if step == "open" else rounds.close_round
             change(session, workshop, keuze.id, actor="test", at=NOW)
         elif step == "scene":
-            mode = walls.MODES[len(written) % 3]
-            walls.show(session, workshop, Scene(mode), actor="test", at=NOW)
+            mode = scene.MODES[len(written) % 3]
+            scene.show(session, workshop, Scene(mode), actor="test", at=NOW)
         elif step == "timer" and rounds.find_current(session, workshop.id).state == "open":
             rounds.extend_timer(session, workshop, 60, actor="test", at=NOW)
         elif written and step in {"edit", "delete", "hide", "restore"}:
             note = written[len(written) // 2]
             if step == "edit" and note.state != "deleted":
                 command = EditNote(f"e{op_id[1:]}", note.op_id, f"anders {op_id}")
-                notes.edit_note(session, author, command, at=NOW)
+                writing.edit_note(session, author, command, at=NOW)
             elif step == "delete":
                 command = DeleteNote(f"d{op_id[1:]}", note.op_id)
-                written[len(written) // 2] = notes.delete_note(session, author, command, at=NOW)
+                written[len(written) // 2] = writing.delete_note(session, author, command, at=NOW)
             elif step in {"hide", "restore"} and note.state != "deleted":
                 shown = step == "restore"
-                notes.set_shown(session, workshop.id, note.id, shown, actor="test", at=NOW)
+                writing.set_shown(session, workshop.id, note.id, shown, actor="test", at=NOW)
 
 
 @settings(
@@ -110,7 +113,7 @@ def test_a_console_sees_what_a_wall_does_not(hall, write):
     since = hall.workshop().seq
     note = write("tekst")
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
     with hall.database.reading() as session:
         changes = Changes(session, session.get_one(Workshop, hall.workshop_id), since)
         frame = encode(console_frame(changes, at=NOW))

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from harvest import create_app
 from harvest.models import Note
-from harvest.services import organisers, participants
-from harvest.services.programme_file import read_programme
-from harvest.services.programmes import import_programme
-from harvest.services.workshop_editing import read_example
+from harvest.services.people import organisers, participants
+from harvest.services.programme.examples import read_example
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import read_programme
 
 EMAIL, PASSWORD = "an@example.org", "een lang wachtwoord"
 

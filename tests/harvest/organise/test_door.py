@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from harvest.services.organisers import TRIES_PER_ACCOUNT
+from harvest.services.people.organisers import TRIES_PER_ACCOUNT
 from tests.harvest.organise.conftest import EMAIL, PASSWORD
 
 

@@ -21,10 +21,13 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
-from harvest.services import check_back, notes, rounds, theme_edits
-from harvest.services.check_scope import list_asked
+from harvest.services.checkback import answers
+from harvest.services.checkback.scope import list_asked
 from harvest.services.commands import AnswerCheck, Missing
-from harvest.services.theme_jobs import Patience
+from harvest.services.notes import writing
+from harvest.services.programme import rounds
+from harvest.services.themes import edits
+from harvest.services.themes.jobs import Patience
 from harvest.snapshots.check import count_checks, view_asked, view_checks
 from tests.conftest import NOW
 
@@ -40,7 +43,7 @@ def send(grouped):
         with grouped.database.writing() as session:
             workshop = session.get_one(Workshop, grouped.workshop_id)
             wanted = region and grouped.find(Region, region)
-            return check_back.send(session, workshop, wanted, actor="test", at=NOW).id
+            return answers.send(session, workshop, wanted, actor="test", at=NOW).id
 
     return run
 
@@ -56,14 +59,14 @@ def author(grouped):
 def close(hall, check):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        check_back.close(session, workshop, check, actor="test", at=NOW)
+        answers.close(session, workshop, check, actor="test", at=NOW)
 
 
 def say(hall, person, check, missing=None):
     with hall.database.writing() as session:
         command = AnswerCheck(check, missing)
         participant = session.get_one(Participant, person)
-        given = check_back.answer(session, participant, command, at=NOW, patience=PATIENCE)
+        given = answers.answer(session, participant, command, at=NOW, patience=PATIENCE)
         return given.note_id
 
 
@@ -73,7 +76,7 @@ def missing(hall, theme=None, text=LINE, question="hefboom"):
 
 def asked(hall, person):
     with hall.database.reading() as session:
-        check = check_back.find_open(session, session.get_one(Participant, person))
+        check = answers.find_open(session, session.get_one(Participant, person))
         return check.id if check else None
 
 
@@ -97,9 +100,9 @@ def test_without_themes_there_is_nothing_to_send(hall):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
         with pytest.raises(HarvestError, match="check_no_themes"):
-            check_back.send(session, workshop, None, actor="test", at=NOW)
+            answers.send(session, workshop, None, actor="test", at=NOW)
         with pytest.raises(NotFoundError):
-            check_back.send(session, workshop, 999, actor="test", at=NOW)
+            answers.send(session, workshop, 999, actor="test", at=NOW)
 
 
 def test_the_themes_are_kept_as_they_were_sent_without_words_of_people(grouped, send):
@@ -151,7 +154,7 @@ def test_who_has_only_hidden_notes_is_not_asked(grouped, send):
     check, person = send(), grouped.join()
     note = grouped.post(person, grouped.command("Weg ermee"))
     with grouped.database.writing() as session:
-        notes.set_shown(session, grouped.workshop_id, note.id, False, actor="test", at=NOW)
+        writing.set_shown(session, grouped.workshop_id, note.id, False, actor="test", at=NOW)
     assert asked(grouped, person) is None
     assert refusal(lambda: say(grouped, person, check)) == "check_not_asked"
 
@@ -228,7 +231,7 @@ def test_a_line_for_a_theme_that_is_gone_is_kept_in_the_tray(grouped, send, auth
     check = send()
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        theme_edits.retire(session, workshop, theme, actor="test", at=NOW)
+        edits.retire(session, workshop, theme, actor="test", at=NOW)
     note = say(grouped, author, check, missing(grouped, theme))
     assert row(grouped, ThemeNote, note).theme_id is None
     assert note in {quote.id for quote in grouped.board().unique}
@@ -238,7 +241,7 @@ def test_a_theme_that_was_not_sent_is_refused(grouped, send, author):
     check = send()
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        made = theme_edits.make(session, workshop, "Nieuw", actor="test", at=NOW).id
+        made = edits.make(session, workshop, "Nieuw", actor="test", at=NOW).id
     assert refusal(lambda: say(grouped, author, check, missing(grouped, made))) == "invalid"
 
 
@@ -298,7 +301,7 @@ def test_phones_see_no_words_that_were_hidden_since(grouped, send, author):
     check = send()
     quote = row(grouped, CheckBack, check).themes[0]["quote"]
     with grouped.database.writing() as session:
-        notes.set_shown(session, grouped.workshop_id, quote, False, actor="test", at=NOW)
+        writing.set_shown(session, grouped.workshop_id, quote, False, actor="test", at=NOW)
     with grouped.database.reading() as session:
         person, sent = session.get_one(Participant, author), session.get_one(CheckBack, check)
         page = view_asked(session, person, sent)

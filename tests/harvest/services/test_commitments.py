@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
 from harvest.models import Change, Commitment, Participant, Workshop
-from harvest.services import commitments, moderation, notes, workshops
+from harvest.services import workshops
 from harvest.services.commands import DeleteNote
-from harvest.services.commitments import Promise
-from harvest.services.placements import find_debrief
+from harvest.services.debrief.carry_over import find_debrief
+from harvest.services.notes import commitments, moderation, writing
+from harvest.services.notes.commitments import Promise
 from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.tables import view_tables
 from tests.conftest import NOW
@@ -104,7 +105,7 @@ def test_a_note_that_is_taken_back_takes_it_along(hall, author, action, commit):
     commit()
     with hall.database.writing() as session:
         person = session.get_one(Participant, author)
-        notes.delete_note(session, person, DeleteNote("ab" * 16, action.op_id), at=NOW)
+        writing.delete_note(session, person, DeleteNote("ab" * 16, action.op_id), at=NOW)
     assert kept(hall) == []
     with pytest.raises(NotFoundError, match="note_gone"):
         commit()
@@ -155,7 +156,7 @@ def test_only_what_is_shared_and_shown_reaches_the_hall(hall, debrief, author, a
     assert (said.who, said.due) == ("An", date(2023, 12, 15))
     with hall.database.writing() as session:
         day = hall.workshop_id
-        notes.set_shown(session, day, action.id, False, actor="test", at=NOW)
+        writing.set_shown(session, day, action.id, False, actor="test", at=NOW)
     with hall.database.reading() as session:
         (line,) = view_commitments(session, hall.workshop_id)
     assert (line.shared, line.published) == (True, False)

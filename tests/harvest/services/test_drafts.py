@@ -5,8 +5,8 @@ from sqlalchemy import select
 
 from harvest.errors import ConflictError
 from harvest.models import Change, Theme, ThemeNote, ThemeRun, Workshop
-from harvest.services import notes, theme_edits
-from harvest.services.themes import drafts, restoring
+from harvest.services.notes import writing
+from harvest.services.themes import edits, proposal, restoring
 from harvest.snapshots.draft import view_draft
 from harvest.snapshots.edits import view_edits
 from tests.conftest import NOW
@@ -90,14 +90,14 @@ def test_the_wall_stands_still_until_somebody_says_so(held, offered):
     assert {note.note for note in draft.moves} >= {13, 14, 15, 16}
     assert draft.moved == len(draft.moves)
     assert labels(offered) == before
-    do(offered, drafts.take_over, draft.at)
+    do(offered, proposal.take_over, draft.at)
     assert set(labels(offered).values()) >= {theme.label for theme in new}
     assert draft_of(offered) is None
 
 
 def test_what_was_applied_is_what_was_shown(offered):
     draft = draft_of(offered)
-    do(offered, drafts.take_over, draft.at)
+    do(offered, proposal.take_over, draft.at)
     shown = {theme.label: theme.size for theme in draft.themes if theme.label}
     assert {t.label: t.size for t in offered.board(empty=True).themes} == shown
 
@@ -105,7 +105,7 @@ def test_what_was_applied_is_what_was_shown(offered):
 def test_an_applied_result_is_taken_back_as_a_whole(offered, write):
     before, stood = labels(offered), places(offered)
     draft = draft_of(offered)
-    do(offered, drafts.take_over, draft.at)
+    do(offered, proposal.take_over, draft.at)
     last = last_of(offered)
     assert (last.kind, last.notes) == ("analysis", draft.moved)
     write("Iets dat pas daarna komt")
@@ -117,10 +117,10 @@ def test_an_applied_result_is_taken_back_as_a_whole(offered, write):
 
 
 def test_after_an_edit_the_edit_comes_first(offered):
-    do(offered, drafts.take_over, draft_of(offered).at)
+    do(offered, proposal.take_over, draft_of(offered).at)
     applied = last_of(offered)
     theme = offered.board().themes[0]
-    do(offered, theme_edits.rename, theme.id, "Zoals An het zegt")
+    do(offered, edits.rename, theme.id, "Zoals An het zegt")
     assert last_of(offered).kind == "rename"
     with pytest.raises(ConflictError):
         do(offered, restoring.take_back, applied.at)
@@ -130,14 +130,14 @@ def test_after_an_edit_the_edit_comes_first(offered):
 def test_an_edit_outdates_the_offer_and_the_next_one_knows_of_it(app, offered):
     draft = draft_of(offered)
     theme = offered.board().themes[0]
-    do(offered, theme_edits.rename, theme.id, "Zoals An het zegt")
+    do(offered, edits.rename, theme.id, "Zoals An het zegt")
     assert draft_of(offered) is None
     with pytest.raises(ConflictError):
-        do(offered, drafts.take_over, draft.at)
+        do(offered, proposal.take_over, draft.at)
     offered.analyse(app)
     again = draft_of(offered)
     assert "Zoals An het zegt" in {theme.label for theme in again.themes}
-    do(offered, drafts.take_over, again.at)
+    do(offered, proposal.take_over, again.at)
     assert "Zoals An het zegt" in labels(offered).values()
 
 
@@ -148,7 +148,7 @@ def test_nobody_applies_what_they_have_not_seen(app, offered, write):
     before = labels(offered)
     if draft_of(offered).at == first:  # two runs within one millisecond
         return
-    for act in (drafts.take_over, drafts.decline):
+    for act in (proposal.take_over, proposal.decline):
         with pytest.raises(ConflictError):
             do(offered, act, first)
     assert labels(offered) == before
@@ -156,7 +156,7 @@ def test_nobody_applies_what_they_have_not_seen(app, offered, write):
 
 def test_a_declined_result_is_gone_and_the_next_is_offered(app, offered):
     before = labels(offered)
-    do(offered, drafts.decline, draft_of(offered).at)
+    do(offered, proposal.decline, draft_of(offered).at)
     assert draft_of(offered) is None
     assert labels(offered) == before
     offered.analyse(app)
@@ -166,14 +166,14 @@ def test_a_declined_result_is_gone_and_the_next_is_offered(app, offered):
 def test_a_note_that_is_hidden_meanwhile_does_not_come_back(offered):
     draft = draft_of(offered)
     with offered.database.writing() as session:
-        notes.set_shown(session, offered.workshop_id, 13, False, actor="test", at=NOW)
+        writing.set_shown(session, offered.workshop_id, 13, False, actor="test", at=NOW)
     assert 13 not in {move.note for move in draft_of(offered).moves}
-    do(offered, drafts.take_over, draft.at)
+    do(offered, proposal.take_over, draft.at)
     assert 13 not in {n for theme in offered.board().themes for n in theme.notes}
 
 
 def test_who_wants_results_at_once_gets_them(app, held, write):
-    do(held, drafts.set_held, False)
+    do(held, proposal.set_held, False)
     for text in NEIGHBOURS:
         write(text)
     held.analyse(app)
@@ -183,7 +183,7 @@ def test_who_wants_results_at_once_gets_them(app, held, write):
 
 def test_a_run_after_taking_back_goes_on_from_there(app, offered):
     before = labels(offered)
-    do(offered, drafts.take_over, draft_of(offered).at)
+    do(offered, proposal.take_over, draft_of(offered).at)
     do(offered, restoring.take_back, last_of(offered).at)
     with offered.database.reading() as session:
         run = session.get_one(ThemeRun, offered.workshop_id)
@@ -196,11 +196,11 @@ def test_a_run_after_taking_back_goes_on_from_there(app, offered):
 
 def test_where_a_participant_put_a_note_does_not_stand_in_the_way(offered, write):
     kept = offered.board().themes[0].id
-    do(offered, drafts.take_over, draft_of(offered).at)
+    do(offered, proposal.take_over, draft_of(offered).at)
     note = write("Dit miste ik nog").id
     with offered.database.writing() as session:
         workshop = session.get_one(Workshop, offered.workshop_id)
         by = {"actor": "participant:1", "at": NOW}
-        theme_edits.move_notes(session, workshop, [note], kept, **by)
+        edits.move_notes(session, workshop, [note], kept, **by)
     do(offered, restoring.take_back, last_of(offered).at)
     assert places(offered)[note] == kept

@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 
 from harvest import jobs
 from harvest.models import NoteEmbedding
-from harvest.services import notes, participants
 from harvest.services.commands import DeleteNote, EditNote
+from harvest.services.notes import writing
+from harvest.services.people import participants
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import Understanding, analyse
+from harvest.services.themes.model import Understanding, analyse
 from tests.conftest import NOW
 
 
@@ -43,14 +44,14 @@ def test_a_changed_note_gets_another_vector_and_a_deleted_one_loses_it(with_mode
     jobs.embed_some(with_model)
     with hall.database.writing() as session:
         author = participants.get_participant(session, hall.workshop_id, person)
-        notes.edit_note(
+        writing.edit_note(
             session, author, EditNote(secrets.token_hex(16), note.op_id, "Anders"), at=NOW
         )
     assert count(hall) == 0
     assert jobs.embed_some(with_model)
     with hall.database.writing() as session:
         author = participants.get_participant(session, hall.workshop_id, person)
-        notes.delete_note(session, author, DeleteNote(secrets.token_hex(16), note.op_id), at=NOW)
+        writing.delete_note(session, author, DeleteNote(secrets.token_hex(16), note.op_id), at=NOW)
     assert count(hall) == 0
 
 

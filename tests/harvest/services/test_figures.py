@@ -4,7 +4,7 @@ import pytest
 
 from harvest.errors import HarvestError
 from harvest.models import Figure
-from harvest.services.figures import as_table, parse_table
+from harvest.services.programme.figures import as_table, parse_table
 from harvest.snapshots.figures import draw
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from harvest import jobs
 from harvest.models import Participant, Round, Workshop
-from harvest.services import notes
+from harvest.services.notes import writing
 from harvest.snapshots.phone import view_phone
 from tests.conftest import NOW
 
@@ -55,7 +55,7 @@ def test_what_is_hidden_meanwhile_is_not_shown(app, hall, people):
     jobs.match_some(app)
     note = view(hall, people[0]).kindred[0].id
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, note, False, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, note, False, actor="test", at=NOW)
     assert texts(hall, people[0]) == []
 
 

@@ -31,9 +31,11 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
-from harvest.services import moderation, notes, theme_edits, theme_undo
-from harvest.services.programme_file import read_programme
-from harvest.services.programmes import import_programme
+from harvest.services.notes import moderation, writing
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import read_programme
+from harvest.services.themes import edits
+from harvest.services.themes import undo as theme_undo
 from tests.conftest import DAY, NOW
 from tests.harvest.conftest import Hall
 from tests.harvest.debrief import Debrief
@@ -137,7 +139,7 @@ class Day(RuleBasedStateMachine):
     def hide_or_show(self, number, shown):
         note = self.note(number)
         with self.database.writing() as session:
-            notes.set_shown(session, 1, note, shown, actor="test", at=NOW)
+            writing.set_shown(session, 1, note, shown, actor="test", at=NOW)
         (self.hidden.discard if shown else self.hidden.add)(note)
         if shown:
             self.given = {
@@ -206,25 +208,25 @@ class Day(RuleBasedStateMachine):
     @precondition(lambda self: self.notes)
     @rule(number=st.integers(0, 50), name=st.sampled_from(["Ouders", "Overdracht", "Bus"]))
     def make_theme(self, number, name):
-        self.edit(theme_edits.make, name, [self.note(number)])
+        self.edit(edits.make, name, [self.note(number)])
 
     @precondition(lambda self: self.notes)
     @rule(number=st.integers(0, 50), to=st.integers(0, 9), nowhere=st.booleans())
     def move(self, number, to, nowhere):
         theme = None if nowhere else self.theme(to)
-        self.edit(theme_edits.move_notes, [self.note(number)], theme)
+        self.edit(edits.move_notes, [self.note(number)], theme)
 
     @rule(one=st.integers(0, 9), other=st.integers(0, 9))
     def merge_themes(self, one, other):
         first, second = self.theme(one), self.theme(other)
         if first is not None:
-            self.edit(theme_edits.merge, [first], second)
+            self.edit(edits.merge, [first], second)
 
     @rule(which=st.integers(0, 9))
     def retire(self, which):
         theme = self.theme(which)
         if theme is not None:
-            self.edit(theme_edits.retire, theme)
+            self.edit(edits.retire, theme)
 
     @rule()
     def undo(self):

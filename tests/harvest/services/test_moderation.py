@@ -5,7 +5,10 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Round, Workshop
-from harvest.services import moderation, notes, participants, rounds, walls, word_list
+from harvest.services import scene as scenes
+from harvest.services.notes import moderation, word_list, writing
+from harvest.services.people import participants
+from harvest.services.programme import rounds
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.wall import view_wall
 from tests.conftest import NOW
@@ -65,7 +68,7 @@ def test_with_approval_nothing_is_shown_by_itself(hall, write):
     with hall.database.reading() as session:
         shown = view_wall(session, session.get_one(Workshop, hall.workshop_id)).notes
     assert note.id not in {each.id for each in shown}
-    run(hall, notes.set_shown, note.id, True)
+    run(hall, writing.set_shown, note.id, True)
     assert note_of(hall, note).state == "shown"
     hall.close("keuze-1")
     assert write("na sluitingstijd").state == "late"
@@ -81,7 +84,7 @@ def test_a_twin_is_proposed_and_merging_lets_one_speak_for_both(hall, write):
     assert note_of(hall, first).voices == 2
     run(hall, moderation.merge_duplicate, twin.id, first.id)
     assert note_of(hall, first).voices == 2
-    run(hall, notes.set_shown, twin.id, True)
+    run(hall, writing.set_shown, twin.id, True)
     assert note_of(hall, first).voices == 1
     assert note_of(hall, twin).duplicate_of is None
     with pytest.raises(HarvestError, match="invalid"):
@@ -120,12 +123,12 @@ def test_rude_words_are_flagged_and_kept(hall, write):
 def test_a_paused_wall_keeps_its_moment_whatever_it_shows(hall):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        walls.pause(session, workshop, True, actor="test", at=NOW)
-        walls.show(session, workshop, walls.Scene("live"), actor="test", at=NOW)
-        scene = walls.scene_of(workshop)
+        scenes.pause(session, workshop, True, actor="test", at=NOW)
+        scenes.show(session, workshop, scenes.Scene("live"), actor="test", at=NOW)
+        scene = scenes.scene_of(workshop)
         assert (scene.mode, scene.paused) == ("live", int(NOW.timestamp() * 1000))
-        walls.pause(session, workshop, False, actor="test", at=NOW)
-        assert walls.scene_of(workshop).paused is None
+        scenes.pause(session, workshop, False, actor="test", at=NOW)
+        assert scenes.scene_of(workshop).paused is None
 
 
 def test_a_device_that_writes_for_a_table_counts_for_all_of_them(app, hall, write):

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from harvest.errors import ConflictError, HarvestError, NotFoundError, TooManyError
 from harvest.models import Change, Note, Workshop
-from harvest.services import notes, participants
 from harvest.services.commands import DeleteNote, EditNote, PostNote
+from harvest.services.notes import writing
+from harvest.services.people import participants
 from harvest.services.text import NOTE_LIMIT, clean_note
 from tests.conftest import NOW
 
@@ -20,13 +21,13 @@ def edit(hall, person, note, text, op_id=None):
     with hall.database.writing() as session:
         author = participants.get_participant(session, hall.workshop_id, person)
         command = EditNote(op_id or secrets.token_hex(16), note, text)
-        return notes.edit_note(session, author, command, at=NOW)
+        return writing.edit_note(session, author, command, at=NOW)
 
 
 def delete(hall, person, note):
     with hall.database.writing() as session:
         author = participants.get_participant(session, hall.workshop_id, person)
-        return notes.delete_note(session, author, DeleteNote(secrets.token_hex(16), note), at=NOW)
+        return writing.delete_note(session, author, DeleteNote(secrets.token_hex(16), note), at=NOW)
 
 
 def count(hall, model):
@@ -117,7 +118,7 @@ def test_nobody_changes_the_note_of_another(hall):
 
 def test_a_flood_is_slowed_down_and_may_go_on_later(hall):
     person = hall.join()
-    for i in range(notes.NOTES_PER_MINUTE):
+    for i in range(writing.NOTES_PER_MINUTE):
         hall.post(person, hall.command(f"notitie {i}"))
     with pytest.raises(TooManyError) as refused:
         hall.post(person, hall.command("eentje te veel"))
@@ -130,7 +131,7 @@ def test_hiding_and_restoring(hall, write):
     note = write("tekst")
     for shown, state in ((False, "hidden"), (True, "shown")):
         with hall.database.writing() as session:
-            notes.set_shown(session, hall.workshop_id, note.id, shown, actor="test", at=NOW)
+            writing.set_shown(session, hall.workshop_id, note.id, shown, actor="test", at=NOW)
         with hall.database.reading() as session:
             assert session.get_one(Note, note.id).state == state
 

@@ -5,8 +5,12 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Figure, Note, Region, Theme, Workshop
-from harvest.services import moderation, notes, plenary, presenting, theme_edits, theme_undo, walls
-from harvest.services.walls import Scene
+from harvest.services import scene as scenes
+from harvest.services.notes import moderation, writing
+from harvest.services.plenary import order as running_order
+from harvest.services.plenary import presenting
+from harvest.services.scene import Scene
+from harvest.services.themes import edits, undo
 from harvest.snapshots.order import view_order, view_speeches
 from tests.conftest import NOW
 
@@ -42,7 +46,7 @@ def kinds(hall):
 
 
 def scene(hall):
-    return walls.scene_of(hall.workshop())
+    return scenes.scene_of(hall.workshop())
 
 
 def themes_in(hall):
@@ -50,16 +54,16 @@ def themes_in(hall):
 
 
 def add_theme(do, theme):
-    return do(plenary.add, "theme", theme.id).id
+    return do(running_order.add, "theme", theme.id).id
 
 
 def test_a_proposal_is_short_and_ends_with_the_first_steps(harvest, do):
-    do(plenary.propose)
+    do(running_order.propose)
     assert kinds(harvest) == ["theme"] * len(harvest.board().themes) + ["region", "steps", "steps"]
     labels = [item.label for item in order(harvest)][-2:]
     assert labels == ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
     before = order(harvest)
-    do(plenary.propose)
+    do(running_order.propose)
     assert order(harvest) == before
     with harvest.database.reading() as session:
         verbs = session.execute(select(Change.kind, Change.verb)).all()
@@ -67,7 +71,7 @@ def test_a_proposal_is_short_and_ends_with_the_first_steps(harvest, do):
 
 
 def test_support_and_hands_bring_a_theme_forward_and_a_carried_quote_with_it(harvest, debrief, do):
-    do(plenary.propose)
+    do(running_order.propose)
     first, last = themes_in(harvest)[0], themes_in(harvest)[-1]
     assert first != last
     last_notes = next(each.notes for each in harvest.board().themes if each.id == last)
@@ -78,7 +82,7 @@ def test_support_and_hands_bring_a_theme_forward_and_a_carried_quote_with_it(har
     for _ in range(2):
         debrief.give(harvest.join("oost"), east.id)
     debrief.count_hands(east.id, 4)
-    do(plenary.propose)
+    do(running_order.propose)
     assert themes_in(harvest)[0] == last
     assert [(item.kind, item.of) for item in order(harvest)][:2] == [
         ("theme", last),
@@ -92,23 +96,23 @@ def test_an_opening_figure_comes_first(harvest, do):
         session.add(
             Figure(workshop_id=harvest.workshop_id, key="f", title="Uitval", rows=rows, position=0)
         )
-    do(plenary.propose)
+    do(running_order.propose)
     assert (order(harvest)[0].kind, order(harvest)[0].label) == ("figure", "Uitval")
 
 
 def test_without_themes_only_the_first_steps_are_proposed(hall):
     with hall.database.writing() as session:
-        plenary.propose(session, session.get_one(Workshop, hall.workshop_id), **BY)
+        running_order.propose(session, session.get_one(Workshop, hall.workshop_id), **BY)
     assert kinds(hall) == ["steps", "steps"]
 
 
 def test_a_new_proposal_keeps_the_speech_of_what_stays(harvest, do):
-    do(plenary.propose)
+    do(running_order.propose)
     first = order(harvest)[0]
-    do(plenary.write_speech, first.id, " Begin rustig.\nDank  iedereen. ")
-    added = do(plenary.add, "steps", None).id
+    do(running_order.write_speech, first.id, " Begin rustig.\nDank  iedereen. ")
+    added = do(running_order.add, "steps", None).id
     do(presenting.present, added)
-    do(plenary.propose)
+    do(running_order.propose)
     with harvest.database.reading() as session:
         said = {item.id: item.speech for item in view_speeches(session, harvest.workshop_id)}
     assert said[first.id] == "Begin rustig.\nDank iedereen."
@@ -120,17 +124,17 @@ def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do
     one, other = harvest.board().themes[:2]
     quote = one.exemplars[0].id
     for kind, of in (("theme", one.id), ("quote", quote), ("theme", other.id)):
-        do(plenary.add, kind, of)
-    do(theme_edits.retire, one.id)
+        do(running_order.add, kind, of)
+    do(edits.retire, one.id)
     with harvest.database.writing() as session:
-        notes.set_shown(session, harvest.workshop_id, quote, False, **BY)
+        writing.set_shown(session, harvest.workshop_id, quote, False, **BY)
     assert [item.of for item in order(harvest)] == [other.id]
-    do(plenary.add, "steps", 1)
-    do(plenary.move, order(harvest)[1].id, 0)
+    do(running_order.add, "steps", 1)
+    do(running_order.move, order(harvest)[1].id, 0)
     with harvest.database.writing() as session:
-        notes.set_shown(session, harvest.workshop_id, quote, True, **BY)
+        writing.set_shown(session, harvest.workshop_id, quote, True, **BY)
         workshop = session.get_one(Workshop, harvest.workshop_id)
-        theme_undo.undo(session, workshop, theme_undo.find_last(session, workshop.id).id, **BY)
+        undo.undo(session, workshop, undo.find_last(session, workshop.id).id, **BY)
     assert [item.kind for item in order(harvest)] == ["theme", "quote", "steps", "theme"]
 
 
@@ -138,20 +142,20 @@ def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do
     ("position", "expected"), [(0, "cabd"), (1, "acbd"), (3, "abdc"), (99, "abdc"), (2, "abcd")]
 )
 def test_an_item_moves_to_any_place(harvest, do, position, expected):
-    ids = {name: do(plenary.add, "steps", 1).id for name in "abcd"}
-    do(plenary.move, ids["c"], position)
+    ids = {name: do(running_order.add, "steps", 1).id for name in "abcd"}
+    do(running_order.move, ids["c"], position)
     names = {item: name for name, item in ids.items()}
     assert "".join(names[item.id] for item in order(harvest)) == expected
 
 
 def test_removing(harvest, do):
-    ids = [do(plenary.add, "steps", 1).id for _ in range(3)]
+    ids = [do(running_order.add, "steps", 1).id for _ in range(3)]
     do(presenting.present, ids[1])
-    do(plenary.remove, ids[1])
+    do(running_order.remove, ids[1])
     assert [item.id for item in order(harvest)] == [ids[0], ids[2]]
     assert scene(harvest).item is None
     with pytest.raises(NotFoundError, match="item_gone"):
-        do(plenary.remove, ids[1])
+        do(running_order.remove, ids[1])
 
 
 @pytest.mark.parametrize(
@@ -167,17 +171,17 @@ def test_removing(harvest, do):
 )
 def test_what_is_not_there_cannot_be_added(do, kind, of, reason):
     with pytest.raises(HarvestError, match=reason):
-        do(plenary.add, kind, of)
+        do(running_order.add, kind, of)
 
 
 def test_there_are_limits(harvest, do):
-    item = do(plenary.add, "steps", None).id
+    item = do(running_order.add, "steps", None).id
     with pytest.raises(HarvestError, match="text_too_long"):
-        do(plenary.write_speech, item, "a" * 1001)
-    for _ in range(plenary.MOST_ITEMS - 1):
-        do(plenary.add, "steps", None)
+        do(running_order.write_speech, item, "a" * 1001)
+    for _ in range(running_order.MOST_ITEMS - 1):
+        do(running_order.add, "steps", None)
     with pytest.raises(HarvestError, match="order_full"):
-        do(plenary.add, "steps", None)
+        do(running_order.add, "steps", None)
 
 
 def test_each_kind_is_shown_in_the_mode_that_shows_it_best(harvest, do):
@@ -190,7 +194,7 @@ def test_each_kind_is_shown_in_the_mode_that_shows_it_best(harvest, do):
         ("steps", 2): "steps",
     }
     for (kind, of), mode in wanted.items():
-        item = do(plenary.add, kind, of).id
+        item = do(running_order.add, kind, of).id
         do(presenting.present, item)
         assert (scene(harvest).mode, scene(harvest).item) == (mode, item)
     assert scene(harvest).region == 2
@@ -200,7 +204,7 @@ def test_each_kind_is_shown_in_the_mode_that_shows_it_best(harvest, do):
 
 def test_going_on_ticks_a_theme_and_pressing_twice_goes_on_once(harvest, do):
     one, other = (add_theme(do, theme) for theme in harvest.board().themes[:2])
-    steps = do(plenary.add, "steps", None).id
+    steps = do(running_order.add, "steps", None).id
     do(presenting.present, one)
     do(presenting.go_on, one, True)
     do(presenting.go_on, one, True)
@@ -215,12 +219,12 @@ def test_going_on_ticks_a_theme_and_pressing_twice_goes_on_once(harvest, do):
 
 
 def test_from_a_theme_that_was_put_away_one_goes_on_from_its_place(harvest, do):
-    do(plenary.add, "steps", 1)
+    do(running_order.add, "steps", 1)
     theme = harvest.board().themes[0]
     here = add_theme(do, theme)
-    after = do(plenary.add, "steps", 2).id
+    after = do(running_order.add, "steps", 2).id
     do(presenting.present, here)
-    do(theme_edits.retire, theme.id)
+    do(edits.retire, theme.id)
     do(presenting.go_on, here, True)
     assert scene(harvest).item == after
     with harvest.database.reading() as session:
@@ -228,18 +232,18 @@ def test_from_a_theme_that_was_put_away_one_goes_on_from_its_place(harvest, do):
 
 
 def test_a_scene_outlives_the_item_that_was_on(harvest, do):
-    item = do(plenary.add, "steps", 2).id
+    item = do(running_order.add, "steps", 2).id
     do(presenting.present, item)
     with harvest.database.writing() as session:
         session.delete(session.get_one(Region, 2))
-    do(walls.show, Scene("live", item=item))
+    do(scenes.show, Scene("live", item=item))
     assert scene(harvest).item is None
 
 
 def test_a_duplicate_is_counted_with_the_note_that_speaks_for_it(harvest, do):
     theme = harvest.board().themes[0]
     quote, twin = theme.notes[:2]
-    do(plenary.add, "quote", twin)
+    do(running_order.add, "quote", twin)
     with harvest.database.writing() as session:
         moderation.merge_duplicate(session, harvest.workshop_id, twin, quote, **BY)
     assert order(harvest) == []

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import event, select
 
 from harvest.models import Participant, Presence, Region, Round
-from harvest.services import presence
 from harvest.services.commands import DeleteNote
-from harvest.services.notes import delete_note
-from harvest.services.participants import get_participant
+from harvest.services.notes.writing import delete_note
+from harvest.services.people import presence
+from harvest.services.people.participants import get_participant
 from harvest.snapshots.pulse import Devices, view_pulse
 from tests.conftest import NOW
 

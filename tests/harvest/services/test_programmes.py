@@ -15,8 +15,8 @@ from harvest.models import (
     Round,
     Workshop,
 )
-from harvest.services.programme_file import InvalidProgrammeError, read_programme
-from harvest.services.programmes import duplicate, import_programme
+from harvest.services.programme.importing import duplicate, import_programme
+from harvest.services.programme.reading import InvalidProgrammeError, read_programme
 from tests.conftest import DAY, NOW
 
 TEXT = DAY.read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ import pytest
 
 from harvest.errors import HarvestError
 from harvest.models import Round, Workshop
-from harvest.services import rounds, walls
-from harvest.services.walls import Scene
+from harvest.services import scene as scenes
+from harvest.services.programme import rounds
+from harvest.services.scene import Scene
 from tests.conftest import NOW
 
 
@@ -61,4 +62,4 @@ def test_closing_stops_the_timer_and_without_a_round_there_is_none(hall):
 @pytest.mark.parametrize("scene", [Scene("fireworks"), Scene("live", group=999_999)])
 def test_a_wall_shows_only_what_exists(hall, scene):
     with pytest.raises(HarvestError):
-        timer(hall, walls.show, scene)
+        timer(hall, scenes.show, scene)

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from harvest.errors import HarvestError
 from harvest.models import Change, HandCount, Note, Round, Support
-from harvest.services import notes, support
+from harvest.services.debrief import support
+from harvest.services.notes import writing
 from tests.conftest import NOW
 
 
@@ -170,9 +171,9 @@ def test_a_note_that_comes_back_does_not_leave_anybody_with_too_many_marks(hall,
     )
     debrief.give(person, first.id)
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, first.id, False, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, first.id, False, actor="test", at=NOW)
     debrief.give(person, second.id)
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, first.id, True, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, first.id, True, actor="test", at=NOW)
         given = session.scalars(select(Support.note_id)).all()
     assert given == [second.id]

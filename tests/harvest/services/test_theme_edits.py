@@ -6,11 +6,11 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services import notes, theme_edits
-from harvest.services.themes import placing, storing
+from harvest.services.notes import writing
+from harvest.services.themes import edits, newcomers, results
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import analyse
-from harvest.services.themes.storing import count_unsorted
+from harvest.services.themes.model import analyse
+from harvest.services.themes.results import count_unsorted
 from harvest.snapshots.insight import view_insight
 from tests.conftest import NOW
 
@@ -18,7 +18,7 @@ from tests.conftest import NOW
 def move(hall, note, theme):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        theme_edits.move_notes(session, workshop, [note], theme, actor="test", at=NOW)
+        edits.move_notes(session, workshop, [note], theme, actor="test", at=NOW)
 
 
 def insight(hall):
@@ -62,7 +62,7 @@ def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
     found = analyse(material, jobs.understanding_of(app))
     move(grouped, one.notes[0], other.id)
     with grouped.database.writing() as session:
-        assert not storing.store(
+        assert not results.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert place_of(grouped, one.notes[0]).theme_id == other.id
@@ -85,7 +85,7 @@ def test_the_console_is_told_what_the_last_run_found(app, grouped, write):
     assert any(twin.id in group for group in told.duplicates)
     note = told.duplicates[0][0]
     with grouped.database.writing() as session:
-        notes.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+        writing.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
     assert not any(note in group for group in insight(grouped).duplicates)
 
 
@@ -138,15 +138,15 @@ def test_before_there_are_themes_nothing_is_placed(app, hall, write):
 def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
     note = write("Ouders bellen bij spijbelen")
     with grouped.database.reading() as session:
-        run = placing.run_of(session, grouped.workshop_id)
-        newcomers = placing.list_newcomers(session, "none", 9)
+        run = newcomers.run_of(session, grouped.workshop_id)
+        waiting = newcomers.list_newcomers(session, "none", 9)
         material = gather_material(session, grouped.workshop_id)
-    placers = placing.Placers()
+    placers = newcomers.Placers()
     placers.learn(run, material, jobs.understanding_of(app))
-    placings = placers.place(newcomers)
+    placings = placers.place(waiting)
     grouped.analyse(app)
     with grouped.database.writing() as session:
-        placing.store_placings(
+        newcomers.store_placings(
             session, grouped.workshop_id, placings, run=run, actor="test", at=NOW
         )
     assert not place_of(grouped, note.id).provisional

@@ -9,10 +9,12 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services import notes, theme_edits, theme_undo
-from harvest.services.themes import storing
+from harvest.services.notes import writing
+from harvest.services.themes import edits as theme_edits
+from harvest.services.themes import results
+from harvest.services.themes import undo as theme_undo
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import analyse
+from harvest.services.themes.model import analyse
 from tests.conftest import DAY, NOW
 
 LATER = (
@@ -303,7 +305,7 @@ def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
         do(grouped, theme_edits.merge, [other.id], one.id)
     before = rows(grouped)
     with grouped.database.writing() as session:
-        assert not storing.store(
+        assert not results.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert rows(grouped) == before
@@ -331,9 +333,9 @@ def test_a_note_taken_back_by_its_author_stays_gone(grouped):
     note = one.notes[0]
     do(grouped, theme_edits.move_notes, [note, one.notes[1]], other.id)
     with grouped.database.writing() as session:
-        notes.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+        writing.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
     undo(grouped)
     assert note not in theme_of(grouped, one.id).notes
     with grouped.database.writing() as session:
-        notes.set_shown(session, grouped.workshop_id, note, True, actor="test", at=NOW)
+        writing.set_shown(session, grouped.workshop_id, note, True, actor="test", at=NOW)
     assert note in theme_of(grouped, one.id).notes

@@ -6,11 +6,12 @@ from sqlalchemy import select
 
 from harvest import jobs
 from harvest.models import Edit, Note, Theme, ThemeJob, ThemeNote
-from harvest.services import notes, theme_jobs
-from harvest.services.theme_jobs import Patience
-from harvest.services.themes import storing
+from harvest.services.notes import writing
+from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes import results
+from harvest.services.themes.jobs import Patience
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.meaning import analyse
+from harvest.services.themes.model import analyse
 from tests.conftest import NOW
 
 
@@ -43,7 +44,7 @@ def test_a_hidden_note_leaves_the_board_at_once(app, written):
     written.analyse(app)
     theme = written.board().themes[0]
     with written.database.writing() as session:
-        notes.set_shown(
+        writing.set_shown(
             session, written.workshop_id, theme.exemplars[0].id, False, actor="test", at=NOW
         )
     after = next(each for each in written.board().themes if each.id == theme.id)
@@ -58,7 +59,7 @@ def test_a_note_taken_back_during_a_run_stays_away(app, written):
     with written.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with written.database.writing() as session:
-        storing.store(
+        results.store(
             session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
         )
     assert written.board().notes == 11

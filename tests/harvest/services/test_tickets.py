@@ -4,7 +4,8 @@ import pytest
 
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Participant, Workshop
-from harvest.services import support, tickets
+from harvest.services.debrief import support
+from harvest.services.people import tickets
 from harvest.snapshots.debrief import view_harvest
 from tests.conftest import NOW
 

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Workshop
-from harvest.services import notes
-from harvest.services.themes import trials
-from harvest.services.themes.meaning import Understanding
-from harvest.services.themes.trials import Caught, Draft, Outcome
+from harvest.services.notes import writing
+from harvest.services.themes import codebook_trials
+from harvest.services.themes.codebook_trials import Caught, Draft, Outcome
+from harvest.services.themes.model import Understanding
 from harvest.services.workshops import erase_harvest
 
 PARENTS = Draft(name="Ouders", keywords=("huisbezoek",))
@@ -26,17 +26,19 @@ def with_model(app, tmp_path):
 
 def ask(hall, draft=PARENTS, at=None, **options):
     with hall.database.writing() as session:
-        return trials.ask(session, hall.workshop_id, draft, at=at or datetime.now(UTC), **options)
+        return codebook_trials.ask(
+            session, hall.workshop_id, draft, at=at or datetime.now(UTC), **options
+        )
 
 
 def take(hall, at=None):
     with hall.database.reading() as session:
-        return trials.take(session, "none", at=at or datetime.now(UTC))
+        return codebook_trials.take(session, "none", at=at or datetime.now(UTC))
 
 
 def outcome(hall, trial):
     with hall.database.reading() as session:
-        return trials.read_outcome(session, hall.workshop_id, trial)
+        return codebook_trials.read_outcome(session, hall.workshop_id, trial)
 
 
 def count(hall):
@@ -56,7 +58,7 @@ def test_the_worker_answers_with_numbers_and_places_only(app, hall, write):
         of=2, by_words=1, by_meaning=None, caught=(Caught(caught.id, "words", spans),)
     )
     with hall.database.reading() as session:
-        assert trials.read_notes(session, outcome(hall, trial)) == {
+        assert codebook_trials.read_notes(session, outcome(hall, trial)) == {
             caught.id: ("Meer huisbezoeken bij ouders", "lever")
         }
         row = session.get_one(CodebookTrial, trial)
@@ -70,7 +72,7 @@ def test_nobody_asks_and_nothing_is_done(app, hall):
 def test_a_hidden_note_is_not_caught(app, hall, write):
     hidden = write("Ouders bellen")
     with hall.database.writing() as session:
-        notes.set_shown(
+        writing.set_shown(
             session, hall.workshop_id, hidden.id, False, actor="test", at=datetime.now(UTC)
         )
     trial = ask(hall)
@@ -83,11 +85,11 @@ def test_a_note_hidden_after_the_answer_is_not_told(app, hall, write):
     trial = ask(hall)
     jobs.try_some(app)
     with hall.database.writing() as session:
-        notes.set_shown(
+        writing.set_shown(
             session, hall.workshop_id, note.id, False, actor="test", at=datetime.now(UTC)
         )
     with hall.database.reading() as session:
-        assert trials.read_notes(session, outcome(hall, trial)) == {}
+        assert codebook_trials.read_notes(session, outcome(hall, trial)) == {}
 
 
 def test_the_newest_draft_goes_first(hall):
@@ -116,17 +118,17 @@ def test_an_answer_never_lands_on_another_draft(hall):
     # The table gives the number of the row that went to the next one.
     second = ask(hall, Draft(name="Bus"), instead_of=first)
     with hall.database.writing() as session:
-        trials.answer(session, attempt, Outcome(of=1))
-        trials.give_up(session, attempt)
+        codebook_trials.answer(session, attempt, Outcome(of=1))
+        codebook_trials.give_up(session, attempt)
     assert outcome(hall, second) is None
 
 
 def test_an_answer_is_for_the_day_that_asked(app, hall, import_day):
     trial = ask(hall)
     with hall.database.reading() as session, pytest.raises(NotFoundError):
-        trials.read_outcome(session, hall.workshop_id + 1, trial)
+        codebook_trials.read_outcome(session, hall.workshop_id + 1, trial)
     with hall.database.reading() as session, pytest.raises(NotFoundError):
-        trials.read_outcome(session, hall.workshop_id, trial + 1)
+        codebook_trials.read_outcome(session, hall.workshop_id, trial + 1)
 
 
 def test_what_is_erased_takes_the_drafts_along(hall):
@@ -142,7 +144,7 @@ def test_a_failure_is_told_and_the_worker_lives(app, hall, write, monkeypatch):
     def fail(_attempt, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(trials, "try_draft", fail)
+    monkeypatch.setattr(codebook_trials, "try_draft", fail)
     trial = ask(hall)
     assert jobs.try_some(app)
     assert outcome(hall, trial).failed
@@ -151,12 +153,12 @@ def test_a_failure_is_told_and_the_worker_lives(app, hall, write, monkeypatch):
 
 def test_at_most_so_many_notes_are_told_but_all_are_counted(app, hall, write):
     person = hall.join()
-    for i in range(trials.SHOWN + 3):
+    for i in range(codebook_trials.SHOWN + 3):
         hall.post(person, hall.command(f"Ouders bellen, keer {chr(97 + i % 26) * 3}"))
     trial = ask(hall)
     jobs.try_some(app)
     found = outcome(hall, trial)
-    assert (found.by_words, len(found.caught)) == (trials.SHOWN + 3, trials.SHOWN)
+    assert (found.by_words, len(found.caught)) == (codebook_trials.SHOWN + 3, codebook_trials.SHOWN)
 
 
 def test_with_a_model_the_words_come_first_and_the_meaning_after(with_model, hall, write):
@@ -191,7 +193,7 @@ def test_where_the_meaning_fails_the_words_remain(with_model, hall, write, monke
     def fail(_attempt, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(trials, "try_draft", fail)
+    monkeypatch.setattr(codebook_trials, "try_draft", fail)
     assert jobs.try_some(with_model)
     assert not jobs.try_some(with_model)
     found = outcome(hall, trial)

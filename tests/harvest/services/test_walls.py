@@ -4,8 +4,9 @@ import pytest
 
 from harvest.errors import HarvestError
 from harvest.models import Group, Workshop
-from harvest.services import notes, walls
-from harvest.services.walls import Scene, SceneChanges
+from harvest.services import scene as scenes
+from harvest.services.notes import writing
+from harvest.services.scene import Scene, SceneChanges
 from harvest.snapshots.focus import view_focus
 from tests.conftest import NOW
 
@@ -13,13 +14,13 @@ from tests.conftest import NOW
 def change(hall, changes):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        walls.change(session, workshop, changes, actor="test", at=NOW)
+        scenes.change(session, workshop, changes, actor="test", at=NOW)
 
 
 def show(hall, scene):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        walls.show(session, workshop, scene, actor="test", at=NOW)
+        scenes.show(session, workshop, scene, actor="test", at=NOW)
 
 
 def focus(hall):
@@ -34,7 +35,7 @@ def test_a_note_in_the_spotlight_tells_where_it_comes_from(hall, write):
     assert (large.text, large.kind, large.voices) == (note.text, "lever", 1)
     assert large.group
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
     assert focus(hall).note is None
 
 
@@ -70,7 +71,7 @@ def test_the_harvest_is_open_from_the_first_thanks_on(hall, client, write):
     write("Eén aanspreekpunt per school")
     hidden = write("dit niet")
     with hall.database.writing() as session:
-        notes.set_shown(session, hall.workshop_id, hidden.id, False, actor="test", at=NOW)
+        writing.set_shown(session, hall.workshop_id, hidden.id, False, actor="test", at=NOW)
     address = f"/h/{hall.workshop().join_code}"
     assert client.get(address).status_code == 404
     show(hall, Scene("thanks"))
@@ -84,13 +85,13 @@ def test_the_harvest_is_open_from_the_first_thanks_on(hall, client, write):
 
 def test_the_code_lies_over_any_mode_until_the_walls_ask_to_join(hall):
     show(hall, Scene("live", code=True))
-    assert walls.scene_of(hall.workshop()).code
+    assert scenes.scene_of(hall.workshop()).code
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        walls.pause(session, workshop, True, actor="test", at=NOW)
-    assert walls.scene_of(hall.workshop()).code
+        scenes.pause(session, workshop, True, actor="test", at=NOW)
+    assert scenes.scene_of(hall.workshop()).code
     show(hall, Scene("join", code=True))
-    assert not walls.scene_of(hall.workshop()).code
+    assert not scenes.scene_of(hall.workshop()).code
 
 
 def test_a_wall_without_scripts_shows_the_code_too(hall, client):
@@ -104,6 +105,6 @@ def test_two_consoles_that_switch_different_things_both_get_their_way(hall):
     show(hall, Scene("live", group=hall.find(Group, "leuven")))
     for changes in (SceneChanges(dark=True), SceneChanges(mode="themes"), SceneChanges(group=None)):
         change(hall, changes)
-    assert walls.scene_of(hall.workshop()) == Scene("themes", dark=True)
+    assert scenes.scene_of(hall.workshop()) == Scene("themes", dark=True)
     with pytest.raises(HarvestError):
         change(hall, SceneChanges(mode="nothing"))

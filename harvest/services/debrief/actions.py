@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
 from harvest.models import Participant
-from harvest.services import placements, support
 from harvest.services.commands import AtTable
+from harvest.services.debrief import carry_over, support
 
 TAPS = {
-    "place": placements.place,
-    "take_out": placements.take_out,
+    "place": carry_over.place,
+    "take_out": carry_over.take_out,
     "give": support.give,
     "take_back": support.take_back,
 }

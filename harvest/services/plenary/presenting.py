@@ -6,8 +6,11 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from harvest.models import PlenaryItem, Theme, Workshop
-from harvest.services import journal, moderation, plenary, walls
-from harvest.services.walls import Scene, scene_of
+from harvest.services import journal
+from harvest.services import scene as scenes
+from harvest.services.notes import moderation
+from harvest.services.plenary import order
+from harvest.services.scene import Scene, scene_of
 
 MODES = {"theme": "theme", "quote": "spotlight", "figure": "figures", "steps": "steps"}
 
@@ -25,8 +28,8 @@ def present(
     if item_id is None:
         scene = msgspec.structs.replace(scene, item=None)
     else:
-        scene = _scene_for(plenary.get_item(session, workshop.id, item_id), scene)
-    walls.show(session, workshop, scene, actor=actor, at=at)
+        scene = _scene_for(order.get_item(session, workshop.id, item_id), scene)
+    scenes.show(session, workshop, scene, actor=actor, at=at)
 
 
 def go_on(
@@ -40,9 +43,9 @@ def go_on(
     journal.lock_workshop(session, workshop.id)
     if scene_of(workshop).item != item_id:
         return
-    here = plenary.get_item(session, workshop.id, item_id)
+    here = order.get_item(session, workshop.id, item_id)
     place = (here.position, here.id)
-    items = plenary.list_items(session, workshop.id)
+    items = order.list_items(session, workshop.id)
     if forward:
         after = (each for each in items if (each.position, each.id) > place)
     else:

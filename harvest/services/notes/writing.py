@@ -17,19 +17,14 @@ from harvest.models import (
     Round,
     round_question,
 )
-from harvest.services import (
-    commitments,
-    journal,
-    moderation,
-    nearness,
-    support,
-    theme_jobs,
-    word_list,
-)
+from harvest.services import journal
 from harvest.services.commands import DeleteNote, EditNote, PostNote
-from harvest.services.rounds import is_accepting
+from harvest.services.debrief import support
+from harvest.services.notes import commitments, moderation, near_duplicates, word_list
+from harvest.services.programme.rounds import is_accepting
 from harvest.services.text import clean_note
-from harvest.services.theme_jobs import Patience
+from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes.jobs import Patience
 
 NOTES_PER_MINUTE = 60
 NOTES_PER_DAY = 500
@@ -82,7 +77,7 @@ def post_note(
         state=_first_state(of, group),
         voices=participant.voices,
         flagged=word_list.is_flagged(text),
-        near_of=nearness.find_near(session, workshop_id, command.question, text),
+        near_of=near_duplicates.find_near(session, workshop_id, command.question, text),
         written_at=at - min(timedelta(seconds=min(command.age, 86_400.0)), LONGEST_AGE),
         received_at=at,
     )

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError
 from harvest.models import Edit, Theme, Workshop
-from harvest.services import journal, theme_rows
+from harvest.services import journal
+from harvest.services.themes import rows
 
 
 def find_last(session: Session, workshop_id: int) -> Edit | None:
@@ -45,7 +46,7 @@ def undo(session: Session, workshop: Workshop, edit_id: int, *, actor: str, at: 
     if edit is None or edit.id != edit_id:
         raise ConflictError("edit_not_last")
     _put_back_themes(session, edit)
-    theme_rows.put_back(session, edit)
+    rows.put_back(session, edit)
     _empty_made(session, edit)
     together = [edit.id, *edit.before.get("together", ())]
     session.execute(update(Edit).where(Edit.id.in_(together)).values(undone_at=at))
@@ -69,9 +70,9 @@ def _empty_made(session: Session, edit: Edit) -> None:
         return
     made = session.get_one(Theme, edit.before["made"])
     made.retired = True
-    since = theme_rows.notes_in(session, [made])
+    since = rows.notes_in(session, [made])
     source = session.get(Theme, edit.before.get("source", 0))
     if source is not None and not source.retired:
-        theme_rows.hand_over(session, since, source)
+        rows.hand_over(session, since, source)
     else:
-        theme_rows.set_free(session, since)
+        rows.set_free(session, since)

@@ -21,7 +21,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services import journal
-from harvest.services.programme_file import Programme
+from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_code, make_link_token
 
 Part = Region | Round | Group | Question | CodebookEntry | OwnConcept | Figure

@@ -13,8 +13,8 @@ from harvest.models import Note, NoteEmbedding, Theme, ThemeNote, ThemeRun
 from harvest.services import journal
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.material import Mark, Material, mark_of
-from harvest.services.themes.meaning import Understanding
-from harvest.services.themes.storing import store_assignments
+from harvest.services.themes.model import Understanding
+from harvest.services.themes.results import store_assignments
 
 if TYPE_CHECKING:
     from analysis.placing import Placer

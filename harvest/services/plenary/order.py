@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Note, PlenaryItem, Region, Theme, Workshop
-from harvest.services import journal, moderation, theme_rows
-from harvest.services.plenary_proposal import Subject, choose_subjects
+from harvest.services import journal
+from harvest.services.notes import moderation
+from harvest.services.plenary.proposal import Subject, choose_subjects
+from harvest.services.scene import scene_of
 from harvest.services.text import clean_text
-from harvest.services.walls import scene_of
+from harvest.services.themes import rows
 
 MOST_ITEMS = 60
 SPEECH_LIMIT = 1000
@@ -143,7 +145,7 @@ def _refuse_unknown(session: Session, workshop: Workshop, kind: str, of: int | N
     if of is None:
         return
     if kind == "theme":
-        theme_rows.get_theme(session, workshop.id, of)
+        rows.get_theme(session, workshop.id, of)
     elif kind == "quote":
         if moderation.get_note(session, workshop.id, of).state != "shown":
             raise NotFoundError("note_gone")

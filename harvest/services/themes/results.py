@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 import analysis
 from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
-from harvest.services import journal, theme_jobs
+from harvest.services import journal
+from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes.ledger import replayed
 from harvest.services.themes.material import Mark, list_themes, mark_of
 from harvest.services.themes.restoring import keep_present
-from harvest.services.themes.touched import replayed
 
 
 def store(

@@ -21,7 +21,9 @@ from harvest.models import (
     Round,
     Support,
 )
-from harvest.services import journal, participants, rounds
+from harvest.services import journal
+from harvest.services.people import participants
+from harvest.services.programme import rounds
 
 DEBRIEF = "debrief"
 

@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
 from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support
-from harvest.services import journal, placements, rounds, tickets
-from harvest.services.placements import get_own_table, get_standing, get_table, question_at
+from harvest.services import journal
+from harvest.services.debrief import carry_over
+from harvest.services.debrief.carry_over import get_own_table, get_standing, get_table, question_at
+from harvest.services.people import tickets
+from harvest.services.programme import rounds
 
 MOST_HANDS = 10_000
 
@@ -30,7 +33,7 @@ def give(
         return
     if tickets.lacks_ticket(session, participant):
         raise HarvestError("ticket_needed")
-    placements.refuse_closed(of, group)
+    carry_over.refuse_closed(of, group)
     asked = session.get_one(Question, note.question_id)
     used = count_given(session, participant, of, group)
     if used[question_at(of, asked.id, asked.kind)] >= of.marks:
@@ -51,7 +54,7 @@ def take_back(
     mark = _find(session, participant, note_id, group)
     if mark is None:
         return
-    placements.refuse_closed(of, group)
+    carry_over.refuse_closed(of, group)
     session.delete(mark)
     session.flush()
     _record(session, participant, note_id, group, "taken_back", at)
@@ -149,7 +152,7 @@ def reveal(
     """Let walls and phones tell the counts of a debrief, or keep them covered."""
     journal.lock_workshop(session, workshop_id)
     of = rounds.get_round(session, workshop_id, round_id)
-    if of.kind != placements.DEBRIEF:
+    if of.kind != carry_over.DEBRIEF:
         raise HarvestError("invalid")
     if of.marks_shown != shown:
         of.marks_shown = shown
@@ -182,7 +185,7 @@ def sum_by_note(session: Session, workshop_id: int) -> Counter[int]:
     """Marks and hands on each note of a day, in all of its debriefs together."""
     totals: Counter[int] = Counter()
     query = select(Round.id).where(
-        Round.workshop_id == workshop_id, Round.kind == placements.DEBRIEF
+        Round.workshop_id == workshop_id, Round.kind == carry_over.DEBRIEF
     )
     for round_id in session.scalars(query):
         for counts in (count_marks(session, round_id), list_hands(session, round_id)):

@@ -19,7 +19,7 @@ import analysis
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Note, NoteEmbedding, Question, Workshop
 from harvest.services.themes.embeddings import text_hash
-from harvest.services.themes.meaning import Understanding
+from harvest.services.themes.model import Understanding
 
 if TYPE_CHECKING:
     from analysis.catching import Catch

@@ -12,7 +12,7 @@ from harvest.errors import ConflictError
 from harvest.models import Note, Theme, ThemeDraft, ThemeNote, Workshop
 from harvest.services import journal
 from harvest.services.themes.material import Mark, Material, mark_of
-from harvest.services.themes.storing import ask_again, store
+from harvest.services.themes.results import ask_again, store
 
 
 def deliver(

@@ -21,7 +21,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services import journal
-from harvest.services.programme_fields import (
+from harvest.services.programme.fields import (
     ConceptFields,
     EntryFields,
     FigureFields,
@@ -31,9 +31,9 @@ from harvest.services.programme_fields import (
     RoundFields,
     make_key,
 )
-from harvest.services.programmes import is_in_use
-from harvest.services.rounds import get_round
-from harvest.services.walls import scene_of
+from harvest.services.programme.importing import is_in_use
+from harvest.services.programme.rounds import get_round
+from harvest.services.scene import scene_of
 
 Part = TypeVar("Part", Region, Round, Group, Question, CodebookEntry, OwnConcept, Figure)
 AnyPart = Region | Round | Group | Question | CodebookEntry | OwnConcept | Figure

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from harvest.models import Group, Kindred, Note, Round, Workshop
 from harvest.services import journal
 from harvest.services.themes.material import Material, gather_material
-from harvest.services.themes.meaning import Understanding
+from harvest.services.themes.model import Understanding
 
 
 class Rooms(msgspec.Struct, frozen=True):

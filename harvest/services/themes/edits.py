@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError, HarvestError
 from harvest.models import Edit, Theme, Workshop
-from harvest.services import journal, theme_rows
+from harvest.services import journal
 from harvest.services.text import clean_text
-from harvest.services.themes.touched import list_touched
+from harvest.services.themes import rows
+from harvest.services.themes.ledger import list_touched
 
 LABEL_LIMIT = 80
 
@@ -28,7 +29,7 @@ def rename(
     is empty or too long, ConflictError for one that another theme has.
     """
     journal.lock_workshop(session, workshop.id)
-    theme = theme_rows.get_theme(session, workshop.id, theme_id)
+    theme = rows.get_theme(session, workshop.id, theme_id)
     new = _clean_label(session, workshop, label, but=theme)
     old = theme.label
     theme.label = new
@@ -56,22 +57,22 @@ def merge(
     nothing to merge.
     """
     journal.lock_workshop(session, workshop.id)
-    into = theme_rows.get_theme(session, workshop.id, into_id)
+    into = rows.get_theme(session, workshop.id, into_id)
     others = [
-        theme_rows.get_theme(session, workshop.id, each)
+        rows.get_theme(session, workshop.id, each)
         for each in dict.fromkeys(theme_ids)
         if each != into_id
     ]
     if not others:
         raise HarvestError("merge_alone")
-    notes = theme_rows.notes_in(session, others)
+    notes = rows.notes_in(session, others)
     before = {
         "labels": [into.label, *(theme.label for theme in others)],
-        "notes": theme_rows.remember(session, notes),
+        "notes": rows.remember(session, notes),
         "target": into.id,
         "retired": [theme.id for theme in others],
     }
-    theme_rows.hand_over(session, notes, into)
+    rows.hand_over(session, notes, into)
     for theme in others:
         theme.retired = True
     data = {"themes": [theme.key for theme in others], "into": into.key}
@@ -95,17 +96,17 @@ def split(
     another theme by now, HarvestError when no note would stay.
     """
     journal.lock_workshop(session, workshop.id)
-    source = theme_rows.get_theme(session, workshop.id, theme_id)
+    source = rows.get_theme(session, workshop.id, theme_id)
     notes = _some_notes(session, workshop, note_ids)
-    if not set(notes) <= set(theme_rows.notes_in(session, [source])):
+    if not set(notes) <= set(rows.notes_in(session, [source])):
         raise ConflictError("note_moved")
-    if set(notes) >= set(theme_rows.notes_in(session, [source], shown=True)):
+    if set(notes) >= set(rows.notes_in(session, [source], shown=True)):
         raise HarvestError("split_all")
     given = _clean_label(session, workshop, label) if label and label.strip() else None
-    remembered = theme_rows.remember(session, notes)
+    remembered = rows.remember(session, notes)
     name = given or _next_name(session, workshop, source.label)
-    new = theme_rows.add_theme(session, workshop, name, like=source)
-    theme_rows.put(session, workshop.id, notes, new)
+    new = rows.add_theme(session, workshop, name, like=source)
+    rows.put(session, workshop.id, notes, new)
     data = {
         "theme": source.key,
         "new": new.key,
@@ -140,13 +141,13 @@ def move_notes(
     """
     journal.lock_workshop(session, workshop.id)
     notes = _some_notes(session, workshop, note_ids)
-    theme = theme_rows.get_theme(session, workshop.id, theme_id) if theme_id is not None else None
+    theme = rows.get_theme(session, workshop.id, theme_id) if theme_id is not None else None
     before = {
         "labels": [theme.label] if theme else [],
-        "notes": theme_rows.remember(session, notes),
+        "notes": rows.remember(session, notes),
         "target": theme.id if theme else None,
     }
-    theme_rows.put(session, workshop.id, notes, theme)
+    rows.put(session, workshop.id, notes, theme)
     key = theme.key if theme else None
     edits = [
         Edit(kind="move", data={"note": _key(note), "theme": key}, actor=actor, at=at)
@@ -166,7 +167,7 @@ def pin(session: Session, workshop: Workshop, theme_id: int, *, actor: str, at: 
     Raises NotFoundError for a theme that is gone.
     """
     journal.lock_workshop(session, workshop.id)
-    theme = theme_rows.get_theme(session, workshop.id, theme_id)
+    theme = rows.get_theme(session, workshop.id, theme_id)
     if list_touched(session, workshop.id).get(theme.key) == "pinned":
         return
     edit = Edit(kind="pin", data={"theme": theme.key}, actor=actor, at=at)
@@ -189,10 +190,10 @@ def make(
     """
     journal.lock_workshop(session, workshop.id)
     name = _clean_label(session, workshop, label)
-    notes = theme_rows.get_notes(session, workshop.id, note_ids)
-    remembered = theme_rows.remember(session, notes)
-    theme = theme_rows.add_theme(session, workshop, name, like=None)
-    theme_rows.put(session, workshop.id, notes, theme)
+    notes = rows.get_notes(session, workshop.id, note_ids)
+    remembered = rows.remember(session, notes)
+    theme = rows.add_theme(session, workshop, name, like=None)
+    rows.put(session, workshop.id, notes, theme)
     data = {"theme": theme.key, "label": name, "notes": [_key(note) for note in notes]}
     before = {"labels": [name], "notes": remembered, "target": theme.id, "made": theme.id}
     edit = Edit(kind="new", data=data, actor=actor, at=at)
@@ -208,15 +209,15 @@ def retire(
     Raises NotFoundError for a theme that is gone already.
     """
     journal.lock_workshop(session, workshop.id)
-    theme = theme_rows.get_theme(session, workshop.id, theme_id)
-    notes = theme_rows.notes_in(session, [theme])
+    theme = rows.get_theme(session, workshop.id, theme_id)
+    notes = rows.notes_in(session, [theme])
     before = {
         "labels": [theme.label],
-        "notes": theme_rows.remember(session, notes),
+        "notes": rows.remember(session, notes),
         "target": None,
         "retired": [theme.id],
     }
-    theme_rows.set_free(session, notes)
+    rows.set_free(session, notes)
     theme.retired = True
     data = {"theme": theme.key, "notes": [_key(note) for note in notes]}
     edit = Edit(kind="retire", data=data, actor=actor, at=at)
@@ -229,7 +230,7 @@ def _key(note: int) -> str:
 
 
 def _some_notes(session: Session, workshop: Workshop, note_ids: Sequence[int]) -> list[int]:
-    notes = theme_rows.get_notes(session, workshop.id, note_ids)
+    notes = rows.get_notes(session, workshop.id, note_ids)
     if not notes:
         raise HarvestError("no_notes")
     return notes
@@ -244,7 +245,7 @@ def _clean_label(
         raise HarvestError("text_empty")
     if len(label) > LABEL_LIMIT:
         raise HarvestError("text_too_long", length=len(label), limit=LABEL_LIMIT)
-    present = theme_rows.list_present(session, workshop.id)
+    present = rows.list_present(session, workshop.id)
     if any(t is not but and t.label.casefold() == label.casefold() for t in present):
         raise ConflictError("label_taken")
     return label
@@ -252,7 +253,7 @@ def _clean_label(
 
 def _next_name(session: Session, workshop: Workshop, label: str) -> str:
     """A name for what left a theme, until the analysis knows what it is about."""
-    taken = {theme.label for theme in theme_rows.list_present(session, workshop.id)}
+    taken = {theme.label for theme in rows.list_present(session, workshop.id)}
     number = 2
     while f"{label} ({number})" in taken:
         number += 1

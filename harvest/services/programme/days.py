@@ -12,10 +12,9 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Workshop
 from harvest.services import journal
-from harvest.services.demo import DAY, EXAMPLES
-from harvest.services.programme_fields import WorkshopFields, make_key
-from harvest.services.programme_file import Programme, read_programme
-from harvest.services.programmes import import_programme
+from harvest.services.programme.fields import WorkshopFields, make_key
+from harvest.services.programme.importing import import_programme
+from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_link_token
 
 
@@ -37,21 +36,6 @@ def create_workshop(
     workshop = {**msgspec.structs.asdict(fields), "key": key}
     programme = Programme(workshop, tuple(rows.values()), questions=(), rounds=())
     return import_programme(session, programme, actor=actor, at=at, organiser_id=organiser_id)
-
-
-def list_templates() -> dict[str, Programme]:
-    """The programmes that come with the application, by file name."""
-    names = sorted(
-        each.name
-        for each in EXAMPLES.iterdir()
-        if each.name.startswith("template-") and each.name.endswith(".toml")
-    )
-    return {name: read_programme(read_example(name)) for name in (*names, f"{DAY}.toml")}
-
-
-def read_example(name: str = f"{DAY}.toml") -> str:
-    """The text of a programme file that comes with the application."""
-    return (EXAMPLES / name).read_text(encoding="utf-8")
 
 
 def create_from_template(

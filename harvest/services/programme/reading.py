@@ -16,8 +16,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest.errors import HarvestError
-from harvest.services.programme_rules import LISTS, RULES, Rule
-from harvest.services.toml_lines import line_of_fields
+from harvest.services.programme.rules import LISTS, RULES, Rule
+from harvest.services.programme.toml_lines import line_of_fields
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Participant, Ticket, Workshop
-from harvest.services import journal, participants
+from harvest.services import journal
+from harvest.services.people import participants
 from harvest.services.tokens import CODE_ALPHABET, normalise_code
 
 CODE_LENGTH = 8

@@ -25,7 +25,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Theme, ThemeNote, Workshop
-from harvest.services import support
+from harvest.services.debrief import support
 
 SUPPORT, BREADTH, STABILITY = 0.5, 0.35, 0.15
 UNKNOWN_STABILITY = 0.5

@@ -19,10 +19,15 @@ from harvest.models import (
     Theme,
     Workshop,
 )
-from harvest.services import journal, notes, participants, placements, rounds, theme_edits
-from harvest.services.check_scope import find_answer, is_asked, list_themes, themes_of
+from harvest.services import journal
+from harvest.services.checkback.scope import find_answer, is_asked, list_themes, themes_of
 from harvest.services.commands import AnswerCheck, Missing, PostNote
-from harvest.services.theme_jobs import Patience
+from harvest.services.debrief import carry_over
+from harvest.services.notes import writing
+from harvest.services.people import participants
+from harvest.services.programme import rounds
+from harvest.services.themes import edits
+from harvest.services.themes.jobs import Patience
 
 
 def send(
@@ -143,7 +148,7 @@ def find_seat(session: Session, participant: Participant) -> tuple[Round, Group]
     Raises HarvestError for somebody who never wrote.
     """
     current = rounds.find_current(session, participant.workshop_id)
-    for of in (current, placements.find_debrief(session, participant.workshop_id)):
+    for of in (current, carry_over.find_debrief(session, participant.workshop_id)):
         group = participants.find_group(session, participant, of) if of else None
         if of is not None and of.questions and group is not None:
             return of, group
@@ -181,14 +186,14 @@ def _write(
         raise HarvestError("invalid")
     _of, group = find_seat(session, participant)
     post = PostNote(missing.op_id, group.id, missing.question, missing.text)
-    note = notes.carry_out(session, participant, post, at=at, patience=patience)
+    note = writing.carry_out(session, participant, post, at=at, patience=patience)
     theme = session.get(Theme, missing.theme) if missing.theme is not None else None
     # Without a theme of its own, or with one that is gone by now, it waits in the
     # tray: what becomes a theme is for the facilitator to say.
     place = theme.id if theme is not None and not theme.retired else None
     workshop = session.get_one(Workshop, participant.workshop_id)
     actor = f"participant:{participant.id}"
-    theme_edits.move_notes(session, workshop, [note.id], place, actor=actor, at=at)
+    edits.move_notes(session, workshop, [note.id], place, actor=actor, at=at)
     return note
 
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Note, NoteEmbedding, Theme
-from harvest.services import commitments, journal
+from harvest.services import journal
+from harvest.services.notes import commitments
 
 MASK = "•••"
 ON_SCREEN = ("shown", "waiting", "late")

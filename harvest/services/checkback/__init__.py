@@ -1,0 +1,1 @@
+"""The check-back: the themes sent to those who contributed, and their answers."""

@@ -1,0 +1,1 @@
+"""The debrief of the regions: notes carried over to a table, and support for them."""

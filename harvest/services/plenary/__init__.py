@@ -1,0 +1,1 @@
+"""The plenary: its running order, and what is shown on its stage."""

@@ -1,0 +1,1 @@
+"""The programme of a day: reading, checking, importing, editing and running it."""
