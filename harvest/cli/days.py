@@ -15,7 +15,7 @@ from harvest.models import Organiser
 from harvest.services.people import organisers
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, read_programme
-from harvest.snapshots.report import view_report
+from harvest.snapshots.report.report import view_report
 
 
 @harvest.command("import-day")

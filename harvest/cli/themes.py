@@ -17,7 +17,7 @@ from harvest.models import Workshop
 from harvest.services.themes import evaluation, results
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
-from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.themes.board import Board, view_board
 
 
 @harvest.group("themes", invoke_without_command=True)

@@ -4,7 +4,7 @@ from harvest.errors import NotFoundError
 from harvest.exports.csv_file import make_csv
 from harvest.exports.json_file import make_json
 from harvest.exports.markdown_file import make_markdown
-from harvest.snapshots.report import Report
+from harvest.snapshots.report.report import Report
 
 
 def _make_xlsx(report: Report) -> bytes:

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from harvest import vocabulary
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report import ReportNote
+from harvest.snapshots.report.report import ReportNote
 
 Value = str | int | date | datetime
 

@@ -5,7 +5,7 @@ import io
 from datetime import date, datetime
 
 from harvest.exports.cells import COLUMNS, PROMISE, Value, clean, looks_like_formula
-from harvest.snapshots.report import Report
+from harvest.snapshots.report.report import Report
 
 
 def make_csv(report: Report) -> bytes:

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from harvest import vocabulary
 from harvest.exports.cells import theme_of
-from harvest.snapshots.report import KINDS, Report, ReportNote
+from harvest.snapshots.report.report import KINDS, Report, ReportNote
 
 
 class GridRow(NamedTuple):

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from harvest.exports.cells import clean
-from harvest.snapshots.report import Report
+from harvest.snapshots.report.report import Report
 
 SCHEMA = "sprokkel-harvest/3"
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from harvest import vocabulary
 from harvest.exports.cells import clean
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.snapshots.report.report import KINDS, Report, ReportNote, ReportTheme
 
 _ACTIVE = re.compile(r"[\\`*_\[\]{}#|~^$>]|&(?=#?\w+;)|<")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")

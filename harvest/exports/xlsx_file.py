@@ -30,7 +30,7 @@ from harvest.exports.cells import (
     theme_of,
 )
 from harvest.exports.grids import Grid, count_by_question, count_by_region
-from harvest.snapshots.report import KINDS, Report
+from harvest.snapshots.report.report import KINDS, Report
 
 LONGEST = 32_767  # characters that a cell can hold
 

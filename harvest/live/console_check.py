@@ -10,7 +10,7 @@ from harvest.live.requests import WhichCheck, WhichRegion
 from harvest.models import Workshop
 from harvest.services.checkback import answers
 from harvest.services.tokens import Pass
-from harvest.snapshots.check import CheckPreview, view_preview
+from harvest.snapshots.checkback import CheckPreview, view_preview
 
 
 def register(door: Door) -> None:

@@ -16,16 +16,16 @@ from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.programme.rounds import find_current
 from harvest.services.scene import Scene, scene_of
 from harvest.snapshots import console, wall
-from harvest.snapshots.board import Board, Placing, view_board, view_placings
-from harvest.snapshots.check import count_checks, view_checks
-from harvest.snapshots.debrief import DebriefView, view_debrief
-from harvest.snapshots.draft import Draft, view_draft
-from harvest.snapshots.edits import Edits, view_edits
-from harvest.snapshots.focus import Focus, view_focus
-from harvest.snapshots.insight import Insight, view_insight
-from harvest.snapshots.order import view_order, view_speeches
+from harvest.snapshots.checkback import count_checks, view_checks
+from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
+from harvest.snapshots.debrief.tables import WallTables, view_tables
+from harvest.snapshots.plenary.focus import Focus, view_focus
+from harvest.snapshots.plenary.running_order import view_order, view_speeches
 from harvest.snapshots.programme import RoundView, view_round
-from harvest.snapshots.tables import WallTables, view_tables
+from harvest.snapshots.themes.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.themes.edits import Edits, view_edits
+from harvest.snapshots.themes.insight import Insight, view_insight
+from harvest.snapshots.themes.proposal import Draft, view_draft
 
 # What becomes of a round that changes more than its clock.
 NEW_STAGE = ("opened", "closed", "group", "moderation", "revealed", "covered")

@@ -12,7 +12,7 @@ from harvest.live.protocol import HarvestFrame
 from harvest.models import Group, Round
 from harvest.services.debrief.carry_over import DEBRIEF, is_debrief, standing
 from harvest.services.programme.rounds import find_current, is_accepting
-from harvest.snapshots.debrief import harvest_notes, list_standing
+from harvest.snapshots.debrief.harvest import harvest_notes, list_standing
 
 
 def harvest_frames(changes: Changes) -> list[HarvestFrame]:

@@ -10,7 +10,7 @@ from harvest.live.requests import Nothing
 from harvest.models import Workshop
 from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
-from harvest.snapshots.check import Invitation, view_invitation
+from harvest.snapshots.checkback import Invitation, view_invitation
 
 
 def register(door: Door) -> None:

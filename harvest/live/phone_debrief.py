@@ -11,7 +11,7 @@ from harvest.services.commands import AtTable
 from harvest.services.debrief.actions import TAPS, tap
 from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
-from harvest.snapshots.debrief import Harvest, HarvestReceipt, view_harvest, view_receipt
+from harvest.snapshots.debrief.harvest import Harvest, HarvestReceipt, view_harvest, view_receipt
 
 
 def register(door: Door) -> None:

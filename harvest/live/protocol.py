@@ -4,18 +4,18 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from harvest.services.scene import Scene
-from harvest.snapshots.board import Board, Placing
-from harvest.snapshots.check import CheckCount, CheckView
+from harvest.snapshots.checkback import CheckCount, CheckView
 from harvest.snapshots.console import ConsoleNote, ConsoleView, Work
-from harvest.snapshots.debrief import DebriefView, HarvestNote
-from harvest.snapshots.draft import Draft
-from harvest.snapshots.edits import Edits
-from harvest.snapshots.focus import Focus
-from harvest.snapshots.insight import Insight
-from harvest.snapshots.order import OrderItem, SpokenItem
+from harvest.snapshots.debrief.harvest import DebriefView, HarvestNote
+from harvest.snapshots.debrief.tables import WallTables
+from harvest.snapshots.plenary.focus import Focus
+from harvest.snapshots.plenary.running_order import OrderItem, SpokenItem
 from harvest.snapshots.programme import RoundView
 from harvest.snapshots.pulse import Pulse
-from harvest.snapshots.tables import WallTables
+from harvest.snapshots.themes.board import Board, Placing
+from harvest.snapshots.themes.edits import Edits
+from harvest.snapshots.themes.insight import Insight
+from harvest.snapshots.themes.proposal import Draft
 from harvest.snapshots.wall import Tally, WallNote, WallView
 
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"

@@ -14,14 +14,10 @@ from harvest.services.programme.rounds import find_current
 from harvest.services.scene import Scene, scene_of
 from harvest.services.themes.jobs import state_of
 from harvest.services.themes.results import count_unsorted
-from harvest.snapshots.board import Board, Placing, view_board, view_placings
-from harvest.snapshots.check import CheckView, view_checks
-from harvest.snapshots.debrief import DebriefView, view_debrief
-from harvest.snapshots.draft import Draft, view_draft
-from harvest.snapshots.edits import Edits, view_edits
-from harvest.snapshots.figures import FigureView, list_figures
-from harvest.snapshots.insight import Insight, view_insight
-from harvest.snapshots.order import SpokenItem, view_speeches
+from harvest.snapshots.checkback import CheckView, view_checks
+from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
+from harvest.snapshots.plenary.figures import FigureView, list_figures
+from harvest.snapshots.plenary.running_order import SpokenItem, view_speeches
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -31,6 +27,10 @@ from harvest.snapshots.programme import (
     view_workshop,
 )
 from harvest.snapshots.pulse import Pulse, view_pulse
+from harvest.snapshots.themes.board import Board, Placing, view_board, view_placings
+from harvest.snapshots.themes.edits import Edits, view_edits
+from harvest.snapshots.themes.insight import Insight, view_insight
+from harvest.snapshots.themes.proposal import Draft, view_draft
 
 
 class ConsoleNote(msgspec.Struct, frozen=True):

@@ -8,16 +8,16 @@ from harvest.models import Note, Participant, Workshop
 from harvest.services.notes.writing import list_own
 from harvest.services.people.participants import find_group
 from harvest.services.programme.rounds import find_current
-from harvest.snapshots.check import Invitation, view_invitation
+from harvest.snapshots.checkback import Invitation, view_invitation
 from harvest.snapshots.commitments import CommitmentMark, mark_of
-from harvest.snapshots.debrief import Harvest, view_harvest
-from harvest.snapshots.kindred import KindredNote, last_matched, view_kindred
+from harvest.snapshots.debrief.harvest import Harvest, view_harvest
 from harvest.snapshots.programme import (
     RoundView,
     WorkshopView,
     view_round,
     view_workshop,
 )
+from harvest.snapshots.themes.similar_notes import KindredNote, last_matched, view_kindred
 
 
 class Receipt(msgspec.Struct, frozen=True):

@@ -11,12 +11,12 @@ from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, standing
 from harvest.services.programme.rounds import find_current
 from harvest.services.scene import Scene, scene_of
-from harvest.snapshots.board import Board, view_board
-from harvest.snapshots.check import CheckCount, count_checks
-from harvest.snapshots.debrief import Standing, list_standing, sum_votes
-from harvest.snapshots.figures import FigureView, list_figures
-from harvest.snapshots.focus import Focus, view_focus
-from harvest.snapshots.order import OrderItem, view_order
+from harvest.snapshots.checkback import CheckCount, count_checks
+from harvest.snapshots.debrief.harvest import Standing, list_standing, sum_votes
+from harvest.snapshots.debrief.tables import WallTables, view_tables
+from harvest.snapshots.plenary.figures import FigureView, list_figures
+from harvest.snapshots.plenary.focus import Focus, view_focus
+from harvest.snapshots.plenary.running_order import OrderItem, view_order
 from harvest.snapshots.programme import (
     RegionView,
     RoundView,
@@ -25,7 +25,7 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
-from harvest.snapshots.tables import WallTables, view_tables
+from harvest.snapshots.themes.board import Board, view_board
 
 
 class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -13,7 +13,7 @@ from harvest.models import CheckBack
 from harvest.services.checkback import answers
 from harvest.services.checkback.scope import is_asked
 from harvest.services.themes.jobs import Patience
-from harvest.snapshots.check import view_asked
+from harvest.snapshots.checkback import view_asked
 from harvest.views.visits import Visit, find_visit
 
 blueprint = Blueprint("check", __name__)

@@ -9,7 +9,7 @@ from harvest.db import database
 from harvest.errors import wants_json
 from harvest.forms.phone import TapForm
 from harvest.services.debrief.actions import tap
-from harvest.snapshots.debrief import view_receipt
+from harvest.snapshots.debrief.harvest import view_receipt
 from harvest.snapshots.programme import encode
 from harvest.views.visits import find_visit
 

@@ -6,7 +6,7 @@ from harvest.db import database
 from harvest.errors import NotFoundError
 from harvest.services.scene import scene_of
 from harvest.services.workshops import find_by_code
-from harvest.snapshots.report import KINDS, view_report
+from harvest.snapshots.report.report import KINDS, view_report
 
 blueprint = Blueprint("harvest", __name__, url_prefix="/h")
 

@@ -7,10 +7,10 @@ from werkzeug.wrappers import Response
 
 from harvest.db import database, milliseconds
 from harvest.errors import NotFoundError
+from harvest.exports.chart import draw
 from harvest.services.scene import MODES
 from harvest.services.tokens import Pass, link_mark, sign_pass
 from harvest.services.workshops import find_by_wall_token
-from harvest.snapshots.figures import draw
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
 from harvest.views.links import base_url, harvest_url, join_url, qr_response

@@ -18,7 +18,7 @@ from harvest.services.notes import writing
 from harvest.services.people import participants
 from harvest.services.programme import rounds
 from harvest.services.themes import jobs as theme_jobs
-from harvest.snapshots.board import Board, view_board
+from harvest.snapshots.themes.board import Board, view_board
 from tests.conftest import NOW
 from tests.harvest.debrief import Debrief
 

@@ -7,7 +7,7 @@ from harvest.models import Participant, Question, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands import AnswerCheck, Missing
 from harvest.services.themes.jobs import Patience
-from harvest.snapshots.report import view_report
+from harvest.snapshots.report.report import view_report
 from tests.conftest import NOW
 
 

@@ -19,7 +19,7 @@ from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.organise import view_day, view_days
 from harvest.snapshots.programme import view_round
-from harvest.snapshots.report import view_report
+from harvest.snapshots.report.report import view_report
 from harvest.views.links import base_url, join_url
 from harvest.views.organise.entrance import actor, blueprint, page, saved
 

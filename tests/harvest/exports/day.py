@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report import KINDS, Report, ReportNote, ReportTheme
-from harvest.snapshots.report_checks import ReportCheck, ReportCheckTheme
+from harvest.snapshots.report.checks import ReportCheck, ReportCheckTheme
+from harvest.snapshots.report.report import KINDS, Report, ReportNote, ReportTheme
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
 QUESTIONS = {

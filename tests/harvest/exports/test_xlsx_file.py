@@ -15,7 +15,7 @@ from harvest.exports.cells import clean
 from harvest.exports.grids import Grid, count_by_question, count_by_region
 from harvest.exports.xlsx_file import LONGEST, make_xlsx
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report import KINDS, Report, ReportNote
+from harvest.snapshots.report.report import KINDS, Report, ReportNote
 from tests.harvest.exports.day import (
     make_checked,
     make_commitment,

@@ -7,7 +7,7 @@ import pytest
 from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
 from harvest.models import Round, Workshop
-from harvest.snapshots.debrief import view_debrief
+from harvest.snapshots.debrief.harvest import view_debrief
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
 from tests.conftest import NOW

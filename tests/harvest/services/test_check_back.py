@@ -28,7 +28,7 @@ from harvest.services.notes import writing
 from harvest.services.programme import rounds
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
-from harvest.snapshots.check import count_checks, view_asked, view_checks
+from harvest.snapshots.checkback import count_checks, view_asked, view_checks
 from tests.conftest import NOW
 
 LINE = "De jongeren zelf komen nergens aan het woord"

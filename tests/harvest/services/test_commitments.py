@@ -13,7 +13,7 @@ from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.notes import commitments, moderation, writing
 from harvest.services.notes.commitments import Promise
 from harvest.snapshots.commitments import view_commitments
-from harvest.snapshots.tables import view_tables
+from harvest.snapshots.debrief.tables import view_tables
 from tests.conftest import NOW
 
 PROMISE = Promise("An", "Ik bel het CLB", date(2023, 12, 15), "de scholen")

@@ -7,8 +7,8 @@ from harvest.errors import ConflictError
 from harvest.models import Change, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services.notes import writing
 from harvest.services.themes import edits, proposal, restoring
-from harvest.snapshots.draft import view_draft
-from harvest.snapshots.edits import view_edits
+from harvest.snapshots.themes.edits import view_edits
+from harvest.snapshots.themes.proposal import view_draft
 from tests.conftest import NOW
 
 NEIGHBOURS = [

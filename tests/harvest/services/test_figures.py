@@ -3,9 +3,9 @@
 import pytest
 
 from harvest.errors import HarvestError
+from harvest.exports.chart import draw
 from harvest.models import Figure
 from harvest.services.programme.figures import as_table, parse_table
-from harvest.snapshots.figures import draw
 
 
 @pytest.mark.parametrize(

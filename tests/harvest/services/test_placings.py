@@ -1,7 +1,7 @@
 """The console says why a note is where it is."""
 
 from harvest.models import Theme, ThemeNote
-from harvest.snapshots.board import view_placings
+from harvest.snapshots.themes.board import view_placings
 
 
 def test_a_second_theme_is_named_only_where_the_first_is_doubtful(hall, write):

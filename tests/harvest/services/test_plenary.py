@@ -11,7 +11,7 @@ from harvest.services.plenary import order as running_order
 from harvest.services.plenary import presenting
 from harvest.services.scene import Scene
 from harvest.services.themes import edits, undo
-from harvest.snapshots.order import view_order, view_speeches
+from harvest.snapshots.plenary.running_order import view_order, view_speeches
 from tests.conftest import NOW
 
 BY = {"actor": "test", "at": NOW}

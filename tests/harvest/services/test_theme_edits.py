@@ -11,7 +11,7 @@ from harvest.services.themes import edits, newcomers, results
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
 from harvest.services.themes.results import count_unsorted
-from harvest.snapshots.insight import view_insight
+from harvest.snapshots.themes.insight import view_insight
 from tests.conftest import NOW
 
 

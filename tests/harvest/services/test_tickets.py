@@ -6,7 +6,7 @@ from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Participant, Workshop
 from harvest.services.debrief import support
 from harvest.services.people import tickets
-from harvest.snapshots.debrief import view_harvest
+from harvest.snapshots.debrief.harvest import view_harvest
 from tests.conftest import NOW
 
 

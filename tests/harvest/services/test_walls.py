@@ -7,7 +7,7 @@ from harvest.models import Group, Workshop
 from harvest.services import scene as scenes
 from harvest.services.notes import writing
 from harvest.services.scene import Scene, SceneChanges
-from harvest.snapshots.focus import view_focus
+from harvest.snapshots.plenary.focus import view_focus
 from tests.conftest import NOW
 
 

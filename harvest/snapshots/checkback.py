@@ -24,8 +24,8 @@ from harvest.services.checkback.scope import (
     list_themes,
     themes_of,
 )
-from harvest.snapshots.board import Quote
 from harvest.snapshots.programme import QuestionView
+from harvest.snapshots.themes.board import Quote
 
 
 class CheckTheme(msgspec.Struct, frozen=True):

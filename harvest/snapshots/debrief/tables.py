@@ -7,7 +7,7 @@ from harvest.db import milliseconds
 from harvest.models import Round
 from harvest.services.debrief.carry_over import is_debrief
 from harvest.snapshots.commitments import CommitmentMark, view_shared
-from harvest.snapshots.debrief import list_standing, sum_votes
+from harvest.snapshots.debrief.harvest import list_standing, sum_votes
 
 
 class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):

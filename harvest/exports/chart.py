@@ -1,4 +1,4 @@
-"""Opening figures as a wall draws them: a chart in numbers, and the same in words."""
+"""A figure as a chart: where its bars or points lie, in pixels."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 from flask_babel import format_decimal
 
-from harvest.models import Figure, Workshop
+from harvest.models import Figure
 
 WIDTH, HEIGHT = 1840, 640
 LEFT, RIGHT, TOP, BOTTOM = 420, 150, 20, 70
@@ -36,28 +36,6 @@ class Chart(msgspec.Struct, frozen=True):
     path: str
 
 
-class FigureView(msgspec.Struct, frozen=True):
-    """A figure on a wall: its heading, and the chart in words."""
-
-    id: int
-    title: str
-    source: str
-    words: str
-
-
-def list_figures(workshop: Workshop) -> list[FigureView]:
-    """The figures of a day, in their order."""
-    return [
-        FigureView(
-            each.id,
-            each.title,
-            each.source,
-            "; ".join(f"{label}: {_said(value)}" for label, value in each.rows),
-        )
-        for each in workshop.figures
-    ]
-
-
 def draw(figure: Figure) -> Chart:
     """Lay out a figure as bars from left to right, or as a line."""
     values = [float(value) for _label, value in figure.rows]
@@ -72,7 +50,7 @@ def _bars(figure: Figure, values: Sequence[float]) -> Chart:
     marks = [
         Mark(
             _short(label),
-            _said(value),
+            format_decimal(value),
             round(zero + min(0.0, value) * scale, 1),
             round(TOP + i * step, 1),
             round(abs(value) * scale, 1),
@@ -92,7 +70,7 @@ def _line(figure: Figure, values: Sequence[float]) -> Chart:
     marks = [
         Mark(
             _short(label),
-            _said(value),
+            format_decimal(value),
             round(80 + i * step, 1),
             round(base - (value - least) * scale, 1),
             0.0,
@@ -102,10 +80,6 @@ def _line(figure: Figure, values: Sequence[float]) -> Chart:
     path = f"M{marks[0].x} {marks[0].y}" + "".join(f"L{b.x} {b.y}" for _, b in pairwise(marks))
     zero = round(base + least * scale, 1)
     return Chart(figure.id, figure.title, figure.source, "line", marks, round(step, 1), zero, path)
-
-
-def _said(value: float) -> str:
-    return str(format_decimal(value))
 
 
 def _short(label: str) -> str:

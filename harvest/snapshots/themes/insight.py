@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, ThemeRun
-from harvest.snapshots.board import grade
+from harvest.snapshots.themes.board import grade
 
 MOST_MOVES = 60
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import CheckBack, Region, Workshop
 from harvest.services.checkback.scope import list_asked, themes_of
-from harvest.snapshots.check import count_answers, list_missing
+from harvest.snapshots.checkback import count_answers, list_missing
 
 
 class ReportCheckTheme(msgspec.Struct, frozen=True):

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, Workshop
 from harvest.services.themes import proposal
-from harvest.snapshots.board import grade
-from harvest.snapshots.insight import MOST_MOVES, Move
+from harvest.snapshots.themes.board import grade
+from harvest.snapshots.themes.insight import MOST_MOVES, Move
 
 
 class DraftTheme(msgspec.Struct, frozen=True):

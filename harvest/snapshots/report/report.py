@@ -22,7 +22,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
-from harvest.snapshots.report_checks import ReportCheck, list_checks
+from harvest.snapshots.report.checks import ReportCheck, list_checks
 
 KINDS = ("lever", "opportunity", "next_action")
 

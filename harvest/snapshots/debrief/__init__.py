@@ -1,0 +1,1 @@
+"""The tables of the regions, as phones, consoles and walls show them."""

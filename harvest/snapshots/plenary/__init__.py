@@ -1,0 +1,1 @@
+"""The plenary, as walls and consoles show it."""

@@ -1,0 +1,1 @@
+"""A whole day, as reports and exports tell it."""

@@ -1,0 +1,1 @@
+"""Themes as consoles and walls show them."""
