@@ -6,19 +6,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from flask_socketio import SocketIO
 
-from harvest.live import (
-    console,
-    console_check,
-    console_debrief,
-    console_moderation,
-    console_plenary,
-    console_themes,
-    phone,
-    phone_check,
-    phone_debrief,
-    transport,
-    wall,
-)
+from harvest.live import console, phone, transport, wall
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import CONSOLE, PHONE, WALL
 from harvest.live.receiving import Door
@@ -49,19 +37,5 @@ def init_app(app: Flask) -> None:
     transport.install(socketio)
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])
     app.extensions["broadcaster"] = broadcaster
-    audiences = {
-        PHONE: [phone, phone_debrief, phone_check],
-        WALL: [wall],
-        CONSOLE: [
-            console,
-            console_moderation,
-            console_debrief,
-            console_themes,
-            console_plenary,
-            console_check,
-        ],
-    }
-    for namespace, modules in audiences.items():
-        door = Door(app, socketio, broadcaster, namespace)
-        for module in modules:
-            module.register(door)
+    for namespace, audience in {PHONE: phone, WALL: wall, CONSOLE: console}.items():
+        audience.register(Door(app, socketio, broadcaster, namespace))

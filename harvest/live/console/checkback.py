@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.facilitating import Console
+from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Door
 from harvest.live.requests import WhichCheck, WhichRegion
 from harvest.models import Workshop

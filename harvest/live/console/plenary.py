@@ -1,6 +1,6 @@
 """What a facilitator may do with the running order of the plenary over the socket."""
 
-from harvest.live.facilitating import Console
+from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Door
 from harvest.live.requests import AddItem, GoOn, MoveItem, Nothing, Present, WhichItem, WriteSpeech
 from harvest.services.plenary import order, presenting

@@ -1,6 +1,6 @@
 """What a facilitator may do with rooms and with single notes over the socket."""
 
-from harvest.live.facilitating import Console
+from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Door
 from harvest.live.requests import (
     Mask,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.facilitating import By, Console
+from harvest.live.console.facilitating import By, Console
 from harvest.live.frames import Changes, console_frame
 from harvest.live.protocol import ConsoleFrame
 from harvest.live.receiving import Door

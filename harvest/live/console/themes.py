@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from harvest.live.facilitating import By, Console
+from harvest.live.console.facilitating import By, Console
 from harvest.live.receiving import Door
 from harvest.live.requests import (
     HoldThemes,

@@ -3,7 +3,7 @@
 import msgspec
 from sqlalchemy.orm import Session
 
-from harvest.live.facilitating import By, Console
+from harvest.live.console.facilitating import By, Console
 from harvest.live.receiving import Door
 from harvest.live.requests import CountHands, RevealSupport, WhichTable
 from harvest.models import Workshop
