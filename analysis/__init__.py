@@ -31,7 +31,7 @@ from analysis.types import (
 )
 
 if TYPE_CHECKING:
-    from analysis.knowledge import Knowledge
+    from analysis.similarity.knowledge import Knowledge
 
 __all__ = [
     "Assignment",
@@ -71,7 +71,7 @@ def find_themes(
     """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
     # Loaded at the first call: the numeric libraries take a second.
     from analysis import engine
-    from analysis.knowledge import NOTHING
+    from analysis.similarity.knowledge import NOTHING
 
     return engine.find_themes(
         notes,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.features import Document, read
 from analysis.ledger import Ledger
+from analysis.text.features import Document, read
 from analysis.types import Note
 
 

@@ -6,23 +6,23 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import naming
-from analysis.asking import doubts
-from analysis.codebook import hits
+from analysis.clustering.grouping import Grouping, group
+from analysis.clustering.identity import in_order
+from analysis.clustering.teaching import teach
 from analysis.corpus import Corpus, gather
-from analysis.describing import complete, describe
-from analysis.duplicates import near_duplicates
-from analysis.exemplars import deciding_words
-from analysis.families import families
-from analysis.features import LexicalFeatures
-from analysis.fusion import Fusion
-from analysis.grouping import Grouping, group
-from analysis.identity import in_order
-from analysis.knowledge import NOTHING, Knowledge
+from analysis.describing import naming
+from analysis.describing.asking import doubts
+from analysis.describing.duplicates import near_duplicates
+from analysis.describing.exemplars import deciding_words
+from analysis.describing.families import families
+from analysis.describing.themes import complete, describe
+from analysis.describing.transfers import transfers
+from analysis.describing.trust import sureness
 from analysis.ledger import Ledger, replay
-from analysis.teaching import teach
-from analysis.transfers import transfers
-from analysis.trust import sureness
+from analysis.similarity.codebook import hits
+from analysis.similarity.combined import Fusion
+from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.text.features import LexicalFeatures
 from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
 
 

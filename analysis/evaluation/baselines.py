@@ -9,7 +9,7 @@ import numpy as np
 from analysis.embedders import Vectors
 from analysis.evaluation.samples import NO_THEME, Sample
 from analysis.evaluation.scores import Scores, score
-from analysis.scaling import unit
+from analysis.similarity.scaling import unit
 from analysis.types import Assignment, Theme, ThemeSet
 
 

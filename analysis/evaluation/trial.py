@@ -8,13 +8,13 @@ from typing import Final
 
 import numpy as np
 
+from analysis.assign_new import Placer
 from analysis.embedders import Embedder, Vectors
 from analysis.engine import find_themes
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, score
-from analysis.knowledge import Knowledge
-from analysis.meaning import MeaningSpace
-from analysis.placing import Placer
+from analysis.similarity.knowledge import Knowledge
+from analysis.similarity.meaning import MeaningSpace
 from analysis.types import CodebookEntry, Move, Note, ThemeSet
 
 _KEPT: Final = 0.9

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from analysis import CodebookEntry, Note
-from analysis.catching import Catch, catches
-from analysis.codebook import hits
 from analysis.embedders import open_embedder, quantise, runs_here
-from analysis.features import read
-from analysis.knowledge import Knowledge
+from analysis.entry_matching import Catch, catches
 from analysis.lexicon import load_lexicon
-from analysis.meaning import learn_space
+from analysis.similarity.codebook import hits
+from analysis.similarity.knowledge import Knowledge
+from analysis.similarity.meaning import learn_space
+from analysis.text.features import read
 
 TEXTS = [
     "Ouders vroeger opbellen",

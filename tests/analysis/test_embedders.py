@@ -16,7 +16,7 @@ from analysis.embedders import (
     runs_here,
     why_not_here,
 )
-from analysis.meaning import unit
+from analysis.similarity.meaning import unit
 from tests.analysis.voices import AWKWARD
 
 

@@ -2,7 +2,7 @@
 
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from analysis.concepts import NamedConcepts
+from analysis.similarity.concepts import NamedConcepts
 
 
 @parametrize_with_checks([NamedConcepts()])

@@ -1,7 +1,7 @@
 """Whoever said the same elsewhere is found; oneself and one's own room are not."""
 
 from analysis import Note
-from analysis.kindred import find_kindred
+from analysis.similar_notes import find_kindred
 
 ROOMS = {"a": "one", "b": "two", "c": "three"}
 

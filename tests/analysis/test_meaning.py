@@ -7,16 +7,16 @@ import numpy as np
 import pytest
 
 from analysis import CodebookEntry, Note, find_themes
-from analysis.concepts import find_concepts, keyword_terms
 from analysis.corpus import gather
 from analysis.embedders import open_embedder, runs_here
-from analysis.features import LexicalFeatures, read
-from analysis.fusion import Fusion
-from analysis.knowledge import Knowledge
 from analysis.ledger import replay
 from analysis.lexicon import Concept, load_lexicon
-from analysis.meaning import MeaningSpace, learn_space
-from analysis.scaling import Centring
+from analysis.similarity.combined import Fusion
+from analysis.similarity.concepts import find_concepts, keyword_terms
+from analysis.similarity.knowledge import Knowledge
+from analysis.similarity.meaning import MeaningSpace, learn_space
+from analysis.similarity.scaling import Centring
+from analysis.text.features import LexicalFeatures, read
 
 FIELDS = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
 

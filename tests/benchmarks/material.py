@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from analysis import Note
     from analysis.embedders import Embedder
-    from analysis.knowledge import Knowledge
+    from analysis.similarity.knowledge import Knowledge
 
 BATCH = 64
 
@@ -34,8 +34,8 @@ def load(count: int) -> "tuple[list[Note], Knowledge]":
     import numpy as np
 
     from analysis import Note
-    from analysis.knowledge import Knowledge
-    from analysis.meaning import MeaningSpace
+    from analysis.similarity.knowledge import Knowledge
+    from analysis.similarity.meaning import MeaningSpace
 
     with np.load(vectors_file(count)) as kept:
         columns = [kept[name].tolist() for name in ("texts", "questions", "regions", "people")]

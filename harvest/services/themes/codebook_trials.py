@@ -22,9 +22,9 @@ from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.model import Understanding
 
 if TYPE_CHECKING:
-    from analysis.catching import Catch
     from analysis.embedders import Vectors
-    from analysis.knowledge import Knowledge
+    from analysis.entry_matching import Catch
+    from analysis.similarity.knowledge import Knowledge
 
 KEPT = timedelta(minutes=1)
 SHOWN = 30
@@ -164,8 +164,8 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
 
 def try_draft(attempt: Attempt, understanding: Understanding) -> Outcome:
     """Look which notes a draft catches; pure work, without a transaction open."""
-    from analysis.catching import catches
-    from analysis.knowledge import NOTHING
+    from analysis.entry_matching import catches
+    from analysis.similarity.knowledge import NOTHING
 
     draft = attempt.draft
     has_model = understanding.embedder.dimensions > 0
@@ -250,7 +250,7 @@ def _knowledge(
     import numpy as np
 
     from analysis.embedders import quantise
-    from analysis.knowledge import NOTHING, Knowledge
+    from analysis.similarity.knowledge import NOTHING, Knowledge
 
     texts = [text for text in (entry.text, *attempt.draft.notes) if text]
     if not understanding.embedder.dimensions or not attempt.vectors or not texts:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import analysis
     from analysis.embedders import Embedder
-    from analysis.knowledge import Knowledge
     from analysis.lexicon import Concept
-    from analysis.meaning import MeaningSpace
+    from analysis.similarity.knowledge import Knowledge
+    from analysis.similarity.meaning import MeaningSpace
 
 RANDOM_STATE = 20230310
 # Of what is learned and kept: another number, and it is learned again.
@@ -80,7 +80,7 @@ class Understanding:
     def learn(self, progress: Progress = lambda done, whole: None) -> None:
         """Learn the space from the lexicon, once; about a minute on two cores."""
         from analysis.lexicon import load_lexicon
-        from analysis.meaning import learn_space
+        from analysis.similarity.meaning import learn_space
 
         if self.trouble:
             logger.error("themes are found without a sentence model: %s", self.trouble)
@@ -101,7 +101,7 @@ class Understanding:
         """What is known about this material; vectors that lack are made now."""
         import numpy as np
 
-        from analysis.knowledge import NOTHING, Knowledge
+        from analysis.similarity.knowledge import NOTHING, Knowledge
 
         embedder = self.embedder
         if not embedder.dimensions:
@@ -133,7 +133,7 @@ class Understanding:
 
     def space(self) -> "MeaningSpace | None":
         """What was learned, or None before that."""
-        from analysis.meaning import MeaningSpace
+        from analysis.similarity.meaning import MeaningSpace
 
         if self._space is None and self._file().exists():
             with self._file().open("rb") as handle:

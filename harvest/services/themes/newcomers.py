@@ -17,7 +17,7 @@ from harvest.services.themes.model import Understanding
 from harvest.services.themes.results import store_assignments
 
 if TYPE_CHECKING:
-    from analysis.placing import Placer
+    from analysis.assign_new import Placer
 
 KEPT = 4
 
@@ -81,7 +81,7 @@ class Placers:
 
     def learn(self, run: Standing, material: Material, understanding: Understanding) -> None:
         """Learn where the notes of a run went; pure work."""
-        from analysis.placing import Placer
+        from analysis.assign_new import Placer
 
         found = material.previous or analysis.ThemeSet()
         placer = Placer(understanding.of(material), material.language)

@@ -51,7 +51,7 @@ def find_due(session: Session) -> Rooms | None:
 
 def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]]:
     """The kindred notes of each participant; pure work, without a transaction open."""
-    from analysis.kindred import find_kindred
+    from analysis.similar_notes import find_kindred
 
     return find_kindred(
         due.material.notes,

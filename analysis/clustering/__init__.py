@@ -1,0 +1,1 @@
+"""From similarities to clusters, and which theme each cluster is."""

@@ -1,0 +1,144 @@
+"""One clustering out of many partitions.
+
+Evidence accumulation: A. Fred and A. Jain, "Combining multiple clusterings
+using evidence accumulation" (2005). Two notes are as close as the share of
+partitions that put them together. Documents that no partition tells apart are
+one *atom*; atoms are few, so that all pairs of them can be looked at.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.arrays import Labels, Matrix
+
+_MEMORY: Final = 0.75
+# Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
+_APART: Final = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How often documents are together: ``atom`` (n) is each document's atom,
+    ``shares`` (atoms x atoms, 0 to 1) how many of the partitions agree, and
+    ``fixed`` the theme per atom that a person put its documents in, as a
+    number, -1 for none."""
+
+    shares: Matrix
+    atom: Labels
+    fixed: Labels
+
+    def between(self, rows: Labels, columns: Labels) -> Matrix:
+        """The shares of two lists of documents (rows x columns)."""
+        return self.shares[np.ix_(self.atom[rows], self.atom[columns])]
+
+
+def agree(
+    partitions: NDArray[np.int64],
+    prior: Sequence[str | None] = (),
+    fixed: Sequence[str | None] = (),
+) -> Agreement:
+    """Return how much the partitions (m x n) agree, with the memory of a previous result.
+
+    ``prior`` is the previous theme per document: of two that both had one, the
+    memory says whether they belong together, and the partitions have the rest
+    of the say. ``fixed`` is the theme that a person put a document in.
+    """
+    m, n = partitions.shape
+    before = _numbers(prior or [None] * n)
+    held = _numbers(fixed or [None] * n)
+    kinds, atom = np.unique(np.vstack([partitions, before, held]), axis=1, return_inverse=True)
+    together = np.zeros((kinds.shape[1], kinds.shape[1]), dtype=np.float32)
+    for labels in kinds[:m]:
+        member = np.zeros((len(labels), int(labels.max()) + 1), dtype=np.float32)
+        member[np.arange(len(labels)), labels] = 1.0
+        together += member @ member.T
+    # Whole numbers until here, so the division is exact in the same way everywhere.
+    shares = together.astype(np.float64) / m
+    both, same = _pairs(kinds[m])
+    shares = np.where(both, (1.0 - _MEMORY) * shares + _MEMORY * same, shares)
+    return Agreement(shares, np.asarray(atom, dtype=np.int64).ravel(), kinds[m + 1])
+
+
+class Consensus:
+    """Average-linkage clustering on the agreement of many partitions.
+
+    ``fit`` sets ``labels_`` (a cluster number per document, from 0) and
+    ``n_clusters_``.
+    """
+
+    labels_: Labels
+    n_clusters_: int
+
+    def __init__(self, n_clusters: int) -> None:
+        self.n_clusters = n_clusters
+
+    def fit(self, agreement: Agreement) -> Self:
+        """Cluster the documents into at most ``n_clusters`` clusters.
+
+        Documents that people put in one theme come together, and those of two
+        stay apart.
+        """
+        if self.n_clusters < 1:
+            raise ValueError("n_clusters must be at least 1")
+        distance = 1.0 - agreement.shares
+        both, same = _pairs(agreement.fixed)
+        distance = np.where(both, np.where(same, 0.0, _APART), distance)
+        sizes = np.bincount(agreement.atom, minlength=len(distance)).astype(np.float64)
+        merged = average_linkage(distance, sizes, self.n_clusters)
+        self.labels_ = merged[agreement.atom]
+        self.n_clusters_ = int(merged.max()) + 1
+        return self
+
+
+def average_linkage(distance: Matrix, sizes: Matrix, n_clusters: int) -> Labels:
+    """Merge the nearest two until ``n_clusters`` are left; returns a number per item.
+
+    The distance of two clusters is the mean over their pairs, an item counting
+    for ``sizes`` of them (R. Sokal and C. Michener, 1958). Of pairs that are
+    equally near, the first is merged first.
+    """
+    n = len(distance)
+    distance = distance.copy()
+    np.fill_diagonal(distance, np.inf)
+    sizes = sizes.copy()
+    owner = np.arange(n)
+    nearest = distance.argmin(axis=1)
+    least = distance[np.arange(n), nearest]
+    for _ in range(max(0, n - n_clusters)):
+        i = int(least.argmin())
+        j = int(nearest[i])
+        i, j = min(i, j), max(i, j)
+        row = (sizes[i] * distance[i] + sizes[j] * distance[j]) / (sizes[i] + sizes[j])
+        row[[i, j]] = np.inf
+        row[np.isinf(distance[i])] = np.inf
+        sizes[i] += sizes[j]
+        owner[owner == j] = i
+        distance[i], distance[:, i] = row, row
+        distance[j], distance[:, j] = np.inf, np.inf
+        least[j] = np.inf
+        # Whoever was nearest to one of the two has to look again.
+        again = np.flatnonzero(((nearest == i) | (nearest == j)) & np.isfinite(least))
+        again = np.union1d(again, [i])
+        nearest[again] = distance[again].argmin(axis=1)
+        least[again] = distance[again, nearest[again]]
+    return np.unique(owner, return_inverse=True)[1].astype(np.int64)
+
+
+def typical_count(partitions: NDArray[np.int64]) -> int:
+    """Return the median number of communities of the partitions (m x n)."""
+    return int(np.median([len(np.unique(labels)) for labels in partitions]))
+
+
+def _pairs(numbers: Labels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which pairs both have a number, and which have the same one (n x n)."""
+    known = numbers >= 0
+    return known[:, None] & known[None, :], numbers[:, None] == numbers[None, :]
+
+
+def _numbers(names: Sequence[str | None]) -> Labels:
+    order = {name: i for i, name in enumerate(sorted({n for n in names if n is not None}))}
+    return np.array([-1 if name is None else order[name] for name in names], dtype=np.int64)

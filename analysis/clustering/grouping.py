@@ -1,0 +1,133 @@
+"""From documents to clusters: the consensus, or something simpler for a handful."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy.sparse.csgraph import connected_components
+
+from analysis.arrays import Indices, Labels, Matrix
+from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
+from analysis.clustering.outliers import Placement, affinity, nearness, smallest_theme
+from analysis.clustering.partitions import Partitions
+from analysis.corpus import Corpus
+from analysis.similarity.sources import Similarity
+from analysis.types import UnplacedReason
+
+_FEWEST: Final = 6
+_NEARLY_IDENTICAL: Final = 0.6
+
+
+Floor = Callable[[Matrix], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Clusters of documents: ``labels`` (n, -1 for none), ``affinity`` (n x clusters, 0 to 1),
+    ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme.
+
+    ``order`` and ``values`` are each document's nearest others and how similar
+    they are (n x k), best first; ``nearness`` how near the first three are (n)."""
+
+    labels: Labels
+    affinity: Matrix
+    reasons: Sequence[UnplacedReason | None]
+    homes: dict[str, int]
+    order: Indices
+    values: Matrix
+
+    @property
+    def nearness(self) -> Matrix:
+        """How near each document is to the three most like it (n)."""
+        return nearness(self.values)
+
+
+def group(
+    corpus: Corpus,
+    similarity: Similarity,
+    floor: Floor,
+    change: int,
+    random_state: int,
+) -> Grouping:
+    """Cluster the documents of a corpus.
+
+    ``floor`` says from the nearness of all documents (n) under which nearness one
+    is alone; ``change`` is by how many themes the edits raised the natural number.
+    """
+    if len(corpus.members) < _FEWEST:
+        return _group_few(corpus, similarity)
+    partitions = Partitions(random_state).fit(similarity)
+    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed)
+    held = {theme for theme in corpus.fixed if theme is not None}
+    count = max(1, typical_count(partitions.labels_) + change, len(held))
+    labels = Consensus(count).fit(agreement).labels_
+    labels, homes = keep_apart(labels, corpus.fixed, agreement)
+    near = nearness(partitions.values_)
+    placement = Placement(smallest_theme(len(corpus.notes)), floor(near))
+    placement.fit(
+        labels,
+        agreement,
+        near,
+        corpus.copies,
+        [theme is not None for theme in corpus.fixed],
+    )
+    return Grouping(
+        placement.labels_,
+        placement.affinity_,
+        placement.reasons_,
+        homes,
+        partitions.order_,
+        partitions.values_,
+    )
+
+
+def keep_apart(
+    labels: Labels, fixed: Sequence[str | None], agreement: Agreement
+) -> tuple[Labels, dict[str, int]]:
+    """Make each held theme one cluster of its own; returns labels and the cluster per theme.
+
+    The clustering mostly did so already. Where two held themes share a
+    cluster, its free documents go to the nearer of the two.
+    """
+    labels = labels.copy()
+    themes = sorted({theme for theme in fixed if theme is not None})
+    members = {t: np.array([i for i, f in enumerate(fixed) if f == t]) for t in themes}
+    home = {t: int(np.bincount(labels[members[t]]).argmax()) for t in themes}
+    homes: dict[str, int] = {}
+    fresh = itertools.count(int(labels.max(initial=-1)) + 1)
+    for cluster in sorted(set(home.values())):
+        rivals = [t for t in themes if home[t] == cluster]
+        homes |= {t: next(fresh) if k else cluster for k, t in enumerate(rivals)}
+        free = np.array([i for i, f in enumerate(fixed) if f is None and labels[i] == cluster], int)
+        if len(rivals) > 1 and len(free):
+            near = np.array([agreement.between(free, members[t]).mean(axis=1) for t in rivals])
+            labels[free] = np.array([homes[t] for t in rivals])[near.argmax(axis=0)]
+    for theme in themes:
+        labels[members[theme]] = homes[theme]
+    return labels, homes
+
+
+def _group_few(corpus: Corpus, similarity: Similarity) -> Grouping:
+    """Group the notes of a handful: only what is nearly identical belongs together."""
+    n = len(corpus.members)
+    cosine = similarity.cosine(np.arange(n), np.arange(n))
+    agreement = Agreement(cosine, np.arange(n), np.full(n, -1))
+    fixed = corpus.fixed
+    alike = cosine >= _NEARLY_IDENTICAL
+    for i in range(n):
+        for j in range(n):
+            if fixed[i] is not None and fixed[j] is not None:
+                alike[i, j] = fixed[i] == fixed[j]
+    _, parts = connected_components(alike, directed=False)
+    labels, homes = keep_apart(parts.astype(np.int64), fixed, agreement)
+    clusters = int(labels.max(initial=-1)) + 1
+    sizes = np.bincount(labels, weights=corpus.copies, minlength=clusters)
+    alone = (sizes[labels] < 2) & np.array([theme is None for theme in fixed], dtype=bool)
+    near = affinity(agreement, labels, corpus.copies, clusters)
+    labels = np.where(alone, -1, labels)
+    near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
+    reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
+    order, values = similarity.nearest(n - 1)
+    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, order, values)

@@ -1,0 +1,92 @@
+"""What people's placements teach about notes that nobody touched.
+
+A note that a person put in a theme is an example, also for its like: they
+follow it. Notes are classified by Gaussian process regression on the themes
+(C. Rasmussen and C. Williams, "Gaussian processes for machine learning", 2006,
+ch. 2 and 6.5), each by all the others; a person's word is nearly certain, the
+engine's own a good deal less.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.corpus import Corpus
+from analysis.ledger import Ledger
+from analysis.similarity.codebook import hits
+from analysis.similarity.sources import Similarity
+from analysis.types import CodebookEntry
+
+_BY_PERSON: Final = 0.1
+_BY_ENGINE: Final = 1.0
+# By how much another theme must fit better before a note follows.
+_CLEARLY: Final = 0.15
+# The regression takes the cube of the number of notes.
+_MOST: Final = 3000
+
+
+def followers(
+    similarity: Similarity,
+    themes: Sequence[str | None],
+    by_person: NDArray[np.bool_],
+    settled: NDArray[np.bool_],
+) -> dict[int, str]:
+    """Return the better theme of each document that people's placements speak for.
+
+    ``themes`` is the present theme per document (n), ``by_person`` whether a
+    person put it there; ``settled`` documents stay where they are.
+    """
+    names = sorted({theme for theme in themes if theme is not None})
+    known = np.array([i for i, theme in enumerate(themes) if theme is not None], dtype=np.int64)
+    if len(names) < 2 or not by_person.any() or len(known) > _MOST:
+        return {}
+    belongs = np.array([[themes[i] == name for name in names] for i in known], dtype=np.float64)
+    target = belongs - belongs.mean(axis=0)
+    noise = np.where(by_person[known], _BY_PERSON, _BY_ENGINE)
+    inverse = np.linalg.inv(similarity.cosine(known, known) + np.diag(noise))
+    # What the others say of each, without solving once per document.
+    told = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
+    own = told[np.arange(len(known)), belongs.argmax(axis=1)]
+    best = told.argmax(axis=1)
+    free = ~by_person[known] & ~settled[known]
+    follows = np.flatnonzero(free & (told.max(axis=1) - own > _CLEARLY))
+    return {int(known[r]): names[int(best[r])] for r in follows}
+
+
+def teach(corpus: Corpus, similarity: Similarity, ledger: Ledger) -> tuple[Corpus, frozenset[str]]:
+    """Return the corpus as people's placements would have it, and the notes that follow them.
+
+    Followers are free to go, and remembered as of the better theme. A theme
+    made by hand that has no notes yet invites those that name it.
+    """
+    themes = [fixed or prior for fixed, prior in zip(corpus.fixed, corpus.prior, strict=True)]
+    by_person = np.array(
+        [any(corpus.notes[j].id in ledger.placed for j in group) for group in corpus.members]
+    )
+    settled = np.array([theme in ledger.settled for theme in themes])
+    found = followers(similarity, themes, by_person, settled)
+    found |= _invited(corpus, ledger)
+    if not found:
+        return corpus, frozenset()
+    taught = replace(
+        corpus,
+        fixed=tuple(None if i in found else theme for i, theme in enumerate(corpus.fixed)),
+        prior=tuple(found.get(i, theme) for i, theme in enumerate(corpus.prior)),
+    )
+    return taught, frozenset(corpus.notes[j].id for i in found for j in corpus.members[i])
+
+
+def _invited(corpus: Corpus, ledger: Ledger) -> dict[int, str]:
+    """The free documents that name a theme made by hand, while nobody is in it."""
+    present = {*corpus.fixed, *corpus.prior}
+    empty = [theme for theme in ledger.made if theme in ledger.held and theme not in present]
+    entries = [CodebookEntry(theme, ledger.labels[theme]) for theme in empty]
+    named = hits(corpus.documents, entries)
+    return {
+        i: empty[int(named[i].argmax())]
+        for i, theme in enumerate(corpus.fixed)
+        if theme is None and named[i].any()
+    }

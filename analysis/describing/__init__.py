@@ -1,0 +1,1 @@
+"""What is said of a theme: its name, its exemplars, how sure it is."""

@@ -1,0 +1,70 @@
+"""Which questions to people help most: "does this belong to A or to B?"
+
+The notes whose own neighbours speak for another theme: the margin of
+T. Scheffer, C. Decomain and S. Wrobel, "Active hidden Markov models for
+information extraction" (2001), weighed by how many others are like the note
+(B. Settles and M. Craven, "An analysis of active learning strategies for
+sequence labeling tasks", 2008).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+
+from analysis.arrays import Matrix
+from analysis.clustering.grouping import Grouping
+from analysis.corpus import Corpus
+from analysis.ledger import Ledger
+from analysis.types import Doubt
+
+_MOST: Final = 5
+_NEIGHBOURS: Final = 9
+# The share of the neighbours' say that the second theme must have, at least.
+_CONTESTED: Final = 0.3
+
+
+def doubts(
+    corpus: Corpus, grouping: Grouping, ids: Mapping[int, str], ledger: Ledger
+) -> tuple[Doubt, ...]:
+    """Return at most five notes that lie between two themes, the most helpful first.
+
+    ``ids`` is the theme of each cluster. Of two themes at most one note is
+    asked about; what a person decided is not asked again.
+    """
+    clusters = sorted(ids)
+    if len(clusters) < 2:
+        return ()
+    say = _neighbours_say(grouping, clusters)
+    rows = np.arange(len(say))
+    place = {cluster: c for c, cluster in enumerate(clusters)}
+    first = np.array(
+        [place.get(c, int(say[i].argmax())) for i, c in enumerate(grouping.labels.tolist())]
+    )
+    others = say.copy()
+    others[rows, first] = -1.0
+    second = others.argmax(axis=1)
+    against = others[rows, second]
+    value = np.round((1.0 - say[rows, first] + against) * grouping.nearness, 6)
+    chosen: list[Doubt] = []
+    asked: set[frozenset[str]] = set()
+    for i in np.argsort(-value, kind="stable").tolist():
+        note = corpus.notes[corpus.members[i][0]].id
+        one, other = ids[clusters[first[i]]], ids[clusters[second[i]]]
+        pair = frozenset((one, other))
+        if len(chosen) == _MOST:
+            break
+        if note in ledger.placed or pair in asked or against[i] < _CONTESTED:
+            continue
+        asked.add(pair)
+        chosen.append(Doubt(note, one, other))
+    return tuple(chosen)
+
+
+def _neighbours_say(grouping: Grouping, clusters: list[int]) -> Matrix:
+    """The share of each document's neighbours, by likeness, per cluster (n x clusters)."""
+    order = grouping.order[:, :_NEIGHBOURS]
+    weight = np.maximum(grouping.values[:, :_NEIGHBOURS], 0.0)
+    theirs = grouping.labels[order]
+    total = np.maximum(weight.sum(axis=1), 1e-9)
+    return np.column_stack([(weight * (theirs == c)).sum(axis=1) / total for c in clusters])

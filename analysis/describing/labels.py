@@ -1,0 +1,213 @@
+"""Names for themes: short phrases in the participants' own words.
+
+A term tells of a theme when most of its notes have it and few others do:
+p ln(p / q), p and q the shares inside and overall, times how much the word
+says in any text (its background weight).
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.text.features import LexicalFeatures
+from analysis.text.phrases import MAX_WORDS, Phrase
+
+_MAX_KEYPHRASES: Final = 6
+_CANDIDATES: Final = 40
+# Added to the log ratio, so that a theme that is the whole harvest has words too.
+_FLOOR: Final = 0.05
+_REPEATED: Final = 1.6
+_ONCE: Final = 1.3
+# A second word as telling as this, against the first, belongs in the label.
+_WORTH_JOINING: Final = 0.6
+_AND: Final = {"nl": "en", "fr": "et", "en": "and"}
+_PART_OF_COMPOUND: Final = 0.7
+_OWN_LANGUAGE: Final = 1.15
+_WORTH_SHOWING: Final = 0.15
+# A previous label stays while it is nearly as good as the best.
+_STILL_GOOD: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase that could name a theme: how well, and in how many of its notes it stands."""
+
+    text: str
+    key: frozenset[str]
+    score: float
+    notes: int
+
+    @property
+    def label(self) -> str:
+        """The phrase with a capital."""
+        return self.text[:1].upper() + self.text[1:]
+
+    def overlaps(self, key: frozenset[str]) -> bool:
+        """Tell whether half of the shorter of the two is the same."""
+        shared = len(self.key & key)
+        return shared > 0 and 2 * shared >= min(len(self.key), len(key))
+
+
+class Labeller:
+    """Finds candidate names per theme.
+
+    ``fit`` learns from the whole harvest how common each term is; it takes the
+    fitted features, the number of notes per document, and the phrases per
+    document.
+    """
+
+    def __init__(self, language: str = "nl") -> None:
+        self.language = language
+
+    def fit(
+        self,
+        features: LexicalFeatures,
+        copies: NDArray[np.int64],
+        phrases: Sequence[Sequence[Phrase]],
+    ) -> Self:
+        """Learn term shares over all documents (n)."""
+        self.present_ = (features.words_ > 0).astype(np.float64).tocsr()
+        self.background_ = features.background_
+        self.column_ = {term: j for j, term in enumerate(features.terms_)}
+        self.copies_ = copies
+        self.share_ = np.maximum(copies @ self.present_, 1) / max(copies.sum(), 1)
+        self.phrases_ = phrases
+        return self
+
+    def candidates(self, members: NDArray[np.int64]) -> list[Candidate]:
+        """Return the possible names of a theme, best first; ``members`` are documents."""
+        copies = self.copies_[members]
+        count = copies @ self.present_[members]
+        p = count / copies.sum()
+        ratio = np.log(np.maximum(p, 1e-12) / self.share_) + _FLOOR
+        telling = np.where(ratio > 0, p * ratio * self.background_, 0.0)
+        smallest = min(2, int(copies.sum()))
+        texts: dict[tuple[str, ...], Counter[tuple[str, str]]] = {}
+        words: Counter[str] = Counter()
+        spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
+        terms: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        for i in members:
+            mine = dict.fromkeys(self.phrases_[i])
+            for word in dict.fromkeys(w for p in mine for w in p.words):
+                words[word] += int(self.copies_[i])
+            for phrase in mine:
+                texts.setdefault(phrase.key, Counter())[phrase.text, phrase.language] += int(
+                    self.copies_[i]
+                )
+                terms[phrase.key] = phrase.terms
+                spoken[phrase.key] = phrase.words
+        found = []
+        for key, surfaces in texts.items():
+            repeated = surfaces.total() >= smallest
+            values = [self._value(t, telling, count, smallest) for t in terms[key]]
+            if not repeated and (len(key) == 1 or min(words[w] for w in spoken[key]) < smallest):
+                continue  # said once: only of words that others use in the very same form
+            (text, language), _ = min(surfaces.items(), key=lambda s: (-s[1], len(s[0][0]), s[0]))
+            factor = 1.0 if len(key) == 1 else _REPEATED if repeated else _ONCE
+            factor *= _OWN_LANGUAGE if language == self.language else 1.0
+            score = round(factor * sum(values) / np.sqrt(len(values)), 6)
+            if score > 0.0:
+                found.append(Candidate(text, frozenset(key), score, surfaces.total()))
+        found.sort(key=lambda c: (-c.score, len(c.text), c.text))
+        return self._joined(found[:_CANDIDATES])
+
+    def _joined(self, found: list[Candidate]) -> list[Candidate]:
+        """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt"."""
+        if not found or len(found[0].key) > 1:
+            return found
+        first = found[0]
+        for second in found[1:]:
+            if second.score < _WORTH_JOINING * first.score:
+                break
+            if len(second.key) == 1 and not second.key & first.key:
+                text = f"{first.text} {_AND.get(self.language, 'en')} {second.text}"
+                both = Candidate(text, first.key | second.key, first.score, 0)
+                return [both, *found]
+        return found
+
+    def _value(
+        self,
+        terms: tuple[str, ...],
+        telling: NDArray[np.float64],
+        count: NDArray[np.float64],
+        smallest: int,
+    ) -> float:
+        """What one word says of the theme, itself or by a part of it."""
+        best = 0.0
+        for position, term in enumerate(terms):
+            j = self.column_[term]
+            if count[j] >= smallest:
+                best = max(best, telling[j] * (_PART_OF_COMPOUND if position else 1.0))
+        return float(best)
+
+
+def keyphrases(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return at most six phrases that stand in two notes or more and do not overlap."""
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        if len(chosen) == _MAX_KEYPHRASES:
+            break
+        if candidate.score < _WORTH_SHOWING * candidates[0].score or candidate.notes < 2:
+            continue
+        if not any(candidate.key & other.key for other in chosen):
+            chosen.append(candidate)
+    return tuple(candidate.text for candidate in chosen)
+
+
+def allot(
+    order: Sequence[str],
+    candidates: Mapping[str, Sequence[Candidate]],
+    given: Mapping[str, str],
+    before: Mapping[str, str],
+    fallback: Mapping[str, str],
+) -> dict[str, str]:
+    """Return one label per theme, none twice and no two nearly the same.
+
+    ``order`` are the theme ids, the first to choose first; ``given`` labels
+    are not open to discussion; ``before`` are the previous labels; where all
+    ``candidates`` are taken, the ``fallback`` (the central note's words) is used.
+    """
+    labels = dict(given)
+    taken = {label.casefold() for label in given.values()}
+    keys: list[frozenset[str]] = []
+    stems = {c.label.casefold(): c.key for cs in candidates.values() for c in cs}
+    keys += [stems[label] for label in sorted(taken) if label in stems]
+    still_good = [t for t in order if t in before and t not in given]
+    for theme, kept in [(t, True) for t in still_good] + [(t, False) for t in order]:
+        if theme in labels:
+            continue
+        for candidate in candidates[theme]:
+            if kept and candidate.label != before[theme]:
+                continue
+            if kept and candidate.score < _STILL_GOOD * candidates[theme][0].score:
+                continue
+            if candidate.label.casefold() in taken or any(map(candidate.overlaps, keys)):
+                continue
+            labels[theme] = candidate.label
+            taken.add(candidate.label.casefold())
+            keys.append(candidate.key)
+            break
+    for theme in order:
+        if theme not in labels:
+            labels[theme] = _unlike(fallback[theme], taken)
+            taken.add(labels[theme].casefold())
+    return labels
+
+
+def central_words(phrases: Sequence[Phrase], text: str) -> str:
+    """Return a label out of one note: its longest phrase, or else its first words."""
+    longest = max(phrases, key=lambda p: (len(p.key), len(p.text), p.text), default=None)
+    words = longest.text if longest else " ".join(text.split()[:MAX_WORDS])[:60].strip(" ,.;:!?")
+    return words[:1].upper() + words[1:]
+
+
+def _unlike(label: str, taken: set[str]) -> str:
+    """Return the label, numbered where another theme already carries it."""
+    number, unlike = 2, label
+    while unlike.casefold() in taken:
+        unlike, number = f"{label} ({number})", number + 1
+    return unlike

@@ -1,0 +1,124 @@
+"""Which theme each cluster is, and what each theme is called."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.clustering.grouping import Grouping
+from analysis.clustering.identity import fresh_ids, in_order, match
+from analysis.corpus import Corpus
+from analysis.describing.labels import Candidate, Labeller, allot, central_words
+from analysis.ledger import Ledger
+from analysis.similarity.codebook import answers
+from analysis.text.features import LexicalFeatures
+from analysis.text.phrases import phrases_of, spellings
+from analysis.types import CodebookEntry, ThemeSet
+
+Members = Mapping[str, NDArray[np.int64]]
+
+
+def identify(
+    corpus: Corpus, grouping: Grouping, ledger: Ledger, previous: ThemeSet | None
+) -> dict[int, str]:
+    """Return the theme id of each cluster; a cluster without one is no theme.
+
+    Held themes keep their clusters, others go on where they share notes with
+    the previous result, and the rest are new.
+    """
+    ids = {cluster: theme for theme, cluster in grouping.homes.items()}
+    clusters: dict[int, list[str]] = {}
+    for label, group in zip(grouping.labels.tolist(), corpus.members, strict=True):
+        if label >= 0:
+            clusters.setdefault(label, []).extend(corpus.notes[i].id for i in group)
+    free = {c: notes for c, notes in clusters.items() if c not in ids}
+    before = {
+        corpus.notes[i].id: theme
+        for theme, group in zip(corpus.prior, corpus.members, strict=True)
+        if theme is not None and theme not in grouping.homes
+        for i in group
+    }
+    ids |= match(free, before)
+    fresh = [c for c in free if c not in ids]
+    fresh.sort(key=lambda c: (-len(clusters[c]), min(clusters[c])))
+    fresh = _without_retired(fresh, clusters, ledger)
+    ids |= dict(zip(fresh, fresh_ids(len(fresh), _taken(ledger, previous)), strict=True))
+    return ids
+
+
+def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
+    """Every theme id that was in use as far as the previous result and the edits tell."""
+    taken = set(ledger.named)
+    for assignment in previous.assignments if previous else ():
+        taken |= {t for t in (assignment.theme, assignment.second) if t is not None}
+    for transfer in previous.transfers if previous else ():
+        taken |= {t for t in (transfer.source, transfer.target) if t is not None}
+    return taken
+
+
+def _without_retired(
+    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger
+) -> list[int]:
+    """Hold down what a person retired.
+
+    Its notes are free, but would only find each other again under a new id: a
+    newcomer that is made mostly of the notes of a retired theme is that theme.
+    """
+    kept = []
+    for cluster in fresh:
+        notes = clusters[cluster]
+        gone = (set(old) for old in ledger.retired.values())
+        if not any(2 * sum(note in old for note in notes) > len(notes) for old in gone):
+            kept.append(cluster)
+    return kept
+
+
+def name(
+    corpus: Corpus,
+    features: LexicalFeatures,
+    members: Members,
+    central: Mapping[str, int],
+    *,
+    ledger: Ledger,
+    previous: ThemeSet | None,
+    hits: NDArray[np.bool_],
+    codebook: Sequence[CodebookEntry],
+    concepts: Mapping[str, str],
+    language: str,
+) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
+    """Return label, candidate phrases and codebook entry, each per theme id.
+
+    ``members`` holds the documents per theme and ``central`` the most telling
+    of them; ``concepts`` the label of the concept that a theme clearly lies on.
+    A label given by a person comes first, then a codebook entry's name, then a
+    concept's, then the previous label where it still fits.
+    """
+    texts = [corpus.notes[group[0]].text for group in corpus.members]
+    written = spellings(corpus.readings)
+    phrases = [
+        phrases_of(d, text, written) for d, text in zip(corpus.documents, texts, strict=True)
+    ]
+    labeller = Labeller(language).fit(features, corpus.copies, phrases)
+    candidates = {theme: labeller.candidates(members[theme]) for theme in members}
+    entries = {t: codebook[j] for t, j in answers(hits, corpus.copies, members).items()}
+    given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
+    taken = {label.casefold() for label in ledger.labels.values()}
+    for theme in in_order(entries):
+        label = entries[theme].name.strip()
+        if theme not in given and label and label.casefold() not in taken:
+            given[theme] = label
+            taken.add(label.casefold())
+    for theme in in_order(concepts):
+        label = concepts[theme]
+        if theme not in given and label.casefold() not in taken:
+            given[theme] = label
+            taken.add(label.casefold())
+    order = sorted(in_order(members), key=lambda t: -int(corpus.copies[members[t]].sum()))
+    labels = allot(
+        order,
+        candidates,
+        given,
+        {theme.id: theme.label for theme in previous.themes} if previous else {},
+        {theme: central_words(phrases[i], texts[i]) for theme, i in central.items()},
+    )
+    return labels, candidates, {theme: entry.id for theme, entry in entries.items()}

@@ -1,0 +1,126 @@
+"""What is said of each theme: its names, its notes that speak for it, how far to trust it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.arrays import Matrix
+from analysis.clustering.grouping import Grouping
+from analysis.clustering.identity import in_order
+from analysis.corpus import Corpus
+from analysis.describing import naming
+from analysis.describing.contrast import contrasts
+from analysis.describing.exemplars import cohesion, exemplars
+from analysis.describing.labels import keyphrases
+from analysis.describing.mapping import lay_out
+from analysis.describing.summaries import summary
+from analysis.describing.trust import stability
+from analysis.ledger import Ledger
+from analysis.similarity.combined import Fusion
+from analysis.similarity.concepts import lying_on
+from analysis.text.features import LexicalFeatures
+from analysis.types import Assignment, CodebookEntry, Note, Theme, ThemeSet
+
+Members = Mapping[str, NDArray[np.int64]]
+
+
+def describe(
+    corpus: Corpus,
+    features: LexicalFeatures,
+    fusion: Fusion,
+    grouping: Grouping,
+    members: Members,
+    *,
+    ledger: Ledger,
+    previous: ThemeSet | None,
+    hits: NDArray[np.bool_],
+    codebook: Sequence[CodebookEntry],
+    language: str,
+    random_state: int,
+) -> tuple[dict[str, Theme], Matrix]:
+    """Return each theme that has documents, and how near they are to each other.
+
+    ``members`` holds the documents per theme. The notes themselves are not
+    counted yet: see ``complete``.
+    """
+    similarity, copies = fusion.similarity_, corpus.copies
+    within = {theme: similarity.within(documents) for theme, documents in members.items()}
+    telling = {
+        theme: documents[exemplars(within[theme], copies[documents])]
+        for theme, documents in members.items()
+    }
+    labels, candidates, answered = naming.name(
+        corpus,
+        features,
+        members,
+        {theme: int(documents[0]) for theme, documents in telling.items()},
+        ledger=ledger,
+        previous=previous,
+        hits=hits,
+        codebook=codebook,
+        concepts=lying_on(fusion.concepts_, fusion.told_, copies, members, language),
+        language=language,
+    )
+    found_again = stability(grouping, members, copies, random_state)
+    themes = list(members.values())
+    pooled = similarity.pooled(themes, copies)
+    everything = np.arange(len(themes))
+    near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
+    places = lay_out(near, np.array([copies[documents].sum() for documents in themes]))
+    described = {}
+    for t, (theme, documents) in enumerate(members.items()):
+        length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
+        cosine = within[theme] / np.outer(length, length)
+        described[theme] = Theme(
+            id=theme,
+            label=labels[theme],
+            keyphrases=keyphrases(candidates[theme]),
+            note_ids=(),
+            exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
+            cohesion=cohesion(cosine, copies[documents]),
+            codebook=answered.get(theme),
+            summary=summary(corpus, features, documents, cosine @ copies[documents]),
+            stability=found_again.get(theme),
+            x=float(places[t, 0]),
+            y=float(places[t, 1]),
+        )
+    return described, near
+
+
+def complete(
+    notes: Sequence[Note],
+    assigned: Mapping[str, Assignment],
+    described: Mapping[str, Theme],
+    ledger: Ledger,
+) -> tuple[Theme, ...]:
+    """Count and complete the themes, largest first; lasting ones may be empty."""
+    held: dict[str, list[Note]] = {theme: [] for theme in (*described, *ledger.lasting)}
+    for note in notes:
+        theme = assigned[note.id].theme
+        if theme is not None:
+            held.setdefault(theme, []).append(note)
+    touched = {*ledger.held, *ledger.labels}
+    heard = contrasts(notes, {note: a.theme for note, a in assigned.items()})
+    found = []
+    for theme in in_order(held):
+        own = held[theme]
+        bare = Theme(theme, ledger.labels.get(theme, theme), (), (), tuple(n.id for n in own[:1]))
+        found.append(
+            replace(
+                described.get(theme, bare),
+                note_ids=tuple(note.id for note in own),
+                by_question=_counts(note.question for note in own if note.question),
+                by_region=_counts(note.region for note in own if note.region is not None),
+                participants=len({n.participant for n in own if n.participant is not None}),
+                contrast=heard.get(theme),
+                edited=theme in touched,
+            )
+        )
+    return tuple(sorted(found, key=lambda theme: -theme.size))
+
+
+def _counts(keys: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(keys).items()))

@@ -1,0 +1,1 @@
+"""How alike notes are, from words, sentences, concepts and the codebook."""

@@ -1,0 +1,96 @@
+"""Vectors of meaning, made comparable: what all have in common says nothing."""
+
+from collections.abc import Sequence
+from typing import Final, Self
+
+import numpy as np
+
+from analysis.arrays import Matrix
+from analysis.embedders import Vectors
+from analysis.text.vocabulary import LANGUAGES
+
+_ANCHORS_KEPT: Final = 8
+# How many notes the borrowed mean of a language counts for.
+_BORROWED: Final = 5.0
+
+
+def unit(rows: np.ndarray) -> Matrix:
+    """Rows of length 1 (rows of nothing stay nothing)."""
+    values = rows.astype(np.float64)
+    length = np.linalg.norm(values, axis=1, keepdims=True)
+    scaled: Matrix = values / np.maximum(length, 1e-9)
+    return scaled
+
+
+class Centring:
+    """Takes from each vector the mean of its own language.
+
+    Without this, themes split by language. A language with few notes borrows
+    the mean of the most spoken one, moved by what the lexicon knows of the
+    difference between the two (``means``, languages x d). ``fit`` sets
+    ``offsets_``, a vector per language.
+    """
+
+    offsets_: dict[str, Matrix]
+
+    def __init__(self, means: Matrix | None = None) -> None:
+        self.means = means
+
+    def fit(self, vectors: Vectors, languages: Sequence[str]) -> Self:
+        """Learn the mean of each language; ``vectors`` is n x d."""
+        rows = unit(vectors)
+        spoken = np.array(languages)
+        present, counts = np.unique(spoken, return_counts=True)
+        main = str(present[counts.argmax()])
+        common = rows[spoken == main].mean(axis=0)
+        self.offsets_ = {}
+        for language in LANGUAGES:
+            own = rows[spoken == language]
+            borrowed = common + self._difference(language, main)
+            total = own.sum(axis=0) + _BORROWED * borrowed
+            self.offsets_[language] = total / (len(own) + _BORROWED)
+        return self
+
+    def transform(self, vectors: Vectors, languages: Sequence[str]) -> Matrix:
+        """Unit vectors less the mean of their language (n x d)."""
+        rows = unit(vectors)
+        rows -= np.array([self.offsets_[language] for language in languages])
+        return rows
+
+    def _difference(self, language: str, main: str) -> Matrix | float:
+        if self.means is None:
+            return 0.0
+        here, there = LANGUAGES.index(language), LANGUAGES.index(main)
+        return np.asarray(self.means[here] - self.means[there])
+
+
+class AnchorScale:
+    """Describes rows (n x d) by the anchors (k x d) they are nearest to (n x k).
+
+    Similarities are z-scored per anchor over the harvest, so that an anchor
+    that everybody is near to says nothing; the eight largest are kept. ``fit``
+    sets ``mean_`` and ``deviation_`` per anchor.
+    """
+
+    mean_: Matrix
+    deviation_: Matrix
+
+    def __init__(self, anchors: Matrix) -> None:
+        self.anchors = anchors
+
+    def fit(self, rows: Matrix) -> Self:
+        """Learn how near the harvest is to each anchor."""
+        near = self._near(rows)
+        self.mean_ = near.mean(axis=0)
+        self.deviation_ = np.maximum(near.std(axis=0), 1e-9)
+        return self
+
+    def transform(self, rows: Matrix) -> Matrix:
+        """Rows of length 1 over the anchors."""
+        score = (self._near(rows) - self.mean_) / self.deviation_
+        kept = min(_ANCHORS_KEPT, score.shape[1])
+        least = -np.sort(-score, axis=1)[:, [kept - 1]]
+        return unit(np.where(score >= least, np.maximum(score, 0.0), 0.0))
+
+    def _near(self, rows: Matrix) -> Matrix:
+        return np.asarray(np.round(unit(rows) @ unit(self.anchors).T, 6))
