@@ -43,7 +43,7 @@ def settings(workshop_id: int) -> str:
     """The day as a whole, to change."""
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
-        return page("settings", workshop=workshop, form=WorkshopForm.of(workshop))
+        return page("day/settings", workshop=workshop, form=WorkshopForm.of(workshop))
 
 
 @blueprint.post("/<int:workshop_id>/settings")
@@ -53,7 +53,7 @@ def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
         if not form.validate():
-            return page("settings", workshop=workshop, form=form), 400
+            return page("day/settings", workshop=workshop, form=form), 400
         days.change_workshop(session, workshop, form.fields(), actor=actor(), at=datetime.now(UTC))
     return saved(url_for("organise.show", workshop_id=workshop_id))
 
@@ -113,7 +113,7 @@ def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
         **forms,
     }
     return page(
-        "day",
+        "day/day",
         workshop=workshop,
         line=view_day(session, workshop, today),
         rounds=[view_round(each, workshop.timezone) for each in workshop.rounds],

@@ -21,13 +21,13 @@ from harvest.views.organise.entrance import actor, blueprint, page, saved
 @blueprint.get("/new")
 def new() -> str:
     """The three ways to begin."""
-    return page("new")
+    return page("new/choose")
 
 
 @blueprint.get("/new/example")
 def new_from_template() -> str:
     """Choose an example."""
-    return page("new_template", form=_template_form(), templates=examples.list_templates())
+    return page("new/template", form=_template_form(), templates=examples.list_templates())
 
 
 @blueprint.post("/new/example")
@@ -35,7 +35,7 @@ def submit_from_template() -> Response | tuple[str, int]:
     """Make a day after an example."""
     form, templates = _template_form(), examples.list_templates()
     if not form.validate():
-        return page("new_template", form=form, templates=templates), 400
+        return page("new/template", form=form, templates=templates), 400
     with database().writing() as session:
         workshop = days.create_from_template(
             session,
@@ -53,7 +53,7 @@ def submit_from_template() -> Response | tuple[str, int]:
 @blueprint.get("/new/file")
 def new_from_file() -> str:
     """Choose a programme file."""
-    return page("new_file", form=FileForm(), mistakes=(), lines=())
+    return page("new/file", form=FileForm(), mistakes=(), lines=())
 
 
 @blueprint.post("/new/file")
@@ -61,17 +61,17 @@ def submit_from_file() -> Response | tuple[str, int]:
     """Make a day from a programme file, or bring the one with its key up to date."""
     form = FileForm()
     if not form.validate():
-        return page("new_file", form=form, mistakes=(), lines=()), 400
+        return page("new/file", form=form, mistakes=(), lines=()), 400
     text = ""
     try:
         text = form.file.data.read().decode("utf-8-sig")
         programme = read_programme(text)
     except UnicodeDecodeError:
         mistakes = [Mistake(1, "", _("dit bestand is geen tekst in UTF-8"))]
-        return page("new_file", form=form, mistakes=mistakes, lines=()), 400
+        return page("new/file", form=form, mistakes=mistakes, lines=()), 400
     except InvalidProgrammeError as refused:
         lines = text.splitlines()
-        return page("new_file", form=form, mistakes=refused.mistakes, lines=lines), refused.status
+        return page("new/file", form=form, mistakes=refused.mistakes, lines=lines), refused.status
     with database().writing() as session:
         key = programme.workshop["key"]
         is_new = session.scalar(select(Workshop.id).where(Workshop.key == key)) is None
@@ -93,7 +93,7 @@ def example() -> Answer:
 @blueprint.get("/new/empty")
 def new_empty() -> str:
     """Describe a day."""
-    return page("new_empty", form=NewWorkshopForm())
+    return page("new/empty", form=NewWorkshopForm())
 
 
 @blueprint.post("/new/empty")
@@ -101,7 +101,7 @@ def submit_empty() -> Response | tuple[str, int]:
     """Make a day with its regions and no rounds yet."""
     form = NewWorkshopForm()
     if not form.validate():
-        return page("new_empty", form=form), 400
+        return page("new/empty", form=form), 400
     with database().writing() as session:
         workshop = days.create_workshop(
             session,

@@ -84,7 +84,7 @@ def programme(workshop_id: int) -> str:
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
         rounds = [view_round(each, workshop.timezone) for each in workshop.rounds]
-        return page("programme", workshop=workshop, rounds=rounds)
+        return page("programme/programme", workshop=workshop, rounds=rounds)
 
 
 @blueprint.get(f"{KIND}/new")
@@ -175,7 +175,7 @@ def _form_page(
     if kind in TRIED:
         where = {"workshop_id": workshop.id, "kind": kind, "part": part.id if part else None}
         values["data"] = {"kind": kind, "trials": url_for("organise.submit_trial", **where)}
-    return page("part", workshop=workshop, **values)
+    return page("programme/part", workshop=workshop, **values)
 
 
 def _place_of(workshop_id: int, kind: str, part_id: int) -> str:

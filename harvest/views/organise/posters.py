@@ -53,13 +53,13 @@ def posters(workshop_id: int) -> str:
             sheets = list_posters(workshop)
             chosen = [sheet for sheet in sheets if only in {None, sheet.kind}]
             paper = page(
-                "poster_sheets",
+                "print/poster_sheets",
                 workshop=workshop,
                 posters=chosen,
                 address=base_url().split("://")[-1],
             )
         return page(
-            "posters",
+            "print/posters",
             workshop=workshop,
             posters=chosen,
             sheets=Markup(paper),

@@ -46,9 +46,9 @@ def _page(workshop_id: int, form: TicketForm) -> str:
         made = tickets.list_tickets(session, workshop_id)
         # What people hold in their hands speaks to them, not to who prints it.
         with force_locale(workshop.language):
-            sheets = page("ticket_sheets", workshop=workshop, tickets=_list(workshop, made))
+            sheets = page("print/ticket_sheets", workshop=workshop, tickets=_list(workshop, made))
         return page(
-            "tickets",
+            "day/tickets",
             workshop=workshop,
             form=form,
             made=len(made),

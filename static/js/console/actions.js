@@ -1,6 +1,6 @@
 import { gettext as _ } from "../shared/i18n.js";
-import { checkActions } from "./checkback.js";
-import { debriefActions } from "./debrief.js";
+import { checkActions } from "./panels/checkback.js";
+import { debriefActions } from "./panels/debrief.js";
 import { orderActions } from "./presenter.js";
 
 /** What the facilitator does; a refusal or a silence is told, not swallowed. */

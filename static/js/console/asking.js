@@ -2,7 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { move } from "./moving.js";
-import { ProposeAgain } from "./plenary.js";
+import { ProposeAgain } from "./panels/plenary.js";
 
 /** Up and down among the choices of a menu, as well as Tab. */
 function walk(event) {

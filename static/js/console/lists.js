@@ -1,13 +1,13 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
-import { answerCount } from "./checkback.js";
 import { CodeKey } from "./code.js";
-import { tablesOf } from "./debrief.js";
-import { HoldTick } from "./draft.js";
 import { TouchSign, UndoKey } from "./editing.js";
-import { questionsOf, surenessText } from "./insight.js";
 import { dropTarget } from "./moving.js";
-import { devicesIn } from "./pulse.js";
+import { answerCount } from "./panels/checkback.js";
+import { tablesOf } from "./panels/debrief.js";
+import { questionsOf, surenessText } from "./panels/insight.js";
+import { HoldTick } from "./panels/proposal.js";
+import { devicesIn } from "./panels/pulse.js";
 import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";

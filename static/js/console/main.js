@@ -13,10 +13,10 @@ import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
 import { Lists } from "./lists.js";
 import { watchChosen } from "./moving.js";
+import { Work } from "./panels/work.js";
 import { Presenter, watchClicker } from "./presenter.js";
 import { Screen } from "./screen.js";
 import { applyFrame, makeState } from "./state.js";
-import { Work } from "./work.js";
 
 const data = pageData();
 setClock(data.now);

@@ -1,7 +1,14 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
-import { clickerChannel, isShown, itemTitle, itemWord, placeIn, stepOf } from "../shared/order.js";
+import {
+  clickerChannel,
+  isShown,
+  itemTitle,
+  itemWord,
+  placeIn,
+  stepOf,
+} from "../shared/running_order.js";
 
 /** What a facilitator does with the running order. */
 export function orderActions(ask) {

@@ -5,7 +5,7 @@ import { Connection } from "../shared/connection.js";
 import { html } from "../shared/html.js";
 import { gettext as _, loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
-import { startCheck } from "./check.js";
+import { startCheck } from "./checkback.js";
 import { startDebrief } from "./debrief.js";
 import { draftKeeper } from "./drafts.js";
 import { enliven } from "./form.js";

@@ -1,4 +1,4 @@
-import { clickerChannel, stepOf } from "../shared/order.js";
+import { clickerChannel, stepOf } from "../shared/running_order.js";
 
 /**
  * While an item of the running order is on, pass the keys of a clicker to the

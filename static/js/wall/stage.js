@@ -1,22 +1,22 @@
 import { useSignal } from "@preact/signals";
-import { recognisedText } from "../shared/check.js";
+import { recognisedText } from "../shared/checkback.js";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
-import { placeIn } from "../shared/order.js";
+import { placeIn } from "../shared/running_order.js";
 import { CodeCard, isCovered } from "./code.js";
-import { Figures } from "./figures.js";
-import { Join } from "./join.js";
-import { Live } from "./live.js";
-import { ThemeMap } from "./map.js";
-import { Order } from "./order.js";
-import { Ranking } from "./ranking.js";
-import { Regions } from "./regions.js";
-import { Spotlight } from "./spotlight.js";
-import { Steps } from "./steps.js";
-import { Thanks } from "./thanks.js";
-import { ThemeInFull } from "./theme.js";
-import { boardFigures, heardEverywhere, Themes } from "./themes.js";
+import { Figures } from "./scenes/figures.js";
+import { Join } from "./scenes/join.js";
+import { Live } from "./scenes/live.js";
+import { ThemeMap } from "./scenes/map.js";
+import { Order } from "./scenes/order.js";
+import { Ranking } from "./scenes/ranking.js";
+import { Regions } from "./scenes/regions.js";
+import { Spotlight } from "./scenes/spotlight.js";
+import { Steps } from "./scenes/steps.js";
+import { Thanks } from "./scenes/thanks.js";
+import { ThemeInFull } from "./scenes/theme.js";
+import { boardFigures, heardEverywhere, Themes } from "./scenes/themes.js";
 
 function placeOf(state) {
   const { group, region } = state.filter.value;

@@ -78,7 +78,7 @@ def test_a_failure_is_not_tried_for_ever(app, hall, people, monkeypatch):
     def fail(_due, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(jobs.kindred, "match", fail)
+    monkeypatch.setattr(jobs.similar_notes, "match", fail)
     hall.close("keuze-1")
     assert jobs.match_some(app)
     assert not jobs.match_some(app)

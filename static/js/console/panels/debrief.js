@@ -1,0 +1,194 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { html, Icon } from "../../shared/html.js";
+import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
+import { ICONS, kindTitle } from "../../shared/words.js";
+
+/** What a facilitator does in the debrief. */
+export function debriefActions(ask) {
+  return {
+    bringInRegion: (group) => ask("bring_in", { group }),
+    bringInSession: (group, source) => ask("bring_in", { group, source }),
+    takeOut: (note, group) => ask("take_out", { note, group }),
+    countHands: (note, group, count) => ask("count_hands", { note, group, count }),
+    revealSupport: (round, shown) => ask("reveal_support", { round, shown }),
+  };
+}
+
+function regionOf(state, group) {
+  return state.regions.value.find((region) => region.id === group.region);
+}
+
+/** The debrief groups of the round that goes on, for the left column. */
+export function tablesOf(state) {
+  const debrief = state.debrief.value;
+  const round = state.rounds.value.find((each) => each.id === debrief?.round);
+  return (round?.groups ?? [])
+    .filter((group) => debrief.groups[group.id])
+    .map((group) => {
+      const region = regionOf(state, group);
+      return {
+        id: `debrief:${group.id}`,
+        label: _("Oogst %(region)s", { region: region?.short ?? group.title }),
+        count: debrief.groups[group.id].length,
+        round,
+        group,
+        region,
+      };
+    });
+}
+
+/** The notes of a table with their counts, under the question of the debrief they answer. */
+function rowsOf(state, table) {
+  return state.debrief.value.groups[table.group.id]
+    .map(([id, question, marks, hands]) => ({
+      note: state.byId.value.get(id),
+      question,
+      marks,
+      hands,
+    }))
+    .filter((row) => row.note);
+}
+
+function originOf(state, table, note) {
+  const time = timeOfDay(note.at, state.workshop.value.timezone);
+  if (note.group === table.group.id) return _("hier geschreven · %(time)s", { time });
+  const round = state.rounds.value.find((each) => each.id === note.round);
+  const group = round?.groups.find((each) => each.id === note.group);
+  const place = [round?.title, group?.room || group?.title, time].filter(Boolean).join(" · ");
+  return _("uit %(place)s", { place });
+}
+
+function Hands({ row, table, actions }) {
+  const label = _("Handen voor: %(text)s", { text: row.note.text.slice(0, 60) });
+  // What is being typed stands, whatever the phones change meanwhile.
+  const typed = useSignal(null);
+  useEffect(() => {
+    typed.value = null;
+  }, [row.hands]);
+  const keep = async () => {
+    const count = Math.max(0, Math.round(Number(typed.value) || 0));
+    const changed = typed.value !== null && count !== row.hands;
+    const kept = changed && (await actions.countHands(row.note.id, table.group.id, count));
+    if (!kept) typed.value = null;
+  };
+  return html`<input class="input hands figures" type="number" inputmode="numeric" min="0" max="10000"
+    aria-label=${label} placeholder="0" value=${typed.value ?? (row.hands || "")}
+    onInput=${(event) => (typed.value = event.target.value)} onChange=${keep} />`;
+}
+
+function Row({ state, table, row, actions }) {
+  const { note } = row;
+  const about = note.text.slice(0, 60);
+  const marks = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", row.marks);
+  return html`<li class=${`table-row kind-${note.kind}`} data-note=${note.id}>
+    <span class="badge"><${Icon} name=${ICONS[note.kind]} /></span>
+    <div><p class="note-text">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
+    <p class=${`marks figures ${row.marks ? "" : "none"}`}><span aria-hidden="true">${row.marks}</span><span class="visually-hidden">${marks}</span></p>
+    <${Hands} row=${row} table=${table} actions=${actions} />
+    ${
+      note.group === table.group.id
+        ? html`<span></span>`
+        : html`<button class="link" aria-label=${`${_("Haal weg")}: ${about}`}
+          onClick=${() => actions.takeOut(note.id, table.group.id)}>${_("Haal weg")}</button>`
+    }
+  </li>`;
+}
+
+function Question({ state, table, question, rows, actions }) {
+  return html`<section class=${`table-question kind-${question.kind}`} aria-label=${kindTitle(question.kind)}>
+    <div class="table-heads">
+      <h3>${kindTitle(question.kind)} <span class="figures">${rows.length}</span></h3>
+      <span>${_("Telefoons")}</span><span>${_("Handen")}</span>
+    </div>
+    ${
+      rows.length
+        ? html`<ul class="table-rows">
+        ${rows.map(
+          (row) =>
+            html`<${Row} key=${row.note.id} state=${state} table=${table} row=${row} actions=${actions} />`,
+        )}</ul>`
+        : html`<p class="muted">${_("Nog niets bij deze vraag.")}</p>`
+    }
+  </section>`;
+}
+
+function Session({ state, table, actions }) {
+  const rounds = state.rounds.value.filter(
+    (round) => round.id !== table.round.id && round.groups.length && round.state !== "planned",
+  );
+  const chosen = useSignal("");
+  if (!rounds.length) return null;
+  const bring = (event) => {
+    event.preventDefault();
+    if (chosen.value) actions.bringInSession(table.group.id, Number(chosen.value));
+  };
+  return html`<form class="bring-session" onSubmit=${bring}>
+    <label class="visually-hidden" for="source">${_("Sessie")}</label>
+    <select id="source" class="input" value=${chosen.value} onChange=${(event) => (chosen.value = event.target.value)}>
+      <option value="">${_("Kies een sessie…")}</option>
+      ${rounds.map(
+        (round) => html`<optgroup key=${round.id} label=${round.title}>
+          ${round.groups.map((group) => html`<option key=${group.id} value=${group.id}>${group.title}</option>`)}
+        </optgroup>`,
+      )}
+    </select>
+    <button class="button" disabled=${!chosen.value}>${_("Haal alle notities van deze sessie binnen")}</button>
+  </form>`;
+}
+
+function BringIn({ state, table, actions }) {
+  const name = table.region?.short ?? table.group.title;
+  const all = _("Haal alle notities van %(region)s binnen", { region: name });
+  return html`<div class="bring-in">
+    <button class="button" onClick=${() => actions.bringInRegion(table.group.id)}>${all}</button>
+    <${Session} state=${state} table=${table} actions=${actions} />
+  </div>`;
+}
+
+function Reveal({ debrief, actions, bySupport }) {
+  const help = debrief.shown
+    ? _("Wand en telefoons tonen nu de aantallen.")
+    : _("Wand en telefoons zwijgen over de aantallen tot u ze toont.");
+  return html`<div class="reveal">
+    <button class=${`button ${debrief.shown ? "" : "strong"}`}
+      onClick=${() => actions.revealSupport(debrief.round, !debrief.shown)}>
+      ${debrief.shown ? _("Verberg de steun") : _("Toon de steun")}</button>
+    <span class="muted">${help} ${!debrief.ticketed && _("De steun is richtinggevend: wie zijn telefoon wist, kan opnieuw steunen.")}</span>
+    <label class="tick"><input type="checkbox" checked=${bySupport.value}
+      onChange=${(event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
+  </div>`;
+}
+
+function factsOf(rows) {
+  const marks = rows.reduce((sum, row) => sum + row.marks, 0);
+  const hands = rows.reduce((sum, row) => sum + row.hands, 0);
+  return [
+    ngettext("%(num)s notitie", "%(num)s notities", rows.length),
+    ngettext("%(num)s keer steun op telefoons", "%(num)s keer steun op telefoons", marks),
+    ngettext("%(num)s hand geteld", "%(num)s handen geteld", hands),
+  ].join(" · ");
+}
+
+/** The harvest of one region: bring notes in, count hands, show the support. */
+export function Debrief({ state, actions }) {
+  const bySupport = useSignal(false);
+  const table = tablesOf(state).find((each) => each.id === state.selected.value);
+  if (!table) {
+    return html`<h2>${_("De oogst per regio")}</h2>
+      <p class="work-empty">${_("Zodra de verdieping open is, staat hier wat elke regio samenbrengt.")}</p>`;
+  }
+  const rows = rowsOf(state, table);
+  const total = (row) => row.marks + row.hands;
+  const sorted = bySupport.value ? [...rows].sort((a, b) => total(b) - total(a)) : rows;
+  const heading = _("De oogst van %(region)s", { region: table.region?.name ?? table.group.title });
+  return html`
+    <h2>${heading}</h2>
+    <p class="muted figures">${factsOf(rows)}</p>
+    <${BringIn} state=${state} table=${table} actions=${actions} />
+    <${Reveal} debrief=${state.debrief.value} actions=${actions} bySupport=${bySupport} />
+    ${table.round.questions.map(
+      (question) => html`<${Question} key=${question.id} ...${{ state, table, question, actions }}
+        rows=${sorted.filter((row) => row.question === question.id)} />`,
+    )}`;
+}

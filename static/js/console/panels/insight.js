@@ -1,0 +1,137 @@
+import { html } from "../../shared/html.js";
+import { gettext as _, ngettext } from "../../shared/i18n.js";
+
+/** Whether a theme is found again when the harvest is drawn anew, in words. */
+export function stabilityText(theme) {
+  return {
+    strong: _("houdt goed stand"),
+    fair: _("redelijk stevig"),
+    weak: _("nog wankel: kijk het na"),
+  }[theme.stability];
+}
+
+/** Where a theme was heard, counted in people. */
+export function spreadText(theme, regions) {
+  if (!theme.spread) return "";
+  const named = new Map(regions.map((region) => [region.id, region.short]));
+  const voices = theme.spread.regions;
+  if (theme.spread.kind === "more") {
+    const places = voices
+      .filter((voice) => voice.more)
+      .map(({ region, heard, of }) =>
+        _("%(region)s (%(heard)s van %(of)s)", { region: named.get(region) ?? "", heard, of }),
+      );
+    return _("vaker in %(places)s", { places: places.join(", ") });
+  }
+  const heard = voices.filter((voice) => voice.heard).length;
+  return {
+    everywhere: _("overal gehoord"),
+    few: _("te weinig stemmen om regio’s te vergelijken"),
+    some: _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length }),
+  }[theme.spread.kind];
+}
+
+/** How sure the whole grouping is, as a facilitator would say it. */
+export function surenessText(insight) {
+  return {
+    strong: _("De indeling staat stevig."),
+    fair: _("De indeling is een redelijk houvast."),
+    weak: _("De indeling is een eerste aanzet: kijk ze na."),
+  }[insight?.sureness];
+}
+
+function whyText(why) {
+  return {
+    edit: _("door u verplaatst"),
+    taught: _("lijkt op wat u verplaatste"),
+    regrouped: _("past nu beter bij de andere"),
+    "theme dissolved": _("het vorige thema verviel"),
+    settled: _("stond er nog maar voorlopig"),
+  }[why];
+}
+
+function Empty({ children }) {
+  return html`<p class="work-empty">${children}</p>`;
+}
+
+/** Notes that go from one theme to another, and why. */
+export function MoveRows({ state, moves }) {
+  const none = _("geen thema");
+  return html`<ul class="note-rows">${moves
+    .filter((move) => state.byId.value.has(move.note))
+    .map(
+      (move) => html`<li key=${move.note} class="move-row">
+        <p class="note-text">${state.byId.value.get(move.note).text}</p>
+        <p><span>${move.source ?? none}</span> <span aria-hidden="true">→</span>
+          <span class="visually-hidden">${_("naar")}</span> <strong>${move.target ?? none}</strong>
+          <span class="note-second">${whyText(move.why)}</span></p>
+      </li>`,
+    )}</ul>`;
+}
+
+/** What moved in the last analysis. */
+export function Moves({ state }) {
+  const moves = state.insight.value?.moves ?? [];
+  return html`
+    <h2>${_("Wat verschoof")}</h2>
+    ${
+      moves.length
+        ? html`<${MoveRows} state=${state} moves=${moves} />`
+        : html`<${Empty}>${_("Bij de laatste indeling bleef alles op zijn plaats. Wat van thema verandert, staat hier met de reden.")}<//>`
+    }`;
+}
+
+/** Notes that say nearly the same; nothing is merged by itself. */
+export function Twins({ state, row }) {
+  const groups = state.insight.value?.duplicates ?? [];
+  return html`
+    <h2>${_("Bijna hetzelfde")}</h2>
+    ${
+      groups.length
+        ? groups.map(
+            (group) => html`<section key=${group[0]} class="twins">
+              <h3>${ngettext("%(num)s keer", "%(num)s keer", group.length)}</h3>
+              <ul class="note-rows">${group
+                .map((id) => state.byId.value.get(id))
+                .filter(Boolean)
+                .map(row)}</ul>
+            </section>`,
+          )
+        : html`<${Empty}>${_("Notities die bijna letterlijk hetzelfde zeggen, staan hier samen. Er wordt niets vanzelf samengevoegd.")}<//>`
+    }`;
+}
+
+function Question({ state, actions, question }) {
+  const note = state.byId.value.get(question.note);
+  const answer = (theme) => () => actions.moveNotes([question.note], theme);
+  return html`<li class="question">
+    <blockquote>“${note.text}”</blockquote>
+    <p id=${`question-${note.id}`}>${_("Waar hoort dit bij?")}</p>
+    <div class="row" role="group" aria-labelledby=${`question-${note.id}`}>
+      ${[question.first, question.second].map(
+        (theme) =>
+          html`<button key=${theme.id} class="button" onClick=${answer(theme.id)}>${theme.label}</button>`,
+      )}
+      <button class="link" onClick=${answer(null)}>${_("Bij geen van beide")}</button>
+    </div>
+  </li>`;
+}
+
+/** The few questions whose answers help most. */
+export function Questions({ state, actions }) {
+  const asked = questionsOf(state);
+  return html`
+    <h2>${_("Uw oordeel helpt")}</h2>
+    ${
+      asked.length
+        ? html`<p class="muted">${_("Over deze notities twijfelt de indeling. Uw antwoord blijft staan, en notities die erop lijken volgen mee.")}</p>
+          <ul class="questions">${asked.map((question) => html`<${Question} key=${question.note} ...${{ state, actions, question }} />`)}</ul>`
+        : html`<${Empty}>${_("Geen vragen. Wanneer de indeling tussen twee thema’s twijfelt, vraagt ze het hier aan u.")}<//>`
+    }`;
+}
+
+/** The questions about notes that are there. */
+export function questionsOf(state) {
+  const asked = state.insight.value?.questions ?? [];
+  return asked.filter((question) => state.byId.value.has(question.note));
+}

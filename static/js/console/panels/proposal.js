@@ -1,0 +1,77 @@
+import { html } from "../../shared/html.js";
+import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { MoveRows, surenessText } from "./insight.js";
+
+/** Whether a new result waits for the facilitator's word. */
+export function HoldTick({ state, actions }) {
+  const held = state.work.value.held;
+  return html`<label class="tick small">
+    <input type="checkbox" checked=${held} onChange=${() => actions.holdThemes(!held)} />
+    <span>${_("Toon een nieuwe indeling eerst aan mij")}</span>
+  </label>`;
+}
+
+function becomes(theme) {
+  if (!theme.was) return _("nieuw");
+  if (!theme.label) return _("verdwijnt");
+  if (theme.was !== theme.label) return _("andere naam");
+  const more = theme.size - theme.size_was;
+  return more > 0 ? `+ ${more}` : more < 0 ? `− ${-more}` : "";
+}
+
+function Row({ theme }) {
+  const change = becomes(theme);
+  const { was, label, size, size_was } = theme;
+  return html`<tr class=${change ? "" : "same"}>
+    <td>${was ?? "–"}</td><td class="figures">${was ? size_was : ""}</td>
+    <td>${label && html`<strong>${label}</strong>`} ${change && html`<span class="change">${change}</span>`}</td>
+    <td class="figures">${label ? size : ""}</td>
+  </tr>`;
+}
+
+/** The themes now and as they would be, what changes first. */
+function Beside({ draft }) {
+  const name = _("In geen thema");
+  const { unplaced, unplaced_was } = draft;
+  const tray = { was: name, label: name, size: unplaced, size_was: unplaced_was };
+  const themes = [...draft.themes, tray];
+  const changed = themes.filter(becomes);
+  const same = themes.filter((theme) => !becomes(theme));
+  return html`<div class="beside"><table>
+    <thead><tr>
+      <th colspan="2" scope="colgroup">${_("Nu op de wand")}</th>
+      <th colspan="2" scope="colgroup">${_("Straks")}</th>
+    </tr></thead>
+    <tbody>
+      ${[...changed, ...same].map((theme) => html`<${Row} key=${`${theme.was}-${theme.label}`} theme=${theme} />`)}
+    </tbody>
+  </table></div>`;
+}
+
+/** A new result beside what the hall sees, to apply or to leave. */
+export function DraftPanel({ state, actions }) {
+  const draft = state.draft.value;
+  if (!draft) {
+    return html`<h2>${_("Nieuwe indeling")}</h2>
+      <p class="work-empty">${_("Er ligt geen nieuwe indeling klaar. Zodra er een is, ziet u ze hier eerst; de wand blijft intussen zoals ze is.")}</p>`;
+  }
+  const moved = ngettext(
+    "%(num)s notitie verschuift.",
+    "%(num)s notities verschuiven.",
+    draft.moved,
+  );
+  const shown = draft.moves.length;
+  const rest = _("De eerste %(shown)s van %(all)s.", { shown, all: draft.moved });
+  return html`
+    <h2>${_("Nieuwe indeling")}</h2>
+    <p>${moved} ${surenessText(draft)}</p>
+    <p class="muted">${_("De zaal ziet hier nog niets van: de wand verandert pas wanneer u dit toepast. Daarna kunt u het nog ongedaan maken.")}</p>
+    <div class="row offered">
+      <button class="button strong" onClick=${() => actions.applyThemes(draft.at)}>${_("Pas toe")}</button>
+      <button class="button" onClick=${() => actions.declineThemes(draft.at)}>${_("Laat zoals het is")}</button>
+    </div>
+    <${Beside} draft=${draft} />
+    ${shown > 0 && html`<h3>${_("Wat verschuift")}</h3>`}
+    ${draft.moved > shown && html`<p class="muted">${rest}</p>`}
+    <${MoveRows} state=${state} moves=${draft.moves} />`;
+}

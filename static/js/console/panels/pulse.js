@@ -1,0 +1,152 @@
+import { html } from "../../shared/html.js";
+import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { CodeHint } from "../code.js";
+import { Devices, Legend, Sign } from "../dots.js";
+
+const COUNTED = ["joined", "opened", "wrote", "offline", "unsent"];
+const MOST_LINES = 3;
+
+/** How many devices take part now. */
+export function devicesIn(pulse) {
+  return pulse.regions.reduce((sum, each) => sum + each.joined, 0);
+}
+
+/** A row per region, in the order of the day, and one for who has yet to choose. */
+export function rowsOf(pulse, regions) {
+  const none = Object.fromEntries(COUNTED.map((name) => [name, 0]));
+  const find = (id) => pulse.regions.find((each) => each.region === id);
+  const rows = regions.map(({ id, name }) => {
+    const found = find(id) ?? { ...none, region: id, devices: [] };
+    return { ...found, name, chose: found.joined };
+  });
+  const undecided = find(null);
+  if (undecided) rows.push({ ...undecided, name: _("Nog geen regio"), chose: 0 });
+  return rows;
+}
+
+/** All rows together. */
+export function totalOf(rows) {
+  const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
+  return Object.fromEntries(["chose", ...COUNTED].map((name) => [name, sum(name)]));
+}
+
+function silentText(row) {
+  const silent = row.joined - row.wrote;
+  const closed = row.joined - row.opened;
+  const place = { region: row.name };
+  const wrote =
+    row.region === null
+      ? ngettext(
+          "%(num)s toestel koos nog geen regio",
+          "%(num)s toestellen kozen nog geen regio",
+          silent,
+        )
+      : ngettext(
+          "%(num)s toestel in %(region)s schreef nog niets",
+          "%(num)s toestellen in %(region)s schreven nog niets",
+          silent,
+          place,
+        );
+  if (row.region === null || !closed) return `${wrote}.`;
+  const opened =
+    closed === silent
+      ? ngettext("het opende de vragen nog niet", "ze openden de vragen nog niet", closed)
+      : ngettext(
+          "%(num)s daarvan opende de vragen nog niet",
+          "%(num)s daarvan openden de vragen nog niet",
+          closed,
+        );
+  return `${wrote}; ${opened}.`;
+}
+
+/** Where help is needed, in sentences, the most pressing first; never empty. */
+export function helpLines(rows, round) {
+  const { joined, unsent } = totalOf(rows);
+  if (!joined) return [_("Nog niemand doet mee. Toon de code op de wand.")];
+  const held = unsent
+    ? [
+        ngettext(
+          "Op %(num)s toestel wachten nog notities op netwerk.",
+          "Op %(num)s toestellen wachten nog notities op netwerk.",
+          unsent,
+        ),
+      ]
+    : [];
+  if (!round) return [...held, _("Er is nog geen ronde open.")];
+  if (!round.questions.length) return [...held, _("In deze ronde zijn er geen vragen.")];
+  if (round.state !== "open") {
+    const closed = _("%(round)s is afgesloten.", { round: round.title });
+    return [...held, closed];
+  }
+  const silent = rows
+    .filter((row) => row.joined > row.wrote)
+    .sort((a, b) => b.joined - b.wrote - (a.joined - a.wrote))
+    .slice(0, MOST_LINES)
+    .map(silentText);
+  if (!silent.length) return [...held, _("Iedereen die meedoet, schreef al iets.")];
+  return [...silent, ...held];
+}
+
+function Figure({ word, num }) {
+  return html`<div class=${num ? "" : "none"}><dt>${word}</dt><dd class="figures">${num}</dd></div>`;
+}
+
+function Marks({ row }) {
+  if (!row.offline && !row.unsent) return null;
+  return html`<ul class="pulse-marks">
+    ${row.offline > 0 && html`<li><${Sign} offline />${_("Niet verbonden")} <b class="figures">${row.offline}</b></li>`}
+    ${row.unsent > 0 && html`<li><${Sign} unsent />${_("Notities in wacht")} <b class="figures">${row.unsent}</b></li>`}
+  </ul>`;
+}
+
+/** How far the devices of one row came, in numbers and as one dot each. */
+function Row({ row, asks, total }) {
+  return html`<li class=${`pulse-row ${total ? "total" : ""}`}>
+    <div>
+      <h3>${row.name}</h3>
+      <${Marks} row=${row} />
+    </div>
+    <dl>
+      <${Figure} word=${_("Gescand")} num=${row.joined} />
+      <${Figure} word=${_("Regio gekozen")} num=${row.chose} />
+      ${
+        asks &&
+        html`<${Figure} word=${_("Vragen geopend")} num=${row.opened} />
+        <${Figure} word=${_("Geschreven")} num=${row.wrote} />`
+      }
+    </dl>
+    ${!total && row.joined > 0 && html`<${Devices} devices=${row.devices} />`}
+  </li>`;
+}
+
+function goneText(gone) {
+  return ngettext(
+    "%(num)s toestel is al meer dan drie uur weg en telt hier niet mee.",
+    "%(num)s toestellen zijn al meer dan drie uur weg en tellen hier niet mee.",
+    gone,
+  );
+}
+
+/** How it goes in the hall: where to help. */
+export function PulsePanel({ state }) {
+  const pulse = state.pulse.value;
+  const round = state.rounds.value.find((each) => each.id === pulse.round);
+  const asks = Boolean(round?.questions.length);
+  const rows = rowsOf(pulse, state.regions.value);
+  const total = { ...totalOf(rows), name: _("Samen") };
+  const [first, ...more] = helpLines(rows, round);
+  return html`
+    <h2>${_("Hoe het loopt")}</h2>
+    ${round && html`<p class="muted">${round.title}</p>`}
+    <div class="pulse-help">
+      <p class="pulse-first">${first}</p>
+      ${more.map((line) => html`<p key=${line}>${line}</p>`)}
+    </div>
+    <${CodeHint} state=${state} />
+    <ul class="pulse-rows">
+      <${Row} ...${{ row: total, asks }} total />
+      ${rows.map((row) => html`<${Row} key=${row.region} ...${{ row, asks }} />`)}
+    </ul>
+    ${pulse.gone > 0 && html`<p class="muted">${goneText(pulse.gone)}</p>`}
+    <${Legend} asks=${asks} />`;
+}

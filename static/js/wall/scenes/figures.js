@@ -1,0 +1,29 @@
+import { html } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
+import { usePages } from "../pages.js";
+
+/** Opening figures, one at a time: a chart, its source, and the same in words. */
+export function Figures({ state, data, page }) {
+  const { figure: wanted } = state.scene.value;
+  const all = state.figures.value;
+  const chosen = all.filter((each) => each.id === wanted);
+  const figures = state.turn.value && chosen.length ? chosen : all;
+  const current = usePages(Math.max(1, figures.length));
+  page.value = figures.length > 1 ? `${current + 1} / ${figures.length}` : "";
+  if (!figures.length) {
+    return html`<main id="main" class="wall-quiet">
+      <h2>${_("Nog geen cijfers")}</h2>
+      <p>${_("De organisator zet ze klaar op de pagina van het programma.")}</p>
+    </main>`;
+  }
+  const figure = figures[current];
+  const look = state.scene.value.dark ? "dark" : "light";
+  const source = _("Bron: %(source)s", { source: figure.source });
+  return html`<main id="main" class="figure-main">
+    <figure key=${figure.id}>
+      <figcaption class="figure-title">${figure.title}</figcaption>
+      <img src=${`${data.figures}/${figure.id}.svg?look=${look}`} alt=${figure.words} />
+      ${figure.source && html`<p class="figure-source">${source}</p>`}
+    </figure>
+  </main>`;
+}

@@ -1,0 +1,20 @@
+import { html } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
+
+/** The join screen: a code to scan from the back row, and one to type. */
+export function Join({ state, data }) {
+  const { title, code } = state.workshop.value;
+  const address = _("of ga naar %(host)s en typ", { host: data.host });
+  return html`<main id="main" class="join">
+    <img class="join-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />
+    <div class="join-words">
+      <h1>${title}</h1>
+      <ol class="join-steps">
+        <li>${_("Scan de code met uw telefoon")}</li>
+        <li>${address}
+          <strong class="join-code" aria-label=${[...code].join(" ")}>${code}</strong></li>
+      </ol>
+      <p class="join-promise">${_("Geen account nodig. Wat u schrijft, verschijnt hier zonder naam.")}</p>
+    </div>
+  </main>`;
+}

@@ -1,0 +1,52 @@
+import { html } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
+import { usePages } from "../pages.js";
+import { NoThemes } from "./themes.js";
+
+const PER_PAGE = 7;
+
+function spreadWord(theme, regions) {
+  const heard = regions.filter((region) => theme.regions[region.id]);
+  if (heard.length === 1) return _("alleen in %(region)s", { region: heard[0].short });
+  const more = theme.spread?.regions.filter((voice) => voice.more) ?? [];
+  if (more.length) {
+    const names = more.map((voice) => regions.find((r) => r.id === voice.region)?.short);
+    return _("vaker in %(places)s", { places: names.filter(Boolean).join(", ") });
+  }
+  return heard.length === regions.length ? _("overal gehoord") : "";
+}
+
+function Cell({ voice }) {
+  const share = voice?.of ? voice.heard / voice.of : 0;
+  const outOf = voice ? `/ ${voice.of}` : "";
+  return html`<td>
+    <span class="bar"><span style=${{ width: `${100 * share}%` }}></span></span>
+    <b class="figures">${voice?.heard ?? 0}</b> <span class="muted figures">${outOf}</span>
+  </td>`;
+}
+
+/** The regions side by side: of so many people, how many spoke of each theme. */
+export function Regions({ state, page }) {
+  const { themes } = state.board.value;
+  const regions = state.regions.value;
+  const pages = Math.max(1, Math.ceil(themes.length / PER_PAGE));
+  const current = usePages(pages);
+  const how = _("Geteld in mensen, niet in notities");
+  page.value = pages > 1 ? `${current + 1} / ${pages}` : how;
+  if (!themes.length) return html`<${NoThemes} />`;
+  const shown = themes.slice(current * PER_PAGE, (current + 1) * PER_PAGE);
+  return html`<main id="main" class="regions-main">
+    <table class="regions-table">
+      <thead><tr><th scope="col">${_("Thema")}</th>
+        ${regions.map((region) => html`<th key=${region.id} scope="col">${region.short}</th>`)}
+        <th scope="col"><span class="visually-hidden">${_("Waar het gehoord werd")}</span></th></tr></thead>
+      <tbody>
+        ${shown.map(
+          (theme) => html`<tr key=${theme.id}><th scope="row">${theme.label}</th>
+            ${regions.map((region) => html`<${Cell} key=${region.id} voice=${theme.spread?.regions.find((each) => each.region === region.id)} />`)}
+            <td class="regions-word">${spreadWord(theme, regions)}</td></tr>`,
+        )}
+      </tbody>
+    </table>
+  </main>`;
+}

@@ -1,0 +1,35 @@
+import { html, Icon } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
+import { ICONS, kindWord } from "../../shared/words.js";
+
+// The longer a text, the smaller: it always fills the screen and never runs over.
+const SIZES = [
+  [60, 6.5],
+  [120, 5.2],
+  [220, 4.1],
+  [340, 3.3],
+  [Number.POSITIVE_INFINITY, 2.75],
+];
+
+function originOf(note, regions) {
+  const region = regions.find((each) => each.id === note.region);
+  return [note.group, region?.name].filter(Boolean).join(" · ");
+}
+
+/** One note, huge. */
+export function Spotlight({ state, page }) {
+  const { note } = state.focus.value;
+  page.value = "";
+  if (!note) {
+    return html`<main id="main" class="wall-quiet">
+      <h2>${_("Deze notitie wordt niet meer getoond")}</h2>
+    </main>`;
+  }
+  const [, size] = SIZES.find(([length]) => note.text.length <= length);
+  const voices = _("namens %(count)s mensen", { count: note.voices });
+  return html`<main id="main" class=${`spotlight kind-${note.kind}`}>
+    <p class="spotlight-kind"><${Icon} name=${ICONS[note.kind]} /> ${kindWord(note.kind)}</p>
+    <blockquote style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
+    <p class="spotlight-origin">${originOf(note, state.regions.value)}${note.voices > 1 ? ` · ${voices}` : ""}</p>
+  </main>`;
+}
