@@ -8,7 +8,7 @@ import pytest
 from harvest.models import Workshop
 from harvest.services.people import organisers
 from harvest.services.scene import Scene, show
-from tests.harvest.test_codebook import EMAIL, PASSWORD, signed_in
+from tests.harvest.views.test_codebook import EMAIL, PASSWORD, signed_in
 
 
 @pytest.fixture
