@@ -1,61 +1,83 @@
-"""Fixtures of all tests: an application with a fresh database, and a day in it."""
+"""Fixtures of all tests: an application with a database of its own, and a day in it."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from harvest import create_app
 from harvest.db import Database
+from harvest.models import Workshop
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
+from tests.fixtures.hall import NOW
+from tests.fixtures.instances import Instances
+from tests.fixtures.templates import WANTED, Templates, make_app
 
-NOW = datetime(2023, 3, 10, 12, 5, tzinfo=UTC)
-DAY = Path(__file__).parent.parent / "harvest/examples/2023-03-10-vlaams-brabant.toml"
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def templates(shared_folder: Path) -> Templates:
+    """Databases that are ready to be copied."""
+    folder = shared_folder / "templates"
+    folder.mkdir(exist_ok=True)
+    return Templates(folder)
+
+
+@pytest.fixture(scope="session")
+def instances(shared_folder: Path) -> Instances:
+    """Instance folders that are ready to be served."""
+    folder = shared_folder / "instances"
+    folder.mkdir(exist_ok=True)
+    return Instances(folder)
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[Flask]:
-    app = create_app(
-        {
-            "TESTING": True,
-            "SECRET_KEY": "a key for tests only",
-            "DATABASE_URL": f"sqlite:///{tmp_path / 'test.sqlite3'}",
-            "WTF_CSRF_ENABLED": False,
-            "MODEL": "none",
-        }
-    )
-    database: Database = app.extensions["database"]
-    database.migrate()
+def app(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[Flask]:
+    """An application whose database has in it what the other fixtures of the test ask for."""
+    wanted = (WANTED[name] for name in WANTED if name in request.fixturenames)
+    templates.copy(next(wanted, "empty"), tmp_path)
+    app = make_app(tmp_path)
     yield app
-    database.engine.dispose()
+    app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture
 def database(app: Flask) -> Database:
-    return app.extensions["database"]
+    """Its database."""
+    found: Database = app.extensions["database"]
+    return found
 
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
+    """A browser that nobody knows."""
     return app.test_client()
 
 
 @pytest.fixture
-def import_day(app: Flask, database: Database) -> Callable[..., int]:
-    """Import a programme (the demo day's, unless another text is given); returns its id."""
+def import_day(app: Flask, database: Database) -> Callable[[str], int]:
+    """Import a programme; returns the id of its day."""
 
-    def run(text: str | None = None) -> int:
+    def run(text: str) -> int:
         with app.test_request_context(), database.writing() as session:
-            programme = read_programme(text or DAY.read_text(encoding="utf-8"))
-            return import_programme(session, programme, actor="test", at=NOW).id
+            return import_programme(session, read_programme(text), actor="test", at=NOW).id
 
     return run
 
 
 @pytest.fixture
-def workshop_id(import_day: Callable[..., int]) -> int:
-    return import_day()
+def workshop_id(database: Database) -> int:
+    """The demo day, just imported."""
+    with database.reading() as session:
+        return session.scalars(select(Workshop.id)).one()

@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.conftest import DAY
-from tests.servers import ROOT, Server
+from tests.fixtures.instances import Instances
+from tests.fixtures.servers import ROOT, Server
 
 PHONE = {"width": 390, "height": 844}
 WALL = {"width": 1920, "height": 1080}
 CONSOLE = {"width": 1440, "height": 900}
 # On a busy machine what takes a moment can take seconds.
 PATIENCE = 15_000
-EMAIL, PASSWORD = "an@voorbeeld.be", "een lang wachtwoord"
 
 # Chromium's own background traffic must not reach for the network.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
@@ -35,32 +34,24 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demo_server(instances: Instances, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo day, for tests that only look."""
-    server = Server(tmp_path_factory.mktemp("demo") / "instance")
-    server.start()
-    yield server
-    server.stop()
+    with instances.serve("demo", tmp_path_factory.mktemp("demo") / "instance") as server:
+        yield server
 
 
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Server]:
+def demo(instances: Instances, tmp_path: Path) -> Iterator[Server]:
     """The demo day, to be changed."""
-    server = Server(tmp_path / "instance")
-    server.start()
-    yield server
-    server.stop()
+    with instances.serve("demo", tmp_path / "instance") as server:
+        yield server
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(instances: Instances, tmp_path: Path) -> Iterator[Server]:
     """The real day without a note, and an organiser."""
-    server = Server(tmp_path / "instance", command=("serve",))
-    server.harvest("import-day", str(DAY))
-    server.harvest("create-organiser", EMAIL, "--name", "An", "--password", PASSWORD)
-    server.start()
-    yield server
-    server.stop()
+    with instances.serve("day", tmp_path / "instance") as server:
+        yield server
 
 
 @pytest.fixture

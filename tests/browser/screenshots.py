@@ -13,8 +13,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready
-from tests.conftest import DAY
-from tests.servers import ROOT, Server
+from tests.fixtures.hall import DAY
+from tests.fixtures.servers import ROOT, Server
 
 FOLDER = ROOT / "screenshots"
 # What the sentence model learns from the lexicon takes a minute, and is the same each time.
@@ -232,7 +232,11 @@ def main() -> None:
         instance = Path(folder) / "instance"
         if LEARNED.exists():
             shutil.copytree(LEARNED, instance / "models")
-        server = Server(instance, settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"})
+        server = Server(
+            instance,
+            command=("serve", "--demo"),
+            settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"},
+        )
         server.start()
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         try:

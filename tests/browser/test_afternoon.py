@@ -14,8 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
 from tests.browser.test_checkback import LINE, fill_missing
 from tests.browser.test_debrief import at_table, join, open_round, support, write
-from tests.phones import Phone
-from tests.servers import Server, wait_until
+from tests.fixtures.phones import Phone
+from tests.fixtures.servers import Server, wait_until
 
 pytestmark = pytest.mark.browser
 

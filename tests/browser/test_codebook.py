@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, EMAIL, PASSWORD, PHONE, is_ready
-from tests.servers import Server
+from tests.browser.conftest import CONSOLE, PHONE, is_ready
+from tests.fixtures.instances import EMAIL, PASSWORD, Instances
+from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser
 
@@ -18,12 +19,10 @@ PATIENCE = 60_000
 
 
 @pytest.fixture
-def silent_server(tmp_path: Path) -> Iterator[Server]:
+def silent_server(instances: Instances, tmp_path: Path) -> Iterator[Server]:
     """The demo day, with no theme worker beside it."""
-    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
-    server.start()
-    yield server
-    server.stop()
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
+        yield server
 
 
 def sign_in(page: Page, email: str, password: str) -> None:

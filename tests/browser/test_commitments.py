@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, EMAIL, PASSWORD, PHONE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.fixtures.instances import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, WALL, is_ready
-from tests.phones import Phone
+from tests.fixtures.phones import Phone
 
 pytestmark = pytest.mark.browser
 

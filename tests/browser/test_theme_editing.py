@@ -7,18 +7,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, is_ready
-from tests.servers import Server
+from tests.fixtures.instances import Instances
+from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def day(instances: Instances, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A demo day to change."""
-    server = Server(tmp_path_factory.mktemp("editing") / "instance")
-    server.start()
-    yield server
-    server.stop()
+    with instances.serve("demo", tmp_path_factory.mktemp("editing") / "instance") as server:
+        yield server
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import is_ready
 from tests.browser.screenshots import MODES, WALLS
 from tests.browser.test_debrief import open_round
-from tests.conftest import DAY
-from tests.phones import Phone
-from tests.servers import Server
+from tests.fixtures.instances import Instances
+from tests.fixtures.phones import Phone
+from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser
 
@@ -44,11 +44,15 @@ FAULTS = """() => {
 
 @pytest.fixture(scope="module", params=[0, 1, 20, 200], ids="{}-notes".format)
 def day(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    browser: Browser,
+    instances: Instances,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Server]:
     """A debrief with so many notes, themes and all; one is as long as a note can be."""
-    server = Server(tmp_path_factory.mktemp("walls") / "instance", command=("serve",))
-    server.harvest("import-day", str(DAY))
+    folder = tmp_path_factory.mktemp("walls") / "instance"
+    instances.copy("day", folder)
+    server = Server(folder)
     server.start()
     console = browser.new_page(locale="nl-BE")
     console.goto(server.link("console"))

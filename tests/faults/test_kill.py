@@ -11,8 +11,9 @@ import socketio
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
-from tests.phones import Phone
-from tests.servers import Server, wait_until
+from tests.fixtures.instances import Instances
+from tests.fixtures.phones import Phone
+from tests.fixtures.servers import Server, wait_until
 
 PHONES = 6
 POSTS = 50
@@ -54,10 +55,10 @@ class Writer(Phone):
             self.disconnect()
 
 
-def test_every_acknowledged_note_is_there_exactly_once(tmp_path: Path) -> None:
-    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
-    server.start()
-    try:
+def test_every_acknowledged_note_is_there_exactly_once(
+    instances: Instances, tmp_path: Path
+) -> None:
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
         phones = [Writer(server, number) for number in range(PHONES)]
         with ThreadPoolExecutor(PHONES) as pool:
             flushes = [pool.submit(phone.flush) for phone in phones]
@@ -79,8 +80,6 @@ def test_every_acknowledged_note_is_there_exactly_once(tmp_path: Path) -> None:
         exported = Counter(row[1] for row in sheet.iter_rows(min_row=2, values_only=True))
         words = {text for phone in phones for text in phone.outbox.values()}
         assert {text: exported[text] for text in words} == dict.fromkeys(words, 1)
-    finally:
-        server.stop()
 
 
 def _kept(server: Server) -> list[str]:

@@ -11,7 +11,7 @@ import socketio
 from flask import Flask
 
 from harvest.config import MissingSecretError, configure, make_instance
-from tests.servers import ROOT, Server, wait_until
+from tests.fixtures.servers import ROOT, Server, wait_until
 
 
 def test_the_first_start_makes_a_key_and_a_database_for_this_user_only(tmp_path, monkeypatch):
@@ -62,11 +62,9 @@ def connects(server: Server, **headers: str) -> bool:
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
-    server.start()
-    yield server
-    server.stop()
+def server(instances, tmp_path):
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
+        yield server
 
 
 def test_sockets_open_from_our_own_pages_and_from_nowhere_else(server):
@@ -127,7 +125,8 @@ def test_gunicorn_serves_it_too(server):
     assert connects(server)
 
 
-def test_stopping_is_polite_and_takes_the_worker_along(tmp_path):
+def test_stopping_is_polite_and_takes_the_worker_along(instances, tmp_path):
+    instances.copy("day", tmp_path / "instance")
     server = Server(tmp_path / "instance")
     server.start()
     children = f"/proc/{server.process.pid}/task/{server.process.pid}/children"

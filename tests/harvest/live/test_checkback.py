@@ -7,7 +7,7 @@ from harvest.services.checkback import answers
 from harvest.services.commands import AnswerCheck
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture

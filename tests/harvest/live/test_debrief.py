@@ -10,7 +10,7 @@ from harvest.models import Round, Workshop
 from harvest.snapshots.debrief.harvest import view_debrief
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import httpx
 import pytest
 import socketio
 
-from tests.servers import Server, wait_until
+from tests.fixtures.servers import Server, wait_until
 
 # The client library leaves sockets to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -48,11 +48,9 @@ def _field(page: str, name: str) -> str:
 
 
 @pytest.fixture
-def server(tmp_path) -> Iterator[Server]:
-    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
-    server.start()
-    yield server
-    server.stop()
+def server(instances, tmp_path) -> Iterator[Server]:
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
+        yield server
 
 
 def test_a_region_hears_its_own_and_counts_only_once_revealed(server):

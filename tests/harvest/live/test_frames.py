@@ -15,7 +15,7 @@ from harvest.services.programme import rounds
 from harvest.services.scene import Scene
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 STEPS = ["post", "edit", "delete", "hide", "restore", "timer", "scene", "close", "open"]
 

@@ -9,7 +9,6 @@ import websocket
 from engineio.async_drivers.gevent import WebSocketWSGI as Stock
 
 from harvest.live.transport import WebSocketWSGI, WholeWrites
-from tests.servers import Server
 
 
 class Dribble:
@@ -41,11 +40,9 @@ def test_the_library_still_has_the_hook_that_is_replaced(app):
 
 
 @pytest.fixture
-def server(tmp_path):
-    server = Server(tmp_path / "instance", settings={"HARVEST_WORKER": "0"})
-    server.start()
-    yield server
-    server.stop()
+def server(instances, tmp_path):
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
+        yield server
 
 
 def test_large_frames_reach_a_slow_reader_unbroken(server):

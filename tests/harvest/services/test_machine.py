@@ -5,7 +5,6 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -18,7 +17,6 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from harvest import create_app
 from harvest.errors import HarvestError
 from harvest.models import (
     Change,
@@ -32,58 +30,30 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.notes import moderation, writing
-from harvest.services.programme.importing import import_programme
-from harvest.services.programme.reading import read_programme
 from harvest.services.themes import edits
 from harvest.services.themes import undo as theme_undo
-from tests.conftest import DAY, NOW
-from tests.harvest.conftest import Hall
-from tests.harvest.debrief import Debrief
+from tests.fixtures.debrief import Debrief
+from tests.fixtures.hall import NOW, Hall
+from tests.fixtures.templates import Templates, make_app
 
 REGIONS = ("oost", "ahv")
 TABLES = {"oost": "regio-oost", "ahv": "regio-ahv"}
 MARKS = 2
 
 
-def make_app(folder: Path):
-    return create_app(
-        {
-            "TESTING": True,
-            "SECRET_KEY": "a key for tests only",
-            "DATABASE_URL": f"sqlite:///{folder / 'test.sqlite3'}",
-            "MODEL": "none",
-        }
-    )
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory) -> Path:
-    """A database with the demo day, to begin each machine with."""
-    folder = tmp_path_factory.mktemp("machine")
-    app = make_app(folder)
-    database = app.extensions["database"]
-    database.migrate()
-    with app.test_request_context(), database.writing() as session:
-        programme = read_programme(DAY.read_text(encoding="utf-8"))
-        import_programme(session, programme, actor="test", at=NOW)
-    database.engine.dispose()
-    return folder / "test.sqlite3"
-
-
 class Day(RuleBasedStateMachine):
     """Participants, two facilitators, and the simple model of what they did."""
 
-    source: Path
+    templates: Templates
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(self.source, self.folder / "test.sqlite3")
+        self.templates.copy("open", self.folder)
         self.app = make_app(self.folder)
         self.database = self.app.extensions["database"]
         self.hall = Hall(self.database, 1)
         self.debrief = Debrief(self.hall)
-        self.hall.open("keuze-1")
         self.debrief.set_marks(MARKS)
         self.people = {self.hall.join(region): region for region in REGIONS * 2}
         self.notes: dict[int, int] = {}  # note, and who wrote it
@@ -309,8 +279,8 @@ class Day(RuleBasedStateMachine):
         assert placed == self.placed
 
 
-def test_whatever_people_do_the_books_stay_right(template):
-    Day.source = template
+def test_whatever_people_do_the_books_stay_right(templates):
+    Day.templates = templates
     run_state_machine_as_test(
         Day,
         settings=settings(

@@ -8,7 +8,7 @@ from harvest.services import scene as scenes
 from harvest.services.notes import writing
 from harvest.services.scene import Scene, SceneChanges
 from harvest.snapshots.plenary.focus import view_focus
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def change(hall, changes):

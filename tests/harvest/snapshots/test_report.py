@@ -8,7 +8,7 @@ from harvest.services.checkback import answers
 from harvest.services.commands import AnswerCheck, Missing
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.report.report import view_report
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def report(hall):

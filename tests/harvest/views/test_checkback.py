@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from harvest.models import CheckAnswer, Note, Question, Region, Workshop
 from harvest.services.checkback import answers
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 JSON = {"Accept": "application/json"}
 LINE = "De jongeren zelf komen nergens aan het woord"

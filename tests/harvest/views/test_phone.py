@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from harvest.models import Group, Note, Participant, Region, Workshop
 from harvest.services.programme.importing import duplicate
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 JSON = {"Accept": "application/json"}
 

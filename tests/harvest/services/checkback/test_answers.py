@@ -29,7 +29,7 @@ from harvest.services.programme import rounds
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.checkback import count_checks, view_asked, view_checks
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 LINE = "De jongeren zelf komen nergens aan het woord"
 PATIENCE = Patience(3, 15)

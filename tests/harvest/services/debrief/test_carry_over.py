@@ -7,7 +7,7 @@ from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Placement, Support, Workshop
 from harvest.services.notes import writing
 from harvest.snapshots.wall import count_notes, list_notes
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def placed(debrief, key="regio-oost"):

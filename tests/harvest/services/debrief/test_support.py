@@ -9,7 +9,7 @@ from harvest.errors import HarvestError
 from harvest.models import Change, HandCount, Note, Round, Support
 from harvest.services.debrief import support
 from harvest.services.notes import writing
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from harvest.services.notes import commitments, moderation, writing
 from harvest.services.notes.commitments import Promise
 from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.debrief.tables import view_tables
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 PROMISE = Promise("An", "Ik bel het CLB", date(2023, 12, 15), "de scholen")
 

@@ -11,7 +11,7 @@ from harvest.services.people import participants
 from harvest.services.programme import rounds
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.wall import view_wall
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def run(hall, service, *arguments):

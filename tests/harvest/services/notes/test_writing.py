@@ -14,7 +14,7 @@ from harvest.services.commands import DeleteNote, EditNote, PostNote
 from harvest.services.notes import writing
 from harvest.services.people import participants
 from harvest.services.text import NOTE_LIMIT, clean_note
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def edit(hall, person, note, text, op_id=None):

@@ -11,7 +11,7 @@ from harvest.services.notes.writing import delete_note
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant
 from harvest.snapshots.pulse import Devices, view_pulse
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 SOON = NOW + timedelta(seconds=30)
 LATER = NOW + timedelta(seconds=41)

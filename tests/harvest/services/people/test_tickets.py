@@ -7,7 +7,7 @@ from harvest.models import Participant, Workshop
 from harvest.services.debrief import support
 from harvest.services.people import tickets
 from harvest.snapshots.debrief.harvest import view_harvest
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from harvest.services.plenary import presenting
 from harvest.services.scene import Scene
 from harvest.services.themes import edits, undo
 from harvest.snapshots.plenary.running_order import view_order, view_speeches
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 BY = {"actor": "test", "at": NOW}
 

@@ -17,7 +17,7 @@ from harvest.models import (
 )
 from harvest.services.programme.importing import duplicate, import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, read_programme
-from tests.conftest import DAY, NOW
+from tests.fixtures.hall import DAY, NOW
 
 TEXT = DAY.read_text(encoding="utf-8")
 

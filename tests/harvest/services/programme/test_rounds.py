@@ -9,7 +9,7 @@ from harvest.models import Round, Workshop
 from harvest.services import scene as scenes
 from harvest.services.programme import rounds
 from harvest.services.scene import Scene
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def state(hall, key):

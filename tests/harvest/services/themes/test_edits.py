@@ -12,7 +12,7 @@ from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
 from harvest.services.themes.results import count_unsorted
 from harvest.snapshots.themes.insight import view_insight
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def move(hall, note, theme):

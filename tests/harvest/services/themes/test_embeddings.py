@@ -14,7 +14,7 @@ from harvest.services.notes import writing
 from harvest.services.people import participants
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import Understanding, analyse
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture

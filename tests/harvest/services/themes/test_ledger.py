@@ -15,7 +15,7 @@ from harvest.services.themes import results
 from harvest.services.themes import undo as theme_undo
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
-from tests.conftest import DAY, NOW
+from tests.fixtures.hall import DAY, NOW
 
 LATER = (
     "Ouders bellen nog voor de eerste schooldag",

@@ -9,7 +9,7 @@ from harvest.services.notes import writing
 from harvest.services.themes import edits, proposal, restoring
 from harvest.snapshots.themes.edits import view_edits
 from harvest.snapshots.themes.proposal import view_draft
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 NEIGHBOURS = [
     "Buurtwerk en jeugdhuis als partner in de wijk",

@@ -12,7 +12,7 @@ from harvest.services.themes import results
 from harvest.services.themes.jobs import Patience
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 def take(hall, at=NOW):

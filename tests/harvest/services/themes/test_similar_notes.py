@@ -6,7 +6,7 @@ from harvest import jobs
 from harvest.models import Participant, Round, Workshop
 from harvest.services.notes import writing
 from harvest.snapshots.phone import view_phone
-from tests.conftest import NOW
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture
