@@ -11,6 +11,7 @@ from flask import Flask
 
 from harvest.config import instance_folder
 from harvest.db import Database
+from harvest.services.commands.by import By
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.embeddings import list_unembedded, store_vectors
@@ -93,7 +94,7 @@ def place_some(app: Flask) -> bool:
     placings = placers.place(waiting)
     with database.writing() as session:
         newcomers.store_placings(
-            session, workshop_id, placings, run=run, actor=ACTOR, at=datetime.now(UTC)
+            session, workshop_id, placings, By(ACTOR, datetime.now(UTC)), run=run
         )
     return True
 
@@ -112,7 +113,7 @@ def match_some(app: Flask) -> bool:
         app.logger.error("matching voices failed: %s", type(error).__name__)
         found = {}
     with database.writing() as session:
-        similar_notes.store(session, due, found, actor=ACTOR, at=datetime.now(UTC))
+        similar_notes.store(session, due, found, By(ACTOR, datetime.now(UTC)))
     return True
 
 
@@ -135,12 +136,12 @@ def work_once(app: Flask) -> bool:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
                 model = understanding_of(app).embedder.model
-                proposal.deliver(session, material, found, model=model, actor=ACTOR, at=at)
+                proposal.deliver(session, material, found, By(ACTOR, at), model=model)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", type(error).__name__)
         with database.writing() as session:
-            theme_jobs.fail(session, job, actor=ACTOR, at=datetime.now(UTC))
+            theme_jobs.fail(session, job, By(ACTOR, datetime.now(UTC)))
     return True
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from harvest.db import Database
 from harvest.models import Workshop
+from harvest.services.commands.by import By
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
 from tests.fixtures.hall import NOW
@@ -71,7 +72,7 @@ def import_day(app: Flask, database: Database) -> Callable[[str], int]:
 
     def run(text: str) -> int:
         with app.test_request_context(), database.writing() as session:
-            return import_programme(session, read_programme(text), actor="test", at=NOW).id
+            return import_programme(session, read_programme(text), By("test", NOW)).id
 
     return run
 

@@ -12,6 +12,7 @@ from harvest import exports
 from harvest.cli.group import ACTOR, console, find_day, harvest
 from harvest.db import database
 from harvest.models import Organiser
+from harvest.services.commands.by import By
 from harvest.services.people import organisers
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, read_programme
@@ -33,7 +34,7 @@ def import_day(file: Path) -> None:
             console.print(f"{file}:{mistake.line}: {mistake.field}: {mistake.reason}", markup=False)
         raise click.ClickException(error.message) from error
     with database().writing() as session:
-        workshop = import_programme(session, programme, actor=ACTOR, at=datetime.now(UTC))
+        workshop = import_programme(session, programme, By(ACTOR, datetime.now(UTC)))
         console.print(f"{workshop.title}, {workshop.date}: join code [bold]{workshop.join_code}[/]")
 
 

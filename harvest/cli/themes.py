@@ -14,6 +14,7 @@ from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import understanding_of
 from harvest.models import Workshop
+from harvest.services.commands.by import By
 from harvest.services.themes import evaluation, results
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
@@ -89,7 +90,7 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     with database().writing() as session:
         model = understanding_of(app).embedder.model
         at = datetime.now(UTC)
-        results.store(session, workshop.id, material.mark, found, model=model, actor=ACTOR, at=at)
+        results.store(session, workshop.id, material.ledger, found, By(ACTOR, at), model=model)
         return view_board(session, workshop.id)
 
 

@@ -10,7 +10,7 @@ from wtforms import FloatField, HiddenField, IntegerField, StringField, TextArea
 from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
-from harvest.services.commands import (
+from harvest.services.commands.participant import (
     AnswerCheck,
     AtTable,
     DeleteNote,

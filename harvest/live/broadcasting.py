@@ -21,7 +21,7 @@ from harvest.live import protocol
 from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
-from harvest.live.requests import Nothing
+from harvest.live.requests import Empty
 from harvest.live.roll import Roll
 from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
@@ -92,7 +92,7 @@ class Broadcaster:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
             if changes.new_check:
                 # Whom it is for differs, so that each phone asks for itself.
-                frames.append((protocol.CHECK, Nothing(), PHONE))
+                frames.append((protocol.CHECK, Empty(), PHONE))
             tables = harvest_frames(changes)
             last = workshop.seq
         for name, message, namespace in frames:

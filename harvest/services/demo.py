@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Attendance, Group, Note, Participant, Round, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.programme.examples import DEMO_DAY, read_example
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
@@ -19,7 +20,7 @@ ACTOR = "demo"
 
 def load(session: Session, *, at: datetime) -> Workshop:
     """Make the demo day with its notes; the debrief is open, for a newcomer to write in."""
-    workshop = import_programme(session, read_programme(read_example()), actor=ACTOR, at=at)
+    workshop = import_programme(session, read_programme(read_example()), By(ACTOR, at))
     notes = read_example(f"{DEMO_DAY}-notes.csv")
     rows = list(csv.DictReader(notes.splitlines()))
     people = _join(session, workshop, rows, at)
@@ -30,7 +31,7 @@ def load(session: Session, *, at: datetime) -> Workshop:
     for each in held:
         each.opened_at, each.closed_at, each.state = each.starts_at, each.ends_at, "closed"
     held[-1].state, held[-1].opened_at, held[-1].closed_at = "open", at, None
-    show(session, workshop, Scene(mode="live"), actor=ACTOR, at=at)
+    show(session, workshop, Scene(mode="live"), By(ACTOR, at))
     return workshop
 
 
@@ -77,9 +78,16 @@ def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Pa
     )
     session.add(note)
     session.flush()
-    actor = f"participant:{author.id}"
-    journal.record(session, workshop.id, "note", "posted", actor=actor, at=moment,
-                   entity_id=note.id, op_id=note.op_id, fingerprint="")  # fmt: skip
+    journal.record(
+        session,
+        workshop.id,
+        "note",
+        "posted",
+        By.participant(author, moment),
+        entity_id=note.id,
+        op_id=note.op_id,
+        fingerprint="",
+    )
 
 
 def _place(workshop: Workshop, row: dict[str, str]) -> tuple[Round, Group]:

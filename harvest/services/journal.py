@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError
 from harvest.models import Change, Workshop
+from harvest.services.commands.by import By
 
 
 def lock_workshop(session: Session, workshop_id: int) -> None:
@@ -23,9 +23,8 @@ def record(
     workshop_id: int,
     kind: str,
     verb: str,
+    by: By,
     *,
-    actor: str,
-    at: datetime,
     entity_id: int | None = None,
     op_id: str | None = None,
     fingerprint: str | None = None,
@@ -40,13 +39,13 @@ def record(
         .execution_options(synchronize_session=False)
     ).scalar_one()
     change = Change(
+        actor=by.actor,
+        at=by.at,
         workshop_id=workshop_id,
         seq=seq,
         kind=kind,
         verb=verb,
         entity_id=entity_id,
-        actor=actor,
-        at=at,
         op_id=op_id,
         fingerprint=fingerprint,
         data=data or {},

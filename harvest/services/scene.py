@@ -1,7 +1,5 @@
 """What the walls show."""
 
-from datetime import datetime
-
 import msgspec
 from msgspec import UNSET, UnsetType
 from sqlalchemy.orm import Session
@@ -10,6 +8,8 @@ from harvest.db import milliseconds
 from harvest.errors import HarvestError
 from harvest.models import Note, PlenaryItem, Theme, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Pause
 
 MODES = (
     "join",
@@ -70,7 +70,7 @@ def scene_of(workshop: Workshop) -> Scene:
     return msgspec.convert(workshop.wall or {}, type=Scene)
 
 
-def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: datetime) -> None:
+def show(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
     """Switch all walls; raises HarvestError where the scene does not exist."""
     journal.lock_workshop(session, workshop.id)
     if not _exists(session, workshop, scene):
@@ -84,12 +84,10 @@ def show(session: Session, workshop: Workshop, scene: Scene, *, actor: str, at: 
         code=scene.code and scene.mode != "join",
     )
     workshop.wall = msgspec.to_builtins(scene)
-    journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
+    journal.record(session, workshop.id, "wall", "shown", by)
 
 
-def change(
-    session: Session, workshop: Workshop, changes: SceneChanges, *, actor: str, at: datetime
-) -> None:
+def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) -> None:
     """Switch some of the scene and leave the rest, which another console may have switched."""
     journal.lock_workshop(session, workshop.id)
     session.refresh(workshop, ["wall"])
@@ -99,7 +97,7 @@ def change(
         if (value := getattr(changes, name)) is not UNSET
     }
     scene = msgspec.structs.replace(scene_of(workshop), **given)
-    show(session, workshop, scene, actor=actor, at=at)
+    show(session, workshop, scene, by)
 
 
 def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
@@ -127,10 +125,10 @@ def _item_of(session: Session, workshop: Workshop, scene: Scene) -> int | None:
     return item.id if item is not None and item.workshop_id == workshop.id else None
 
 
-def pause(session: Session, workshop: Workshop, paused: bool, *, actor: str, at: datetime) -> None:
+def pause(session: Session, workshop: Workshop, command: Pause, by: By) -> None:
     """Hold back notes that come from now on, or let them all through again."""
     journal.lock_workshop(session, workshop.id)
-    moment = milliseconds(at) if paused else None
+    moment = milliseconds(by.at) if command.paused else None
     scene = msgspec.structs.replace(scene_of(workshop), paused=moment)
     workshop.wall = msgspec.to_builtins(scene)
-    journal.record(session, workshop.id, "wall", "paused", actor=actor, at=at)
+    journal.record(session, workshop.id, "wall", "paused", by)

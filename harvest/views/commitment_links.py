@@ -13,6 +13,7 @@ from harvest.exports import ics_file
 from harvest.extensions import csrf
 from harvest.forms.commitments import CommitmentForm
 from harvest.models import Commitment, Workshop
+from harvest.services.commands.by import By
 from harvest.services.notes import commitments
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitment
@@ -64,7 +65,7 @@ def submit_change(token: str) -> Response | tuple[str, int]:
         if not form.validate():
             return _form(token, workshop, form), HarvestError.status
         now = datetime.now(UTC)
-        commitments.change(session, commitment, form.promise(), actor=commitments.LINK, at=now)
+        commitments.change(session, commitment, form.promise(), By(commitments.LINK, now))
     return _changed(token)
 
 
@@ -75,7 +76,7 @@ def submit_sharing(token: str) -> Response:
         commitment, _workshop = _find(session, token)
         shared = request.form.get("shared") == "y"
         now = datetime.now(UTC)
-        commitments.share(session, commitment, shared, actor=commitments.LINK, at=now)
+        commitments.share(session, commitment, shared, By(commitments.LINK, now))
     return _changed(token)
 
 
@@ -84,7 +85,7 @@ def submit_withdraw(token: str) -> str:
     """Take it back."""
     with database().writing() as session:
         commitment, workshop = _find(session, token)
-        commitments.withdraw(session, commitment, actor=commitments.LINK, at=datetime.now(UTC))
+        commitments.withdraw(session, commitment, By(commitments.LINK, datetime.now(UTC)))
         page = render_template("phone/commitment_withdrawn.html", workshop=workshop)
     current_app.extensions["broadcaster"].nudge()
     return page

@@ -6,15 +6,15 @@ from sqlalchemy.orm import Session
 
 from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Door
-from harvest.live.requests import WhichCheck, WhichRegion
 from harvest.models import Workshop
 from harvest.services.checkback import answers
+from harvest.services.commands.facilitator import WhichCheck, WhichRegion
 from harvest.services.tokens import Pass
 from harvest.snapshots.checkback import CheckPreview, view_preview
 
 
 def register(door: Door) -> None:
-    """Hang the check-back's handlers on the console's door."""
+    """Register the handlers; a check-back that is sent is answered with its id."""
 
     @door.on("preview_check", WhichRegion, writes=False)
     def preview(
@@ -23,7 +23,5 @@ def register(door: Door) -> None:
         return view_preview(session, workshop.id, message.region)
 
     console = Console(door)
-    console.tell(
-        "send_check", WhichRegion, lambda s, w, m, by: answers.send(s, w, m.region, **by).id
-    )
-    console.act("close_check", WhichCheck, lambda s, w, m, by: answers.close(s, w, m.check, **by))
+    console.tell("send_check", WhichRegion, answers.send)
+    console.act("close_check", WhichCheck, answers.close)

@@ -2,30 +2,25 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final, TypedDict, TypeVar
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy.orm import Session
 
+from harvest.db import Base
 from harvest.live.receiving import Door
+from harvest.live.requests import Empty
 from harvest.models import Workshop
+from harvest.services.commands.by import By
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import Pass
 
 # A facilitator who corrects one note often corrects another.
-_AFTER_AN_EDIT: Final = Patience(delay=3.0, longest=15.0)
+AFTER_AN_EDIT: Final = Patience(delay=3.0, longest=15.0)
 
-
-class By(TypedDict):
-    """Who acts, and when."""
-
-    actor: str
-    at: datetime
-
-
-Message = TypeVar("Message", bound=msgspec.Struct)
-Act = Callable[[Session, Workshop, Message, By], object]
+# A service of (session, workshop, command, by), without the command where it is Empty.
+Service = Callable[..., Any]
 
 
 def _name_of(granted: Pass) -> str:
@@ -34,36 +29,45 @@ def _name_of(granted: Pass) -> str:
 
 
 class Console:
-    """The console's door, for acts."""
+    """The namespace of consoles, for acts."""
 
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def act(self, name: str, message: type[Message], do: Act[Message]) -> None:
-        """Do something when a message comes; that it was done is all the answer."""
+    def act(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
+        """Call a service when a message comes; that it was done is all the answer."""
+        self._register(name, command, service, lambda _result: None)
 
-        def done(session: Session, workshop: Workshop, message: Message, by: By) -> None:
-            do(session, workshop, message, by)
+    def tell(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
+        """As ``act``, and answer with what came of it: a row with its id."""
+        self._register(name, command, service, _answer)
 
-        self.tell(name, message, done)
-
-    def tell(self, name: str, message: type[Message], do: Act[Message]) -> None:
-        """As ``act``, and answer with what came of it (plain values)."""
-
-        def handle(
-            session: Session, workshop: Workshop, granted: Pass, message: Message, at: datetime
-        ) -> object:
-            return do(session, workshop, message, By(actor=_name_of(granted), at=at))
-
-        handle.__name__ = name  # what the log calls it when it fails
-        self._door.on(name, message)(handle)
-
-    def edit(self, name: str, message: type[Message], do: Act[Message]) -> None:
+    def edit(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
         """As ``tell``, for what changes the themes: the rest of the harvest follows."""
 
-        def edited(session: Session, workshop: Workshop, message: Message, by: By) -> object:
-            answer = do(session, workshop, message, by)
-            theme_jobs.ask(session, workshop.id, at=by["at"], patience=_AFTER_AN_EDIT)
-            return answer
+        def edited(session: Session, workshop: Workshop, command: msgspec.Struct, by: By) -> Any:
+            result = service(session, workshop, command, by)
+            theme_jobs.ask(session, workshop.id, at=by.at, patience=AFTER_AN_EDIT)
+            return result
 
-        self.tell(name, message, edited)
+        self._register(name, command, edited, _answer)
+
+    def _register(
+        self,
+        name: str,
+        kind: type[msgspec.Struct],
+        service: Service,
+        answer: Callable[[Any], object],
+    ) -> None:
+        def handle(
+            session: Session, workshop: Workshop, granted: Pass, command: Any, at: datetime
+        ) -> object:
+            said = () if kind is Empty else (command,)
+            return answer(service(session, workshop, *said, By(_name_of(granted), at)))
+
+        handle.__name__ = name  # what the log calls it when it fails
+        self._door.on(name, kind)(handle)
+
+
+def _answer(result: Any) -> object:
+    return result.id if isinstance(result, Base) else result

@@ -2,23 +2,27 @@
 
 from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Door
-from harvest.live.requests import AddItem, GoOn, MoveItem, Nothing, Present, WhichItem, WriteSpeech
-from harvest.services.plenary import order, presenting
+from harvest.live.requests import Empty
+from harvest.services.commands.facilitator import (
+    AddItem,
+    GoOn,
+    MoveItem,
+    Present,
+    SetDiscussed,
+    WhichItem,
+    WriteSpeech,
+)
+from harvest.services.plenary import presenting, running_order
 
 
 def register(door: Door) -> None:
-    """Hang the running order's handlers on the console's door."""
+    """Register the handlers; a new item is answered with its id."""
     console = Console(door)
-    console.act("propose_order", Nothing, lambda s, w, m, by: order.propose(s, w, **by))
-    console.tell("add_item", AddItem, lambda s, w, m, by: order.add(s, w, m.kind, m.of, **by).id)
-    console.act("remove_item", WhichItem, lambda s, w, m, by: order.remove(s, w, m.item, **by))
-    console.act(
-        "move_item", MoveItem, lambda s, w, m, by: order.move(s, w, m.item, m.position, **by)
-    )
-    console.act(
-        "write_speech",
-        WriteSpeech,
-        lambda s, w, m, by: order.write_speech(s, w, m.item, m.speech, **by),
-    )
-    console.act("present", Present, lambda s, w, m, by: presenting.present(s, w, m.item, **by))
-    console.act("go_on", GoOn, lambda s, w, m, by: presenting.go_on(s, w, m.item, m.forward, **by))
+    console.act("propose_order", Empty, running_order.propose)
+    console.tell("add_item", AddItem, running_order.add)
+    console.act("remove_item", WhichItem, running_order.remove)
+    console.act("move_item", MoveItem, running_order.move)
+    console.act("write_speech", WriteSpeech, running_order.write_speech)
+    console.act("present", Present, presenting.present)
+    console.act("go_on", GoOn, presenting.go_on)
+    console.act("set_discussed", SetDiscussed, presenting.set_discussed)

@@ -2,63 +2,44 @@
 
 from sqlalchemy.orm import Session
 
-from harvest.live.console.facilitating import By, Console
+from harvest.live.console.facilitating import AFTER_AN_EDIT, Console
 from harvest.live.receiving import Door
-from harvest.live.requests import (
+from harvest.live.requests import Empty
+from harvest.models import Workshop
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import (
     HoldThemes,
     MakeTheme,
     MergeThemes,
     MoveNotes,
     RenameTheme,
     SplitTheme,
-    UndoEdit,
+    UndoThemes,
     WhichResult,
     WhichTheme,
 )
-from harvest.models import Workshop
-from harvest.services.themes import edits, proposal, restoring, undo
+from harvest.services.themes import edits, proposal, undo
+from harvest.services.themes import jobs as theme_jobs
 
 
 def register(door: Door) -> None:
-    """Hang the handlers on the console's door; a new theme is answered with its id."""
+    """Register the handlers; a new theme is answered with its id."""
 
-    def split(session: Session, workshop: Workshop, m: SplitTheme, by: By) -> int:
-        return edits.split(session, workshop, m.theme, m.notes, m.label, **by).id
+    def undo_last(session: Session, workshop: Workshop, command: UndoThemes, by: By) -> None:
+        undo.undo(session, workshop, command, by)
+        if command.kind != undo.ANALYSIS:
+            theme_jobs.ask(session, workshop.id, at=by.at, patience=AFTER_AN_EDIT)
 
     console = Console(door)
-    console.edit(
-        "rename_theme",
-        RenameTheme,
-        lambda s, w, m, by: edits.rename(s, w, m.theme, m.label, **by),
-    )
-    console.edit(
-        "merge_themes",
-        MergeThemes,
-        lambda s, w, m, by: edits.merge(s, w, m.themes, m.into, **by),
-    )
-    console.edit("split_theme", SplitTheme, split)
-    console.edit(
-        "move_notes",
-        MoveNotes,
-        lambda s, w, m, by: edits.move_notes(s, w, m.notes, m.theme, **by),
-    )
-    console.edit("pin_theme", WhichTheme, lambda s, w, m, by: edits.pin(s, w, m.theme, **by))
-    console.edit(
-        "make_theme",
-        MakeTheme,
-        lambda s, w, m, by: edits.make(s, w, m.label, m.notes, **by).id,
-    )
-    console.edit("retire_theme", WhichTheme, lambda s, w, m, by: edits.retire(s, w, m.theme, **by))
-    console.act(
-        "apply_themes", WhichResult, lambda s, w, m, by: proposal.take_over(s, w, m.at, **by)
-    )
-    console.act(
-        "decline_themes", WhichResult, lambda s, w, m, by: proposal.decline(s, w, m.at, **by)
-    )
-    console.act(
-        "hold_themes", HoldThemes, lambda s, w, m, by: proposal.set_held(s, w, m.hold, **by)
-    )
-    console.act(
-        "undo_themes", WhichResult, lambda s, w, m, by: restoring.take_back(s, w, m.at, **by)
-    )
-    console.edit("undo_edit", UndoEdit, lambda s, w, m, by: undo.undo(s, w, m.edit, **by))
+    console.edit("rename_theme", RenameTheme, edits.rename)
+    console.edit("merge_themes", MergeThemes, edits.merge)
+    console.edit("split_theme", SplitTheme, edits.split)
+    console.edit("move_notes", MoveNotes, edits.move_notes)
+    console.edit("pin_theme", WhichTheme, edits.pin)
+    console.edit("make_theme", MakeTheme, edits.make)
+    console.edit("retire_theme", WhichTheme, edits.retire)
+    console.act("apply_themes", WhichResult, proposal.take_over)
+    console.act("decline_themes", WhichResult, proposal.decline)
+    console.act("hold_themes", HoldThemes, proposal.set_held)
+    console.act("undo_themes", UndoThemes, undo_last)
+    console.act("find_themes", Empty, theme_jobs.ask_now)

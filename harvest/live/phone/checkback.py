@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from harvest.live.protocol import CHECK
 from harvest.live.receiving import Door
-from harvest.live.requests import Nothing
+from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
@@ -16,8 +16,8 @@ from harvest.snapshots.checkback import Invitation, view_invitation
 def register(door: Door) -> None:
     """Hang the check-back's handler on the phone's door."""
 
-    @door.on(CHECK, Nothing, writes=False)
+    @door.on(CHECK, Empty, writes=False)
     def invitation(
-        session: Session, workshop: Workshop, granted: Pass, message: Nothing, at: datetime
+        session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
     ) -> Invitation | None:
         return view_invitation(session, get_participant(session, workshop.id, granted.participant))

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.receiving import Door, Handler
-from harvest.live.requests import Nothing
+from harvest.live.requests import Empty
 from harvest.models import Workshop
-from harvest.services.commands import AtTable
+from harvest.services.commands.participant import AtTable
 from harvest.services.debrief.actions import TAPS, tap
 from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
@@ -19,9 +19,9 @@ def register(door: Door) -> None:
     for name in TAPS:
         door.on(name, AtTable)(_handle(name))
 
-    @door.on("harvest", Nothing, writes=False)
+    @door.on("harvest", Empty, writes=False)
     def harvest(
-        session: Session, workshop: Workshop, granted: Pass, message: Nothing, at: datetime
+        session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
     ) -> Harvest | None:
         person = get_participant(session, workshop.id, granted.participant)
         return view_harvest(session, workshop, person)

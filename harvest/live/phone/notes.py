@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from harvest.live.receiving import Door
 from harvest.live.requests import CatchUp
 from harvest.models import Workshop
-from harvest.services.commands import DeleteNote, EditNote, PostNote, Report
+from harvest.services.commands.participant import DeleteNote, EditNote, PostNote, Report
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant

@@ -21,7 +21,9 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.checkback.scope import find_answer, is_asked, list_themes, themes_of
-from harvest.services.commands import AnswerCheck, Missing, PostNote
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import MoveNotes, WhichCheck, WhichRegion
+from harvest.services.commands.participant import AnswerCheck, Missing, PostNote
 from harvest.services.debrief import carry_over
 from harvest.services.notes import writing
 from harvest.services.people import participants
@@ -30,44 +32,42 @@ from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
 
 
-def send(
-    session: Session, workshop: Workshop, region_id: int | None, *, actor: str, at: datetime
-) -> CheckBack:
+def send(session: Session, workshop: Workshop, command: WhichRegion, by: By) -> CheckBack:
     """Send the themes of a region, or of the day, to the phones that contributed.
 
     One that is open for the same people closes. Raises HarvestError when there
     are no themes, NotFoundError for a region of another day.
     """
     journal.lock_workshop(session, workshop.id)
-    region = session.get(Region, region_id) if region_id is not None else None
-    if region_id is not None and (region is None or region.workshop_id != workshop.id):
+    region = session.get(Region, command.region) if command.region is not None else None
+    if command.region is not None and (region is None or region.workshop_id != workshop.id):
         raise NotFoundError("not_found")
-    themes = list_themes(session, workshop.id, region_id)
+    themes = list_themes(session, workshop.id, command.region)
     if not themes:
         raise HarvestError("check_no_themes")
     for earlier in list_open(session, workshop.id):
-        if earlier.region_id == region_id:
-            close(session, workshop, earlier.id, actor=actor, at=at)
+        if earlier.region_id == command.region:
+            close(session, workshop, WhichCheck(earlier.id), by)
     check = CheckBack(
         workshop_id=workshop.id,
-        region_id=region_id,
+        region_id=command.region,
         themes=msgspec.to_builtins(themes),
-        sent_at=at,
+        sent_at=by.at,
     )
     session.add(check)
     session.flush()
-    _record(session, check, "sent", actor, at)
+    _record(session, check, "sent", by)
     return check
 
 
-def close(session: Session, workshop: Workshop, check_id: int, *, actor: str, at: datetime) -> None:
+def close(session: Session, workshop: Workshop, command: WhichCheck, by: By) -> None:
     """Take no more answers; those that were given stay."""
     journal.lock_workshop(session, workshop.id)
-    check = get_check(session, workshop.id, check_id)
+    check = get_check(session, workshop.id, command.check)
     if check.closed_at is None:
-        check.closed_at = at
+        check.closed_at = by.at
         session.flush()
-        _record(session, check, "closed", actor, at)
+        _record(session, check, "closed", by)
 
 
 def get_check(session: Session, workshop_id: int, check_id: int) -> CheckBack:
@@ -137,7 +137,7 @@ def answer(
     given.note_id = written.id if written else None
     given.at = at
     session.flush()
-    _record(session, check, "answered", f"participant:{participant.id}", at)
+    _record(session, check, "answered", By.participant(participant, at))
     return given
 
 
@@ -192,12 +192,10 @@ def _write(
     # tray: what becomes a theme is for the facilitator to say.
     place = theme.id if theme is not None and not theme.retired else None
     workshop = session.get_one(Workshop, participant.workshop_id)
-    actor = f"participant:{participant.id}"
-    edits.move_notes(session, workshop, [note.id], place, actor=actor, at=at)
+    by = By.participant(participant, at)
+    edits.move_notes(session, workshop, MoveNotes([note.id], place), by)
     return note
 
 
-def _record(session: Session, check: CheckBack, verb: str, actor: str, at: datetime) -> None:
-    journal.record(
-        session, check.workshop_id, "check", verb, actor=actor, at=at, entity_id=check.id
-    )
+def _record(session: Session, check: CheckBack, verb: str, by: By) -> None:
+    journal.record(session, check.workshop_id, "check", verb, by, entity_id=check.id)

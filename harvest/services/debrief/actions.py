@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
 from harvest.models import Participant
-from harvest.services.commands import AtTable
+from harvest.services.commands.participant import AtTable
 from harvest.services.debrief import carry_over, support
 
 TAPS = {

@@ -7,6 +7,7 @@ group. It keeps the group, the round and the time it was written in.
 from collections.abc import Sequence
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import ColumnElement, Select, Subquery, delete, select, union_all
 from sqlalchemy.orm import Session
 
@@ -20,8 +21,12 @@ from harvest.models import (
     Question,
     Round,
     Support,
+    Workshop,
 )
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import WhichTable
+from harvest.services.commands.participant import AtTable
 from harvest.services.people import participants
 from harvest.services.programme import rounds
 
@@ -129,7 +134,7 @@ def place(
         refuse_closed(of, group)
         if note.state != "shown" or _question_of(session, of, note) is None:
             raise HarvestError("not_placeable")
-        _bring_in(session, note, group, actor=f"participant:{participant.id}", at=at)
+        _bring_in(session, note, group, By.participant(participant, at))
     return note
 
 
@@ -140,40 +145,39 @@ def take_out(
     journal.lock_workshop(session, participant.workshop_id)
     note = _own_note(session, participant, note_id)
     of, group = get_own_table(session, participant, group_id)
-    _take_away(session, note, of, group, actor=f"participant:{participant.id}", at=at)
+    _take_away(session, note, of, group, By.participant(participant, at))
     return note
 
 
-def remove(
-    session: Session, workshop_id: int, note_id: int, group_id: int, *, actor: str, at: datetime
-) -> None:
+def remove(session: Session, workshop: Workshop, command: AtTable, by: By) -> None:
     """Let a facilitator take a placed note out of a debrief group."""
-    journal.lock_workshop(session, workshop_id)
-    note = session.get(Note, note_id)
-    if note is None or note.workshop_id != workshop_id:
+    journal.lock_workshop(session, workshop.id)
+    note = session.get(Note, command.note)
+    if note is None or note.workshop_id != workshop.id:
         raise NotFoundError("note_gone")
-    of, group = get_table(session, workshop_id, group_id)
-    _take_away(session, note, of, group, actor=actor, at=at)
+    of, group = get_table(session, workshop.id, command.group)
+    _take_away(session, note, of, group, by)
 
 
-def place_region(
-    session: Session, workshop_id: int, group_id: int, *, actor: str, at: datetime
-) -> int:
-    """Bring in all notes of the participants of a debrief group's region; returns how many."""
-    journal.lock_workshop(session, workshop_id)
-    of, group = get_table(session, workshop_id, group_id)
-    of_region = Participant.region_id == group.region_id
-    return _bring_in_all(session, of, group, of_region, actor=actor, at=at)
+class Brought(msgspec.Struct, frozen=True):
+    """How many notes were brought in."""
+
+    count: int
 
 
-def place_group(
-    session: Session, workshop_id: int, group_id: int, source_id: int, *, actor: str, at: datetime
-) -> int:
-    """Bring all notes of a breakout group into a debrief group; returns how many."""
-    journal.lock_workshop(session, workshop_id)
-    of, group = get_table(session, workshop_id, group_id)
-    of_source = Note.group_id == source_id
-    return _bring_in_all(session, of, group, of_source, actor=actor, at=at)
+def bring_in(session: Session, workshop: Workshop, command: WhichTable, by: By) -> Brought:
+    """Bring all notes of its region, or of one breakout group, into a debrief group.
+
+    Raises NotFoundError for a group of another day, HarvestError
+    where the group is closed.
+    """
+    journal.lock_workshop(session, workshop.id)
+    of, group = get_table(session, workshop.id, command.group)
+    if command.source is None:
+        which = Participant.region_id == group.region_id
+    else:
+        which = Note.group_id == command.source
+    return Brought(_bring_in_all(session, of, group, which, by))
 
 
 def list_placeable(session: Session, participant: Participant, of: Round) -> Sequence[Note]:
@@ -202,32 +206,24 @@ def _placeable(of: Round) -> Select[Note]:
 
 
 def _bring_in_all(
-    session: Session,
-    of: Round,
-    group: Group,
-    which: ColumnElement[bool],
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, of: Round, group: Group, which: ColumnElement[bool], by: By
 ) -> int:
     refuse_closed(of, group)
     placed = select(Placement.note_id).where(Placement.group_id == group.id)
     missing = _placeable(of).where(which, Note.id.not_in(placed)).order_by(Note.id)
     notes = session.scalars(missing).all()
     for note in notes:
-        _bring_in(session, note, group, actor=actor, at=at)
+        _bring_in(session, note, group, by)
     return len(notes)
 
 
-def _bring_in(session: Session, note: Note, group: Group, *, actor: str, at: datetime) -> None:
-    session.add(Placement(note_id=note.id, group_id=group.id, placed_at=at))
+def _bring_in(session: Session, note: Note, group: Group, by: By) -> None:
+    session.add(Placement(note_id=note.id, group_id=group.id, placed_at=by.at))
     session.flush()
-    _record(session, note, group, "placed", actor, at)
+    _record(session, note, group, "placed", by)
 
 
-def _take_away(
-    session: Session, note: Note, of: Round, group: Group, *, actor: str, at: datetime
-) -> None:
+def _take_away(session: Session, note: Note, of: Round, group: Group, by: By) -> None:
     """End a placement; the support it got there goes with it, back to who gave it."""
     placement = _find(session, note, group)
     if placement is None:
@@ -237,19 +233,16 @@ def _take_away(
     for model in (Support, HandCount):
         session.execute(delete(model).where(model.note_id == note.id, model.group_id == group.id))
     session.flush()
-    _record(session, note, group, "removed", actor, at)
+    _record(session, note, group, "removed", by)
 
 
-def _record(
-    session: Session, note: Note, group: Group, verb: str, actor: str, at: datetime
-) -> None:
+def _record(session: Session, note: Note, group: Group, verb: str, by: By) -> None:
     journal.record(
         session,
         note.workshop_id,
         "placement",
         verb,
-        actor=actor,
-        at=at,
+        by,
         entity_id=note.id,
         data={"group": group.id},
     )

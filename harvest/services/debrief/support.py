@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
-from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support
+from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import CountHands, RevealSupport
 from harvest.services.debrief import carry_over
 from harvest.services.debrief.carry_over import get_own_table, get_standing, get_table, question_at
 from harvest.services.people import tickets
@@ -106,58 +108,40 @@ def count_given(
     return Counter(question_at(of, row.id, row.kind) for row in rows)
 
 
-def count_hands(
-    session: Session,
-    workshop_id: int,
-    note_id: int,
-    group_id: int,
-    count: int,
-    *,
-    actor: str,
-    at: datetime,
-) -> None:
+def count_hands(session: Session, workshop: Workshop, command: CountHands, by: By) -> None:
     """Keep how many hands went up for a note; the marks on phones stay apart from it."""
-    journal.lock_workshop(session, workshop_id)
-    of, group = get_table(session, workshop_id, group_id)
-    note = get_standing(session, note_id, group)
-    if not 0 <= count <= MOST_HANDS:
+    journal.lock_workshop(session, workshop.id)
+    of, group = get_table(session, workshop.id, command.group)
+    note = get_standing(session, command.note, group)
+    if not 0 <= command.count <= MOST_HANDS:
         raise HarvestError("invalid")
     if of.state == "planned":
         raise HarvestError("table_closed")
     kept = session.scalar(
         select(HandCount).where(HandCount.note_id == note.id, HandCount.group_id == group.id)
     )
-    if (kept.count if kept else 0) == count:
+    if (kept.count if kept else 0) == command.count:
         return
     if kept is None:
-        session.add(HandCount(note_id=note.id, group_id=group.id, count=count))
+        session.add(HandCount(note_id=note.id, group_id=group.id, count=command.count))
     else:
-        kept.count = count
+        kept.count = command.count
     session.flush()
     journal.record(
-        session,
-        workshop_id,
-        "support",
-        "counted",
-        actor=actor,
-        at=at,
-        entity_id=note.id,
-        data={"group": group.id},
+        session, workshop.id, "support", "counted", by, entity_id=note.id, data={"group": group.id}
     )
 
 
-def reveal(
-    session: Session, workshop_id: int, round_id: int, shown: bool, *, actor: str, at: datetime
-) -> None:
+def reveal(session: Session, workshop: Workshop, command: RevealSupport, by: By) -> None:
     """Let walls and phones tell the counts of a debrief, or keep them covered."""
-    journal.lock_workshop(session, workshop_id)
-    of = rounds.get_round(session, workshop_id, round_id)
+    journal.lock_workshop(session, workshop.id)
+    of = rounds.get_round(session, workshop.id, command.round)
     if of.kind != carry_over.DEBRIEF:
         raise HarvestError("invalid")
-    if of.marks_shown != shown:
-        of.marks_shown = shown
-        verb = "revealed" if shown else "covered"
-        journal.record(session, workshop_id, "round", verb, actor=actor, at=at, entity_id=of.id)
+    if of.marks_shown != command.shown:
+        of.marks_shown = command.shown
+        verb = "revealed" if command.shown else "covered"
+        journal.record(session, workshop.id, "round", verb, by, entity_id=of.id)
 
 
 def count_marks(session: Session, round_id: int) -> dict[tuple[int, int], int]:
@@ -212,8 +196,7 @@ def _record(
         participant.workshop_id,
         "support",
         verb,
-        actor=f"participant:{participant.id}",
-        at=at,
+        By.participant(participant, at),
         entity_id=note_id,
         data={"group": group.id},
     )

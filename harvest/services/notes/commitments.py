@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
 from harvest.models import Commitment, Note, Participant, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
 from harvest.services.tokens import make_link_token
 
@@ -63,10 +64,10 @@ def commit(
     workshop_id = participant.workshop_id
     journal.lock_workshop(session, workshop_id)
     note = get_own_action(session, participant, note_id)
-    actor = f"participant:{participant.id}"
+    by = By.participant(participant, at)
     found = find_for(session, note)
     if found is not None:
-        return change(session, found, promise, actor=actor, at=at)
+        return change(session, found, promise, by)
     said = _checked(session, workshop_id, promise)
     made = Commitment(
         workshop_id=workshop_id,
@@ -78,13 +79,11 @@ def commit(
     )
     session.add(made)
     session.flush()
-    _record(session, made, "made", actor, at)
+    _record(session, made, "made", by)
     return made
 
 
-def change(
-    session: Session, commitment: Commitment, promise: Promise, *, actor: str, at: datetime
-) -> Commitment:
+def change(session: Session, commitment: Commitment, promise: Promise, by: By) -> Commitment:
     """Say it anew; raises HarvestError as commit does. The same again changes nothing."""
     journal.lock_workshop(session, commitment.workshop_id)
     said = _checked(session, commitment.workshop_id, promise)
@@ -92,26 +91,24 @@ def change(
         return commitment
     for name, value in said._asdict().items():
         setattr(commitment, name, value)
-    commitment.changed_at = at
-    _record(session, commitment, "changed", actor, at)
+    commitment.changed_at = by.at
+    _record(session, commitment, "changed", by)
     return commitment
 
 
-def share(
-    session: Session, commitment: Commitment, shared: bool, *, actor: str, at: datetime
-) -> None:
+def share(session: Session, commitment: Commitment, shared: bool, by: By) -> None:
     """Let everybody read it, or only its author and the organisers."""
     journal.lock_workshop(session, commitment.workshop_id)
     if commitment.shared != shared:
         commitment.shared = shared
-        commitment.changed_at = at
-        _record(session, commitment, "shared" if shared else "unshared", actor, at)
+        commitment.changed_at = by.at
+        _record(session, commitment, "shared" if shared else "unshared", by)
 
 
-def withdraw(session: Session, commitment: Commitment, *, actor: str, at: datetime) -> None:
+def withdraw(session: Session, commitment: Commitment, by: By) -> None:
     """Take it back, for good; the note stays."""
     journal.lock_workshop(session, commitment.workshop_id)
-    _record(session, commitment, "withdrawn", actor, at)
+    _record(session, commitment, "withdrawn", by)
     session.delete(commitment)
     session.flush()
 
@@ -188,13 +185,7 @@ def _clean(raw: str, limit: int) -> str:
     return text
 
 
-def _record(session: Session, commitment: Commitment, verb: str, actor: str, at: datetime) -> None:
+def _record(session: Session, commitment: Commitment, verb: str, by: By) -> None:
     journal.record(
-        session,
-        commitment.workshop_id,
-        "commitment",
-        verb,
-        actor=actor,
-        at=at,
-        entity_id=commitment.note_id,
+        session, commitment.workshop_id, "commitment", verb, by, entity_id=commitment.note_id
     )

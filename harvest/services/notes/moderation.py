@@ -1,14 +1,21 @@
 """What a facilitator does with notes beyond showing and hiding them."""
 
 import re
-from datetime import datetime
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Note, NoteEmbedding, Theme
+from harvest.models import Note, NoteEmbedding, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import (
+    Mask,
+    MergeNotes,
+    SetShown,
+    WhichNote,
+)
+from harvest.services.debrief import support
 from harvest.services.notes import commitments
 
 MASK = "•••"
@@ -23,33 +30,42 @@ def get_note(session: Session, workshop_id: int, note_id: int) -> Note:
     return note
 
 
-def hide_device(
-    session: Session, workshop_id: int, note_id: int, *, actor: str, at: datetime
-) -> int:
+def set_shown(session: Session, workshop: Workshop, command: SetShown, by: By) -> Note:
+    """Hide a note from the walls, or bring it (back) there."""
+    journal.lock_workshop(session, workshop.id)
+    note = get_note(session, workshop.id, command.note)
+    state = "shown" if command.shown else "hidden"
+    if note.state != state:
+        set_apart(session, note)
+        note.state = state
+        verb = "restored" if command.shown else "hidden"
+        journal.record(session, workshop.id, "note", verb, by, entity_id=note.id)
+        if command.shown:
+            support.drop_surplus(session, note, at=by.at)
+    return note
+
+
+def hide_device(session: Session, workshop: Workshop, command: WhichNote, by: By) -> int:
     """Hide all notes of the device that wrote this one; returns how many."""
-    journal.lock_workshop(session, workshop_id)
-    author = get_note(session, workshop_id, note_id).participant_id
+    journal.lock_workshop(session, workshop.id)
+    author = get_note(session, workshop.id, command.note).participant_id
     notes = session.scalars(
         select(Note).where(Note.participant_id == author, Note.state.in_(ON_SCREEN))
     ).all()
     for note in notes:
         note.state = "hidden"
-        journal.record(
-            session, workshop_id, "note", "hidden", actor=actor, at=at, entity_id=note.id
-        )
+        journal.record(session, workshop.id, "note", "hidden", by, entity_id=note.id)
     return len(notes)
 
 
-def merge_duplicate(
-    session: Session, workshop_id: int, note_id: int, into_id: int, *, actor: str, at: datetime
-) -> None:
+def merge_duplicate(session: Session, workshop: Workshop, command: MergeNotes, by: By) -> None:
     """Let one note speak for another that says the same; the other is hidden.
 
     Raises HarvestError where the two are one, or the one that stays is itself
     a duplicate.
     """
-    journal.lock_workshop(session, workshop_id)
-    note, into = (get_note(session, workshop_id, each) for each in (note_id, into_id))
+    journal.lock_workshop(session, workshop.id)
+    note, into = (get_note(session, workshop.id, each) for each in (command.note, command.into))
     if note is into or into.duplicate_of is not None:
         raise HarvestError("invalid")
     if note.duplicate_of == into.id:
@@ -59,7 +75,7 @@ def merge_duplicate(
     note.state = "hidden"
     into.voices += note.voices
     for changed, verb in ((note, "merged"), (into, "joined")):
-        journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=changed.id)
+        journal.record(session, workshop.id, "note", verb, by, entity_id=changed.id)
 
 
 def set_apart(session: Session, note: Note) -> None:
@@ -72,17 +88,15 @@ def set_apart(session: Session, note: Note) -> None:
     note.duplicate_of = None
 
 
-def mask(
-    session: Session, workshop_id: int, note_id: int, words: str, *, actor: str, at: datetime
-) -> Note:
+def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
     """Make words of a note, and of its commitment, unreadable for good: a name, a number.
 
     The journal holds no words, and exports are made of the note itself. Raises
     HarvestError where the note does not hold the words.
     """
-    journal.lock_workshop(session, workshop_id)
-    note = get_note(session, workshop_id, note_id)
-    wanted = " ".join(words.split())
+    journal.lock_workshop(session, workshop.id)
+    note = get_note(session, workshop.id, command.note)
+    wanted = " ".join(command.words.split())
     if not wanted:
         raise HarvestError("text_empty")
     pattern = re.compile(re.escape(wanted), re.IGNORECASE)
@@ -91,22 +105,7 @@ def mask(
         raise HarvestError("words_not_found")
     note.text = masked
     commitments.mask(session, note, pattern, MASK)
-    note.edited_at = at
+    note.edited_at = by.at
     session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
-    journal.record(session, workshop_id, "note", "masked", actor=actor, at=at, entity_id=note.id)
+    journal.record(session, workshop.id, "note", "masked", by, entity_id=note.id)
     return note
-
-
-def set_discussed(
-    session: Session, workshop_id: int, theme_id: int, discussed: bool, *, actor: str, at: datetime
-) -> None:
-    """Mark that the plenary spoke of a theme; raises NotFoundError for one that is gone."""
-    journal.lock_workshop(session, workshop_id)
-    theme = session.get(Theme, theme_id)
-    if theme is None or theme.workshop_id != workshop_id or theme.retired:
-        raise NotFoundError("not_found")
-    if theme.discussed != discussed:
-        theme.discussed = discussed
-        journal.record(
-            session, workshop_id, "themes", "discussed", actor=actor, at=at, entity_id=theme.id
-        )

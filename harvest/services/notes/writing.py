@@ -18,9 +18,9 @@ from harvest.models import (
     round_question,
 )
 from harvest.services import journal
-from harvest.services.commands import DeleteNote, EditNote, PostNote
-from harvest.services.debrief import support
-from harvest.services.notes import commitments, moderation, near_duplicates, word_list
+from harvest.services.commands.by import By
+from harvest.services.commands.participant import DeleteNote, EditNote, PostNote
+from harvest.services.notes import commitments, near_duplicates, word_list
 from harvest.services.programme.rounds import is_accepting
 from harvest.services.text import clean_note
 from harvest.services.themes import jobs as theme_jobs
@@ -123,23 +123,6 @@ def delete_note(
     return note
 
 
-def set_shown(
-    session: Session, workshop_id: int, note_id: int, shown: bool, *, actor: str, at: datetime
-) -> Note:
-    """Hide a note from the walls, or bring it (back) there."""
-    journal.lock_workshop(session, workshop_id)
-    note = moderation.get_note(session, workshop_id, note_id)
-    state = "shown" if shown else "hidden"
-    if note.state != state:
-        moderation.set_apart(session, note)
-        note.state = state
-        verb = "restored" if shown else "hidden"
-        journal.record(session, workshop_id, "note", verb, actor=actor, at=at, entity_id=note.id)
-        if shown:
-            support.drop_surplus(session, note, at=at)
-    return note
-
-
 def list_own(session: Session, participant: Participant) -> Sequence[Note]:
     """What this participant wrote today and did not take back, oldest first."""
     return session.scalars(
@@ -164,8 +147,7 @@ def _record(
         note.workshop_id,
         "note",
         verb,
-        actor=f"participant:{participant.id}",
-        at=at,
+        By.participant(participant, at),
         entity_id=note.id,
         op_id=op_id,
         fingerprint=said,

@@ -1,23 +1,21 @@
 """Going through the running order: what is on decides what the walls show."""
 
-from datetime import datetime
-
 import msgspec
 from sqlalchemy.orm import Session
 
+from harvest.errors import NotFoundError
 from harvest.models import PlenaryItem, Theme, Workshop
 from harvest.services import journal
 from harvest.services import scene as scenes
-from harvest.services.notes import moderation
-from harvest.services.plenary import order
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import GoOn, Present, SetDiscussed
+from harvest.services.plenary import running_order
 from harvest.services.scene import Scene, scene_of
 
 MODES = {"theme": "theme", "quote": "spotlight", "figure": "figures", "steps": "steps"}
 
 
-def present(
-    session: Session, workshop: Workshop, item_id: int | None, *, actor: str, at: datetime
-) -> None:
+def present(session: Session, workshop: Workshop, command: Present, by: By) -> None:
     """Go to an item of the order, in the mode that shows it best; None ends it.
 
     When it ends, the walls keep showing what they show. Raises NotFoundError
@@ -25,28 +23,26 @@ def present(
     """
     journal.lock_workshop(session, workshop.id)
     scene = scene_of(workshop)
-    if item_id is None:
+    if command.item is None:
         scene = msgspec.structs.replace(scene, item=None)
     else:
-        scene = _scene_for(order.get_item(session, workshop.id, item_id), scene)
-    scenes.show(session, workshop, scene, actor=actor, at=at)
+        scene = _scene_for(running_order.get_item(session, workshop.id, command.item), scene)
+    scenes.show(session, workshop, scene, by)
 
 
-def go_on(
-    session: Session, workshop: Workshop, item_id: int, forward: bool, *, actor: str, at: datetime
-) -> None:
+def go_on(session: Session, workshop: Workshop, command: GoOn, by: By) -> None:
     """Go to the next item, or back to the one before; at either end it stays.
 
     ``item_id`` is the one that was on when somebody pressed: if another is on
     by now, someone went on already. A theme that is left behind was discussed.
     """
     journal.lock_workshop(session, workshop.id)
-    if scene_of(workshop).item != item_id:
+    if scene_of(workshop).item != command.item:
         return
-    here = order.get_item(session, workshop.id, item_id)
+    here = running_order.get_item(session, workshop.id, command.item)
     place = (here.position, here.id)
-    items = order.list_items(session, workshop.id)
-    if forward:
+    items = running_order.list_items(session, workshop.id)
+    if command.forward:
         after = (each for each in items if (each.position, each.id) > place)
     else:
         after = (each for each in reversed(items) if (each.position, each.id) < place)
@@ -54,9 +50,9 @@ def go_on(
     if target is None:
         return
     theme = session.get(Theme, here.theme_id) if here.theme_id is not None else None
-    if forward and theme is not None and not theme.retired:
-        moderation.set_discussed(session, workshop.id, theme.id, True, actor=actor, at=at)
-    present(session, workshop, target.id, actor=actor, at=at)
+    if command.forward and theme is not None and not theme.retired:
+        set_discussed(session, workshop, SetDiscussed(theme.id, True), by)
+    present(session, workshop, Present(target.id), by)
 
 
 def _scene_for(item: PlenaryItem, before: Scene) -> Scene:
@@ -74,3 +70,14 @@ def _scene_for(item: PlenaryItem, before: Scene) -> Scene:
         note=item.note_id,
         figure=item.figure_id,
     )
+
+
+def set_discussed(session: Session, workshop: Workshop, command: SetDiscussed, by: By) -> None:
+    """Mark that the plenary spoke of a theme; raises NotFoundError for one that is gone."""
+    journal.lock_workshop(session, workshop.id)
+    theme = session.get(Theme, command.theme)
+    if theme is None or theme.workshop_id != workshop.id or theme.retired:
+        raise NotFoundError("not_found")
+    if theme.discussed != command.discussed:
+        theme.discussed = command.discussed
+        journal.record(session, workshop.id, "themes", "discussed", by, entity_id=theme.id)

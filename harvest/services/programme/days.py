@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.programme.fields import WorkshopFields, make_key
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import Programme
@@ -19,13 +20,7 @@ from harvest.services.tokens import make_link_token
 
 
 def create_workshop(
-    session: Session,
-    fields: WorkshopFields,
-    regions: Iterable[str],
-    *,
-    organiser_id: int,
-    actor: str,
-    at: datetime,
+    session: Session, fields: WorkshopFields, regions: Iterable[str], by: By, *, organiser_id: int
 ) -> Workshop:
     """Make a day that is empty but for its regions."""
     rows: dict[str, Mapping[str, Any]] = {}
@@ -35,28 +30,19 @@ def create_workshop(
     key = _workshop_key(session, fields.date, fields.title)
     workshop = {**msgspec.structs.asdict(fields), "key": key}
     programme = Programme(workshop, tuple(rows.values()), questions=(), rounds=())
-    return import_programme(session, programme, actor=actor, at=at, organiser_id=organiser_id)
+    return import_programme(session, programme, by, organiser_id=organiser_id)
 
 
 def create_from_template(
-    session: Session,
-    template: Programme,
-    title: str,
-    day: date,
-    *,
-    organiser_id: int,
-    actor: str,
-    at: datetime,
+    session: Session, template: Programme, title: str, day: date, by: By, *, organiser_id: int
 ) -> Workshop:
     """Make a new day with the programme of another."""
     changes = {"key": _workshop_key(session, day, title), "title": title, "date": day}
     programme = replace(template, workshop={**template.workshop, **changes})
-    return import_programme(session, programme, actor=actor, at=at, organiser_id=organiser_id)
+    return import_programme(session, programme, by, organiser_id=organiser_id)
 
 
-def change_workshop(
-    session: Session, workshop: Workshop, fields: WorkshopFields, *, actor: str, at: datetime
-) -> None:
+def change_workshop(session: Session, workshop: Workshop, fields: WorkshopFields, by: By) -> None:
     """Change the day; its rounds keep their local times on another date or in another zone."""
     journal.lock_workshop(session, workshop.id)
     old, new = ZoneInfo(workshop.timezone), ZoneInfo(fields.timezone)
@@ -67,13 +53,13 @@ def change_workshop(
             setattr(each, name, local.replace(tzinfo=new))
     for name, value in msgspec.structs.asdict(fields).items():
         setattr(workshop, name, list(value) if isinstance(value, tuple) else value)
-    journal.record(session, workshop.id, "programme", "changed", actor=actor, at=at)
+    journal.record(session, workshop.id, "programme", "changed", by)
 
 
-def rotate_links(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
+def rotate_links(session: Session, workshop: Workshop, by: By) -> None:
     """Give the wall and the console new links; the old ones stop working."""
     workshop.wall_token, workshop.console_token = make_link_token(), make_link_token()
-    journal.record(session, workshop.id, "programme", "links", actor=actor, at=at)
+    journal.record(session, workshop.id, "programme", "links", by)
 
 
 def delete_workshop(session: Session, workshop: Workshop) -> None:

@@ -21,6 +21,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.programme.fields import (
     ConceptFields,
     EntryFields,
@@ -48,28 +49,16 @@ def get_part(session: Session, workshop: Workshop, model: type[Part], part_id: i
 
 
 def write_region(
-    session: Session,
-    workshop: Workshop,
-    fields: RegionFields,
-    part: Region | None = None,
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, workshop: Workshop, fields: RegionFields, by: By, part: Region | None = None
 ) -> Region:
     """Add a region, or change one."""
     columns = {"name": fields.name, "short": fields.short or fields.name}
     part = part or _new(Region, workshop.regions, fields.name, workshop_id=workshop.id)
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
 def write_round(
-    session: Session,
-    workshop: Workshop,
-    fields: RoundFields,
-    part: Round | None = None,
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, workshop: Workshop, fields: RoundFields, by: By, part: Round | None = None
 ) -> Round:
     """Add a round at its place in time, or change one where it stands."""
     zone = ZoneInfo(workshop.timezone)
@@ -80,10 +69,10 @@ def write_round(
         "questions": [each for each in workshop.questions if each.id in fields.questions],
     }
     if part is not None:
-        return _put(session, workshop, part, columns, actor=actor, at=at)
+        return _put(session, workshop, part, columns, by)
     others = list(workshop.rounds)
     added = _new(Round, others, fields.title, workshop_id=workshop.id)
-    _put(session, workshop, added, columns, actor=actor, at=at)
+    _put(session, workshop, added, columns, by)
     later = [i for i, each in enumerate(others) if each.starts_at > added.starts_at]
     others.insert(min(later, default=len(others)), added)
     _number(session, others)
@@ -91,13 +80,7 @@ def write_round(
 
 
 def write_group(
-    session: Session,
-    workshop: Workshop,
-    fields: GroupFields,
-    part: Group | None = None,
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, workshop: Workshop, fields: GroupFields, by: By, part: Group | None = None
 ) -> Group:
     """Add a room to a round, or change one."""
     if part is None:
@@ -108,17 +91,15 @@ def write_group(
         "hosts": list(fields.hosts),
         "region_id": next((r.id for r in workshop.regions if r.id == fields.region), None),
     }
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
 def write_question(
     session: Session,
     workshop: Workshop,
     fields: QuestionFields,
+    by: By,
     part: Question | None = None,
-    *,
-    actor: str,
-    at: datetime,
 ) -> Question:
     """Add a question, or change one; its key says what kind it is."""
     part = part or _new(Question, workshop.questions, fields.kind, workshop_id=workshop.id)
@@ -126,17 +107,15 @@ def write_question(
         **_columns(fields, "kind", "text"),
         "rounds": [each for each in workshop.rounds if each.id in fields.rounds],
     }
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
 def write_entry(
     session: Session,
     workshop: Workshop,
     fields: EntryFields,
+    by: By,
     part: CodebookEntry | None = None,
-    *,
-    actor: str,
-    at: datetime,
 ) -> CodebookEntry:
     """Add a theme to the codebook, or change one."""
     part = part or _new(CodebookEntry, workshop.codebook, fields.name, workshop_id=workshop.id)
@@ -144,17 +123,15 @@ def write_entry(
         **_columns(fields, "name", "section", "description"),
         "keywords": list(fields.keywords),
     }
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
 def write_concept(
     session: Session,
     workshop: Workshop,
     fields: ConceptFields,
+    by: By,
     part: OwnConcept | None = None,
-    *,
-    actor: str,
-    at: datetime,
 ) -> OwnConcept:
     """Add a concept of one's own, or change one."""
     part = part or _new(OwnConcept, workshop.concepts, fields.name, workshop_id=workshop.id)
@@ -163,17 +140,11 @@ def write_concept(
         "keywords": list(fields.keywords),
         "notes": list(fields.notes),
     }
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
 def write_figure(
-    session: Session,
-    workshop: Workshop,
-    fields: FigureFields,
-    part: Figure | None = None,
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, workshop: Workshop, fields: FigureFields, by: By, part: Figure | None = None
 ) -> Figure:
     """Add opening figures, or change them."""
     part = part or _new(Figure, workshop.figures, fields.title, workshop_id=workshop.id)
@@ -181,12 +152,10 @@ def write_figure(
         **_columns(fields, "title", "source", "shape"),
         "rows": [list(row) for row in fields.rows],
     }
-    return _put(session, workshop, part, columns, actor=actor, at=at)
+    return _put(session, workshop, part, columns, by)
 
 
-def move(
-    session: Session, workshop: Workshop, part: AnyPart, step: int, *, actor: str, at: datetime
-) -> None:
+def move(session: Session, workshop: Workshop, part: AnyPart, step: int, by: By) -> None:
     """Change places with a neighbour: ``step`` is -1 (up) or 1 (down)."""
     journal.lock_workshop(session, workshop.id)
     order = list(_siblings(session, workshop, part))
@@ -195,14 +164,10 @@ def move(
     if 0 <= there < len(order):
         order[here], order[there] = order[there], order[here]
         _number(session, order)
-        journal.record(
-            session, workshop.id, "programme", "moved", actor=actor, at=at, entity_id=part.id
-        )
+        journal.record(session, workshop.id, "programme", "moved", by, entity_id=part.id)
 
 
-def remove(
-    session: Session, workshop: Workshop, part: AnyPart, *, actor: str, at: datetime
-) -> None:
+def remove(session: Session, workshop: Workshop, part: AnyPart, by: By) -> None:
     """Take a part out of the programme; raises HarvestError where notes hang on it."""
     journal.lock_workshop(session, workshop.id)
     if is_in_use(session, part):
@@ -212,9 +177,7 @@ def remove(
     session.delete(part)
     session.flush()
     session.expire(workshop)
-    journal.record(
-        session, workshop.id, "programme", "removed", actor=actor, at=at, entity_id=removed
-    )
+    journal.record(session, workshop.id, "programme", "removed", by, entity_id=removed)
 
 
 def _clear_wall(workshop: Workshop, part: AnyPart) -> None:
@@ -259,13 +222,7 @@ def _new(model: type[Part], siblings: Sequence[AnyPart], title: str, **owner: in
 
 
 def _put(
-    session: Session,
-    workshop: Workshop,
-    part: Part,
-    columns: Mapping[str, Any],
-    *,
-    actor: str,
-    at: datetime,
+    session: Session, workshop: Workshop, part: Part, columns: Mapping[str, Any], by: By
 ) -> Part:
     verb = "changed" if part.id else "added"
     journal.lock_workshop(session, workshop.id)
@@ -274,7 +231,7 @@ def _put(
     session.add(part)
     session.flush()
     session.expire(workshop)
-    journal.record(session, workshop.id, "programme", verb, actor=actor, at=at, entity_id=part.id)
+    journal.record(session, workshop.id, "programme", verb, by, entity_id=part.id)
     return part
 
 

@@ -21,6 +21,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_code, make_link_token
 
@@ -30,12 +31,7 @@ Fields = Mapping[str, Any]
 
 
 def import_programme(
-    session: Session,
-    programme: Programme,
-    *,
-    actor: str,
-    at: datetime,
-    organiser_id: int | None = None,
+    session: Session, programme: Programme, by: By, *, organiser_id: int | None = None
 ) -> Workshop:
     """Make the workshop of a programme, or bring the one with its key up to date.
 
@@ -46,19 +42,17 @@ def import_programme(
     workshop = session.scalar(select(Workshop).where(Workshop.key == key))
     fields = {name: _stored(value) for name, value in programme.workshop.items()}
     if workshop is None:
-        workshop = _new_workshop(session, fields, at=at, organiser_id=organiser_id)
+        workshop = _new_workshop(session, fields, at=by.at, organiser_id=organiser_id)
     else:
         journal.lock_workshop(session, workshop.id)
         _assign(workshop, fields)
     _write_parts(session, workshop, programme)
-    journal.record(session, workshop.id, "programme", "imported", actor=actor, at=at)
+    journal.record(session, workshop.id, "programme", "imported", by)
     session.expire(workshop)
     return workshop
 
 
-def duplicate(
-    session: Session, source: Workshop, day: date, *, actor: str, at: datetime
-) -> Workshop:
+def duplicate(session: Session, source: Workshop, day: date, by: By) -> Workshop:
     """Copy a day's programme to another date: same rounds and rooms, no notes."""
     shift = timedelta(days=(day - source.date).days)
     names = ("title", "subtitle", "timezone", "language", "organisers", "links", "nicknames",
@@ -66,7 +60,7 @@ def duplicate(
     fields = {name: getattr(source, name) for name in names}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
-        session, {**fields, "key": key, "date": day}, at=at, organiser_id=source.organiser_id
+        session, {**fields, "key": key, "date": day}, at=by.at, organiser_id=source.organiser_id
     )
     regions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.regions}
     questions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.questions}
@@ -94,7 +88,7 @@ def duplicate(
         for group in old.groups:
             region = regions[group.region_id].id if group.region_id else None
             _copy(session, group, round_id=new.id, region_id=region, state="follows")
-    journal.record(session, copy.id, "programme", "duplicated", actor=actor, at=at)
+    journal.record(session, copy.id, "programme", "duplicated", by)
     session.expire(copy)
     return copy
 

@@ -1,6 +1,6 @@
 """Opening and closing rounds, and the timer that everybody sees."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Group, Round, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Seconds, SetGroup, SetModeration, WhichRound
 
 LONGEST_TIMER = timedelta(hours=8)
 GROUP_STATES = ("follows", "open", "closed")
@@ -35,101 +37,89 @@ def find_current(session: Session, workshop_id: int) -> Round | None:
     )
 
 
-def open_round(
-    session: Session, workshop: Workshop, round_id: int, *, actor: str, at: datetime
-) -> Round:
+def open_round(session: Session, workshop: Workshop, command: WhichRound, by: By) -> Round:
     """Open a round; the one that was open closes, since a hall does one thing at a time."""
     journal.lock_workshop(session, workshop.id)
-    opened = get_round(session, workshop.id, round_id)
+    opened = get_round(session, workshop.id, command.round)
     for other in workshop.rounds:
         if other.state == "open" and other is not opened:
-            close_round(session, workshop, other.id, actor=actor, at=at)
+            close_round(session, workshop, WhichRound(other.id), by)
     if opened.state != "open":
         opened.state = "open"
-        opened.opened_at = at
+        opened.opened_at = by.at
         opened.closed_at = None
         for group in opened.groups:
             group.state = "follows"
-        _record(session, opened, "opened", actor, at)
+        _record(session, opened, "opened", by)
     return opened
 
 
-def close_round(
-    session: Session, workshop: Workshop, round_id: int, *, actor: str, at: datetime
-) -> Round:
+def close_round(session: Session, workshop: Workshop, command: WhichRound, by: By) -> Round:
     """Close a round and stop its timer."""
     journal.lock_workshop(session, workshop.id)
-    closed = get_round(session, workshop.id, round_id)
+    closed = get_round(session, workshop.id, command.round)
     if closed.state == "open":
         closed.state = "closed"
-        closed.closed_at = at
+        closed.closed_at = by.at
         closed.timer_ends_at = None
-        _record(session, closed, "closed", actor, at)
+        _record(session, closed, "closed", by)
     return closed
 
 
-def set_group(
-    session: Session, workshop: Workshop, group_id: int, state: str, *, actor: str, at: datetime
-) -> Group:
+def set_group(session: Session, workshop: Workshop, command: SetGroup, by: By) -> Group:
     """Open or close one room by itself, or let it follow its round again.
 
     Raises HarvestError for a room of a round that has not been opened yet.
     """
     journal.lock_workshop(session, workshop.id)
-    group = session.get(Group, group_id)
+    group = session.get(Group, command.group)
     of = session.get(Round, group.round_id) if group else None
     if group is None or of is None or of.workshop_id != workshop.id:
         raise NotFoundError("not_found")
-    if state not in GROUP_STATES:
+    if command.state not in GROUP_STATES:
         raise HarvestError("invalid")
     if of.state == "planned":
         raise HarvestError("round_not_open")
-    if group.state != state:
-        group.state = state
-        _record(session, of, "group", actor, at)
+    if group.state != command.state:
+        group.state = command.state
+        _record(session, of, "group", by)
     return group
 
 
-def set_moderation(
-    session: Session, workshop: Workshop, round_id: int, mode: str, *, actor: str, at: datetime
-) -> Round:
+def set_moderation(session: Session, workshop: Workshop, command: SetModeration, by: By) -> Round:
     """Show notes of a round as they come, or only once they are approved."""
     journal.lock_workshop(session, workshop.id)
-    changed = get_round(session, workshop.id, round_id)
-    if mode not in MODERATION:
+    changed = get_round(session, workshop.id, command.round)
+    if command.mode not in MODERATION:
         raise HarvestError("invalid")
-    if changed.moderation != mode:
-        changed.moderation = mode
-        _record(session, changed, "moderation", actor, at)
+    if changed.moderation != command.mode:
+        changed.moderation = command.mode
+        _record(session, changed, "moderation", by)
     return changed
 
 
-def set_timer(
-    session: Session, workshop: Workshop, seconds: int, *, actor: str, at: datetime
-) -> Round:
+def set_timer(session: Session, workshop: Workshop, command: Seconds, by: By) -> Round:
     """Start the timer of the open round anew, for so many seconds from now."""
     ticking = _open(session, workshop)
-    ticking.timer_ends_at = at + _length(seconds)
-    _record(session, ticking, "timer", actor, at)
+    ticking.timer_ends_at = by.at + _length(command.seconds)
+    _record(session, ticking, "timer", by)
     return ticking
 
 
-def extend_timer(
-    session: Session, workshop: Workshop, seconds: int, *, actor: str, at: datetime
-) -> Round:
+def extend_timer(session: Session, workshop: Workshop, command: Seconds, by: By) -> Round:
     """Give the open round more time; a timer that ran out starts again from now."""
     ticking = _open(session, workshop)
-    base = max(ticking.timer_ends_at or at, at)
-    ticking.timer_ends_at = min(base + _length(seconds), at + LONGEST_TIMER)
-    _record(session, ticking, "timer", actor, at)
+    base = max(ticking.timer_ends_at or by.at, by.at)
+    ticking.timer_ends_at = min(base + _length(command.seconds), by.at + LONGEST_TIMER)
+    _record(session, ticking, "timer", by)
     return ticking
 
 
-def stop_timer(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> Round:
+def stop_timer(session: Session, workshop: Workshop, by: By) -> Round:
     """Take the timer away; the round stays open."""
     ticking = _open(session, workshop)
     ticking.timer_ends_at = None
-    _record(session, ticking, "timer", actor, at)
+    _record(session, ticking, "timer", by)
     return ticking
 
 
@@ -148,7 +138,5 @@ def _length(seconds: int) -> timedelta:
     return length
 
 
-def _record(session: Session, changed: Round, verb: str, actor: str, at: datetime) -> None:
-    journal.record(
-        session, changed.workshop_id, "round", verb, actor=actor, at=at, entity_id=changed.id
-    )
+def _record(session: Session, changed: Round, verb: str, by: By) -> None:
+    journal.record(session, changed.workshop_id, "round", verb, by, entity_id=changed.id)

@@ -19,6 +19,7 @@ import analysis
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Note, NoteEmbedding, Question, Workshop
 from harvest.services.themes.embeddings import text_hash
+from harvest.services.themes.ids import engine_id
 from harvest.services.themes.model import Understanding
 
 if TYPE_CHECKING:
@@ -148,14 +149,14 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
         draft=msgspec.convert(trial.draft, Draft),
         language=workshop.language,
         notes=tuple(
-            analysis.Note(f"{row.id:012d}", row.text, language=workshop.language) for row in rows
+            analysis.Note(engine_id(row.id), row.text, language=workshop.language) for row in rows
         ),
         codebook=tuple(
             analysis.CodebookEntry(each.key, each.name, each.description, tuple(each.keywords))
             for each in workshop.codebook
         ),
         vectors={
-            f"{row.id:012d}": row.vector
+            engine_id(row.id): row.vector
             for row in rows
             if row.text_hash is not None and row.text_hash == text_hash(row.text)
         },

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, Self
 from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from harvest.models import ThemeJob
+from harvest.models import ThemeJob, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
 
 LEASE = timedelta(minutes=3)
 ATTEMPTS = 3
@@ -59,6 +60,11 @@ def ask(
     session.flush()
 
 
+def ask_now(session: Session, workshop: Workshop, by: By) -> None:
+    """Ask for an analysis at once, as a facilitator."""
+    ask(session, workshop.id, at=by.at)
+
+
 def take(session: Session, *, at: datetime) -> ThemeJob | None:
     """Take the job that has been due longest, if any, and lease it."""
     due = session.scalar(
@@ -90,12 +96,12 @@ def finish(session: Session, job: ThemeJob, seq: int, *, at: datetime) -> bool:
     return _release(session, job, finished_at=at, finished_seq=seq, attempts=0)
 
 
-def fail(session: Session, job: ThemeJob, *, actor: str, at: datetime) -> None:
+def fail(session: Session, job: ThemeJob, by: By) -> None:
     """Give the job back after a failure: again in a while, a few times, then not."""
     if job.attempts < ATTEMPTS:
-        _release(session, job, due_at=at + timedelta(seconds=5 * job.attempts))
+        _release(session, job, due_at=by.at + timedelta(seconds=5 * job.attempts))
     elif _release(session, job, failed=True):
-        journal.record(session, job.workshop_id, "themes", "failed", actor=actor, at=at)
+        journal.record(session, job.workshop_id, "themes", "failed", by)
 
 
 def _release(session: Session, job: ThemeJob, **values: object) -> bool:

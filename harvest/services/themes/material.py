@@ -1,17 +1,16 @@
 """Reading what one analysis needs from the tables."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, cast
+from typing import cast
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import analysis
 from analysis.lexicon import Concept
 from harvest.models import (
     CodebookEntry,
-    Edit,
     Note,
     NoteEmbedding,
     Question,
@@ -20,25 +19,10 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.themes.embeddings import text_hash
-
-EDITS: dict[str, type[analysis.Edit]] = {
-    "rename": analysis.Rename,
-    "merge": analysis.Merge,
-    "split": analysis.Split,
-    "move": analysis.Move,
-    "pin": analysis.Pin,
-    "new": analysis.New,
-    "retire": analysis.Retire,
-}
+from harvest.services.themes.ids import engine_id
+from harvest.services.themes.ledger import LedgerVersion, ledger_version, list_edits
 
 Reason = analysis.UnplacedReason | None
-
-
-class Mark(NamedTuple):
-    """How a ledger stands: any edit, and any that is taken back, makes it another."""
-
-    newest: int
-    undone: int
 
 
 class Vector(msgspec.Struct, frozen=True):
@@ -51,13 +35,13 @@ class Vector(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """All that one analysis needs, read from the tables at one moment.
 
-    ``vectors`` are those of notes whose text has not changed since, ``mark``
-    how the ledger stood.
+    ``vectors`` are those of notes whose text has not changed since, ``ledger``
+    is the version of the ledger.
     """
 
     workshop: int
     seq: int
-    mark: Mark
+    ledger: LedgerVersion
     language: str
     notes: tuple[analysis.Note, ...]
     previous: analysis.ThemeSet | None
@@ -79,7 +63,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     return Material(
         workshop=workshop_id,
         seq=workshop.seq,
-        mark=mark_of(session, workshop_id),
+        ledger=ledger_version(session, workshop_id),
         language=workshop.language,
         notes=tuple(_as_note(note, kind, workshop.language) for note, kind in rows),
         previous=_previous(session, workshop_id),
@@ -93,7 +77,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
 def _as_note(note: Note, kind: str, language: str) -> analysis.Note:
     region = note.participant.region_id
     return analysis.Note(
-        id=f"{note.id:012d}",
+        id=engine_id(note.id),
         text=note.text,
         question=kind,
         region=str(region) if region is not None else None,
@@ -116,7 +100,7 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
     members: dict[str, list[str]] = {}
     for row, key in rows:
         if key is not None:
-            members.setdefault(key, []).append(f"{row.note_id:012d}")
+            members.setdefault(key, []).append(engine_id(row.note_id))
     return analysis.ThemeSet(
         themes=tuple(
             analysis.Theme(
@@ -124,41 +108,17 @@ def _previous(session: Session, workshop_id: int) -> analysis.ThemeSet | None:
                 label=theme.label,
                 keyphrases=tuple(theme.keyphrases),
                 note_ids=tuple(members.get(theme.key, ())),
-                exemplars=tuple(f"{note:012d}" for note in theme.exemplars),
+                exemplars=tuple(engine_id(note) for note in theme.exemplars),
             )
             for theme in themes
         ),
         assignments=tuple(
             analysis.Assignment(
-                f"{row.note_id:012d}", key, cast("Reason", row.reason), row.confidence
+                engine_id(row.note_id), key, cast("Reason", row.reason), row.confidence
             )
             for row, key in rows
         ),
     )
-
-
-def list_edits(session: Session, workshop_id: int) -> tuple[analysis.Edit, ...]:
-    """The whole ledger, oldest first, without what was taken back."""
-    rows = session.scalars(
-        select(Edit)
-        .where(Edit.workshop_id == workshop_id, Edit.undone_at.is_(None))
-        .order_by(Edit.id)
-    )
-    return tuple(_as_edit(row.kind, row.data) for row in rows)
-
-
-def mark_of(session: Session, workshop_id: int) -> Mark:
-    """How the ledger stands now."""
-    newest, undone = session.execute(
-        select(func.coalesce(func.max(Edit.id), 0), func.count(Edit.undone_at)).where(
-            Edit.workshop_id == workshop_id
-        )
-    ).one()
-    return Mark(newest, undone)
-
-
-def _as_edit(kind: str, data: dict[str, Any]) -> analysis.Edit:
-    return msgspec.convert(data, type=EDITS[kind])
 
 
 def _codebook(session: Session, workshop_id: int) -> tuple[analysis.CodebookEntry, ...]:
@@ -201,7 +161,7 @@ def _vectors(session: Session, workshop_id: int) -> dict[str, Vector]:
         .where(Note.workshop_id == workshop_id, Note.state == "shown")
     )
     return {
-        f"{row.id:012d}": Vector(row.model, row.vector)
+        engine_id(row.id): Vector(row.model, row.vector)
         for row in rows
         if text_hash(row.text) == row.text_hash
     }

@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 import analysis
 from harvest.models import Note, NoteEmbedding, Theme, ThemeNote, ThemeRun
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.themes.embeddings import text_hash
-from harvest.services.themes.material import Mark, Material, mark_of
+from harvest.services.themes.ids import engine_id
+from harvest.services.themes.ledger import LedgerVersion, ledger_version
+from harvest.services.themes.material import Material
 from harvest.services.themes.model import Understanding
 from harvest.services.themes.results import store_assignments
 
@@ -60,13 +63,13 @@ class Standing(NamedTuple):
     """The themes as they stand: when they were found, and what people did since."""
 
     run: datetime
-    ledger: Mark
+    ledger: LedgerVersion
 
 
 def run_of(session: Session, workshop_id: int) -> Standing | None:
     """Which themes are the present ones."""
     run = session.get(ThemeRun, workshop_id)
-    return Standing(run.at, mark_of(session, workshop_id)) if run else None
+    return Standing(run.at, ledger_version(session, workshop_id)) if run else None
 
 
 class Placers:
@@ -97,7 +100,7 @@ class Placers:
         _, placer = self._kept[newcomers[0].workshop]
         return [
             placer.place(
-                analysis.Note(f"{each.note:012d}", each.text),
+                analysis.Note(engine_id(each.note), each.text),
                 np.frombuffer(each.vector, dtype=np.int8) if each.vector is not None else None,
             )
             for each in newcomers
@@ -108,10 +111,9 @@ def store_placings(
     session: Session,
     workshop_id: int,
     placings: Sequence[analysis.Assignment],
+    by: By,
     *,
     run: Standing,
-    actor: str,
-    at: datetime,
 ) -> None:
     """Write placings down, if the themes are still those of ``run``."""
     journal.lock_workshop(session, workshop_id)
@@ -133,8 +135,7 @@ def store_placings(
             workshop_id,
             "themes",
             "placed",
-            actor=actor,
-            at=at,
+            by,
             data={"notes": [int(each.note) for each in new]},
         )
 

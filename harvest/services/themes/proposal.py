@@ -1,7 +1,5 @@
 """A new result is offered first: the walls stand still until a facilitator says so."""
 
-from datetime import datetime
-
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,18 +9,16 @@ from harvest.db import milliseconds
 from harvest.errors import ConflictError
 from harvest.models import Note, Theme, ThemeDraft, ThemeNote, Workshop
 from harvest.services import journal
-from harvest.services.themes.material import Mark, Material, mark_of
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import HoldThemes, WhichResult
+from harvest.services.themes.ids import engine_id
+from harvest.services.themes.ledger import LedgerVersion, ledger_version
+from harvest.services.themes.material import Material
 from harvest.services.themes.results import ask_again, store
 
 
 def deliver(
-    session: Session,
-    material: Material,
-    found: analysis.ThemeSet,
-    *,
-    model: str,
-    actor: str,
-    at: datetime,
+    session: Session, material: Material, found: analysis.ThemeSet, by: By, *, model: str
 ) -> None:
     """Offer a result to the facilitators, or write it where there is nothing to hold still.
 
@@ -30,69 +26,69 @@ def deliver(
     anybody can see, and where the facilitators want each result at once.
     """
     journal.lock_workshop(session, material.workshop)
-    if mark_of(session, material.workshop) != material.mark:
-        ask_again(session, material.workshop, at)
+    if ledger_version(session, material.workshop) != material.ledger:
+        ask_again(session, material.workshop, by.at)
         return
     workshop = session.get_one(Workshop, material.workshop)
     _drop(session, workshop.id)
     quiet = not _is_seen(session, workshop.id, found)
     if quiet or not workshop.hold_themes:
-        mark = material.mark
-        store(session, workshop.id, mark, found, model=model, actor=actor, at=at, quiet=quiet)
+        ledger = material.ledger
+        store(session, workshop.id, ledger, found, by, model=model, quiet=quiet)
         return
     session.add(
         ThemeDraft(
             workshop_id=workshop.id,
-            at=at,
+            at=by.at,
             model=model,
-            newest=material.mark.newest,
-            undone=material.mark.undone,
+            newest=material.ledger.newest,
+            undone=material.ledger.undone,
             found=msgspec.to_builtins(found),
         )
     )
-    journal.record(session, workshop.id, "themes", "offered", actor=actor, at=at)
+    journal.record(session, workshop.id, "themes", "offered", by)
 
 
 def find_draft(session: Session, workshop_id: int) -> ThemeDraft | None:
     """The result that waits for a word, as long as it fits what people did since."""
     draft = session.get(ThemeDraft, workshop_id)
-    if draft is None or mark_of(session, workshop_id) != Mark(draft.newest, draft.undone):
+    if draft is None or ledger_version(session, workshop_id) != LedgerVersion(
+        draft.newest, draft.undone
+    ):
         return None
     return draft
 
 
-def take_over(
-    session: Session, workshop: Workshop, moment: int, *, actor: str, at: datetime
-) -> None:
+def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:
     """Write the result that waits; ``moment`` (when it was made, in
     milliseconds since 1970) says which one was seen.
 
     Raises ConflictError when it no longer fits, or another has taken its place.
     """
     journal.lock_workshop(session, workshop.id)
-    draft = _seen(session, workshop.id, moment)
+    draft = _seen(session, workshop.id, command.at)
     found = msgspec.convert(draft.found, type=analysis.ThemeSet)
-    mark = Mark(draft.newest, draft.undone)
+    ledger = LedgerVersion(draft.newest, draft.undone)
     model = draft.model
     _drop(session, workshop.id)
-    store(session, workshop.id, mark, found, model=model, actor=actor, at=at)
+    store(session, workshop.id, ledger, found, by, model=model)
 
 
-def decline(session: Session, workshop: Workshop, moment: int, *, actor: str, at: datetime) -> None:
+def decline(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:
     """Leave the themes as they are; the next result is offered again."""
     journal.lock_workshop(session, workshop.id)
-    _seen(session, workshop.id, moment)
+    _seen(session, workshop.id, command.at)
     _drop(session, workshop.id)
-    journal.record(session, workshop.id, "themes", "declined", actor=actor, at=at)
+    journal.record(session, workshop.id, "themes", "declined", by)
 
 
-def set_held(session: Session, workshop: Workshop, held: bool, *, actor: str, at: datetime) -> None:
+def set_held(session: Session, workshop: Workshop, command: HoldThemes, by: By) -> None:
     """Have new results offered first, or written at once."""
     journal.lock_workshop(session, workshop.id)
-    if workshop.hold_themes != held:
-        workshop.hold_themes = held
-        verb = "held" if held else "let_go"
-        journal.record(session, workshop.id, "themes", verb, actor=actor, at=at)
+    if workshop.hold_themes != command.hold:
+        workshop.hold_themes = command.hold
+        verb = "held" if command.hold else "let_go"
+        journal.record(session, workshop.id, "themes", verb, by)
 
 
 def _seen(session: Session, workshop_id: int, moment: int) -> ThemeDraft:
@@ -127,4 +123,4 @@ def _is_seen(session: Session, workshop_id: int, found: analysis.ThemeSet) -> bo
     now = {each.note: each.theme for each in found.assignments}
     return {(theme.id, theme.label) for theme in found.themes} != {
         (key, label) for key, label in themes
-    } or any(now.get(f"{note:012d}", key) != key for note, key in places)
+    } or any(now.get(engine_id(note), key) != key for note, key in places)

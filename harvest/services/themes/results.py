@@ -11,25 +11,25 @@ from sqlalchemy.orm import Session
 import analysis
 from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
 from harvest.services import journal
+from harvest.services.commands.by import By
 from harvest.services.themes import jobs as theme_jobs
-from harvest.services.themes.ledger import replayed
-from harvest.services.themes.material import Mark, list_themes, mark_of
-from harvest.services.themes.restoring import keep_present
+from harvest.services.themes.ledger import LedgerVersion, ledger_version, replayed
+from harvest.services.themes.material import list_themes
+from harvest.services.themes.undo import keep_present
 
 
 def store(
     session: Session,
     workshop_id: int,
-    mark: Mark,
+    ledger: LedgerVersion,
     found: analysis.ThemeSet,
+    by: By,
     *,
     model: str,
-    actor: str,
-    at: datetime,
     quiet: bool = False,
 ) -> bool:
-    """Write a result; ``model`` is the sentence model that helped, ``mark`` how the
-    ledger stood when it was made. A ``quiet`` one moves nothing that anybody can
+    """Write a result; ``model`` is the sentence model that helped, ``ledger`` the
+    version of the ledger when it was made. A ``quiet`` one moves nothing that anybody can
     see: what could be taken back before it is what can be taken back after it.
 
     Notes taken back in the meantime are left out. A result that knows nothing
@@ -37,8 +37,8 @@ def store(
     (returns False): it would undo their work. A new one is asked for.
     """
     journal.lock_workshop(session, workshop_id)
-    if mark_of(session, workshop_id) != mark:
-        ask_again(session, workshop_id, at)
+    if ledger_version(session, workshop_id) != ledger:
+        ask_again(session, workshop_id, by.at)
         return False
     last = session.get(ThemeRun, workshop_id)
     before = last.before if quiet and last else keep_present(session, workshop_id)
@@ -60,14 +60,13 @@ def store(
     session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
     placed = replayed(session, workshop_id).placed
     store_assignments(session, workshop_id, found.assignments, ids, by_person=placed)
-    session.merge(_run(workshop_id, found, model, at, before))
+    session.merge(_run(workshop_id, found, model, by.at, before))
     journal.record(
         session,
         workshop_id,
         "themes",
         "found",
-        actor=actor,
-        at=at,
+        by,
         data={"themes": len(found.themes), "moved": len(found.transfers)},
     )
     return True

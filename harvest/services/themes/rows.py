@@ -3,13 +3,35 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
-from harvest.models import Edit, Note, Theme, ThemeNote, Workshop
+from harvest.models import Note, Theme, ThemeNote, Workshop
 
-KEPT = ("theme_id", "second_id", "reason", "confidence", "because", "provisional", "by_person")
+# The columns of a note's place among the themes, which an undo puts back.
+PLACE = ("theme_id", "second_id", "reason", "confidence", "because", "provisional", "by_person")
+
+
+class Before(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an edit changed, so that it can be taken back.
+
+    ``labels`` are the themes it was about, as they were called. ``notes`` are the notes it
+    moved with their places before (None where it moves none), ``target`` the theme it put
+    them in, ``retired`` the themes it put away, ``made`` the theme it made and ``source``
+    the one that its notes came from, ``renamed`` the theme it renamed, ``together`` the
+    other edits that were made with it.
+    """
+
+    labels: list[str]
+    notes: list[dict[str, Any]] | None = None
+    target: int | None = None
+    retired: list[int] = []
+    made: int | None = None
+    source: int | None = None
+    renamed: int | None = None
+    together: list[int] = []
 
 
 def get_theme(session: Session, workshop_id: int, theme_id: int) -> Theme:
@@ -82,7 +104,7 @@ def remember(session: Session, notes: Sequence[int]) -> list[dict[str, Any]]:
         for row in session.scalars(select(ThemeNote).where(ThemeNote.note_id.in_(notes)))
     }
     return [
-        {"note": note, **{name: getattr(rows[note], name) for name in KEPT}}
+        {"note": note, **{name: getattr(rows[note], name) for name in PLACE}}
         if note in rows
         else {"note": note}
         for note in notes
@@ -123,30 +145,4 @@ def set_free(session: Session, notes: Iterable[int]) -> None:
         place.because = []
         place.provisional = True
         place.by_person = False
-    session.flush()
-
-
-def put_back(session: Session, edit: Edit) -> None:
-    """Put the notes of an edit back where they were before it.
-
-    A note that an analysis has since moved on stays where it is; but where the
-    edit had set notes free, that is its own doing, and they come back.
-    """
-    for kept in edit.before.get("notes", ()):
-        note, place = session.get(Note, kept["note"]), session.get(ThemeNote, kept["note"])
-        if note is None or note.state == "deleted" or place is None:
-            continue
-        target = edit.before["target"]
-        if target is not None and place.theme_id != target:
-            continue
-        if "theme_id" not in kept:
-            session.delete(place)
-            continue
-        for name in KEPT:
-            setattr(place, name, kept[name])
-        if note.edited_at is not None and note.edited_at > edit.at:
-            place.because = []  # places in a text that is no longer there
-        if place.theme_id is not None:
-            # The analysis may have dropped a theme that the edit had emptied.
-            session.get_one(Theme, place.theme_id).retired = False
     session.flush()

@@ -1,7 +1,6 @@
 """Voices like mine: once a round is closed, notes from other rooms beside one's own."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import msgspec
 from sqlalchemy import delete, func, or_, select
@@ -9,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Group, Kindred, Note, Round, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.themes.ids import engine_id
 from harvest.services.themes.material import Material, gather_material
 from harvest.services.themes.model import Understanding
 
@@ -43,7 +44,7 @@ def find_due(session: Session) -> Rooms | None:
         .join(Group, Group.id == Note.group_id)
         .where(Group.round_id == of.id, Note.state == "shown")
     )
-    rooms_of = {f"{row.id:012d}": str(row.group_id) for row in written}
+    rooms_of = {engine_id(row.id): str(row.group_id) for row in written}
     material = gather_material(session, of.workshop_id)
     notes = tuple(note for note in material.notes if note.id in rooms_of)
     return Rooms(of.id, msgspec.structs.replace(material, notes=notes), rooms_of)
@@ -61,14 +62,7 @@ def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]
     )
 
 
-def store(
-    session: Session,
-    due: Rooms,
-    found: Mapping[str, tuple[str, ...]],
-    *,
-    actor: str,
-    at: datetime,
-) -> None:
+def store(session: Session, due: Rooms, found: Mapping[str, tuple[str, ...]], by: By) -> None:
     """Keep what was found; phones are told."""
     journal.lock_workshop(session, due.material.workshop)
     of = session.get_one(Round, due.round)
@@ -77,6 +71,6 @@ def store(
         Kindred(participant_id=int(person), round_id=of.id, notes=[int(note) for note in notes])
         for person, notes in found.items()
     )
-    of.matched_at = at
+    of.matched_at = by.at
     session.flush()
-    journal.record(session, of.workshop_id, "round", "matched", actor=actor, at=at, entity_id=of.id)
+    journal.record(session, of.workshop_id, "round", "matched", by, entity_id=of.id)

@@ -1,28 +1,122 @@
-"""Taking back what people did to themes, the last thing first."""
+"""Taking back the last act on the themes: an edit, or a result of the analysis."""
 
 from datetime import datetime
+from typing import Any, Final
 
-from sqlalchemy import Select, select, update
+import msgspec
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
+from harvest.db import milliseconds
 from harvest.errors import ConflictError
-from harvest.models import Edit, Theme, Workshop
+from harvest.models import Edit, Note, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import UndoThemes
 from harvest.services.themes import rows
+from harvest.services.themes.rows import Before
+
+# The kind of act that is a result of the analysis; of an edit it is the edit's kind.
+ANALYSIS: Final = "analysis"
+
+# What a result changes of a theme and of the run, beside the places of the notes.
+THEME = (
+    "label",
+    "keyphrases",
+    "exemplars",
+    "cohesion",
+    "codebook_key",
+    "summary",
+    "stability",
+    "family",
+    "x",
+    "y",
+    "contrast",
+    "position",
+)
+RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts")
 
 
-def find_last(session: Session, workshop_id: int) -> Edit | None:
-    """The facilitators' last edit that is not taken back, where it can be.
+def list_undoable(session: Session, workshop_id: int) -> list[Edit | ThemeRun]:
+    """The acts that can be taken back, the last first: a result of the analysis as long as
+    nobody edited its themes since, and the last edit of a facilitator.
 
     Where a participant put a note of their own is not theirs to take back: it
     stands beside their work, and they move the note where they want it.
     """
-    edit = session.scalar(theirs(workshop_id).limit(1))
-    # Edits of before this could be done remember nothing.
-    return edit if edit is not None and edit.before else None
+    run = session.get(ThemeRun, workshop_id)
+    edit = session.scalar(_edits_of_facilitators(workshop_id).limit(1))
+    acts: list[Edit | ThemeRun] = []
+    if run is not None and run.before and run.before["edit"] == (edit.id if edit else 0):
+        acts.append(run)
+    if edit is not None:
+        acts.append(edit)
+    return acts
 
 
-def theirs(workshop_id: int) -> Select[Edit]:
+def find_last(session: Session, workshop_id: int) -> Edit | ThemeRun | None:
+    """The last act that can be taken back."""
+    return next(iter(list_undoable(session, workshop_id)), None)
+
+
+def undo(session: Session, workshop: Workshop, command: UndoThemes, by: By) -> None:
+    """Take back the last act, whoever did it.
+
+    Raises ConflictError when the act that the facilitator saw is not the last of its
+    kind any more, so that nobody takes back what they have not seen.
+    """
+    journal.lock_workshop(session, workshop.id)
+    acts = list_undoable(session, workshop.id)
+    act = next((each for each in acts if name_of(each) == command), None)
+    if act is None:
+        raise ConflictError("edit_not_last")
+    if isinstance(act, Edit):
+        _undo_edit(session, workshop, act, by)
+    else:
+        _undo_result(session, workshop, act, by)
+
+
+def name_of(act: Edit | ThemeRun) -> UndoThemes:
+    """The command that takes an act back."""
+    if isinstance(act, Edit):
+        return UndoThemes(act.kind, act.id)
+    return UndoThemes(ANALYSIS, milliseconds(act.at))
+
+
+def read_before(edit: Edit) -> Before:
+    """What an edit changed."""
+    return msgspec.convert(edit.before, type=Before)
+
+
+def keep_present(session: Session, workshop_id: int) -> dict[str, Any] | None:
+    """The themes as they stand, as plain values; None while no analysis has made any."""
+    run = session.get(ThemeRun, workshop_id)
+    if run is None:
+        return None
+    themes = session.scalars(
+        select(Theme).where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
+    )
+    places = session.scalars(select(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
+    return {
+        "edit": _last_edit(session, workshop_id),
+        "run": {"at": run.at.isoformat(), **{name: getattr(run, name) for name in RUN}},
+        "themes": {str(t.id): {name: getattr(t, name) for name in THEME} for t in themes},
+        "notes": {str(p.note_id): {name: getattr(p, name) for name in rows.PLACE} for p in places},
+    }
+
+
+def count_moved(session: Session, run: ThemeRun) -> int:
+    """How many notes the last result put somewhere else than they were."""
+    before = run.before["notes"] if run.before else {}
+    now = session.execute(
+        select(ThemeNote.note_id, ThemeNote.theme_id).where(
+            ThemeNote.workshop_id == run.workshop_id, ThemeNote.provisional.is_(False)
+        )
+    )
+    return sum(theme != before.get(str(note), {}).get("theme_id") for note, theme in now)
+
+
+def _edits_of_facilitators(workshop_id: int) -> Select[Edit]:
     """The edits of facilitators that are not taken back, the last first."""
     return (
         select(Edit)
@@ -35,44 +129,123 @@ def theirs(workshop_id: int) -> Select[Edit]:
     )
 
 
-def undo(session: Session, workshop: Workshop, edit_id: int, *, actor: str, at: datetime) -> None:
-    """Take back the last edit, whoever made it: the ledger no longer tells of it.
-
-    ``edit_id`` is the one the facilitator saw; raises ConflictError when it is
-    not the last any more, so that nobody takes back what they have not seen.
-    """
-    journal.lock_workshop(session, workshop.id)
-    edit = find_last(session, workshop.id)
-    if edit is None or edit.id != edit_id:
-        raise ConflictError("edit_not_last")
-    _put_back_themes(session, edit)
-    rows.put_back(session, edit)
-    _empty_made(session, edit)
-    together = [edit.id, *edit.before.get("together", ())]
-    session.execute(update(Edit).where(Edit.id.in_(together)).values(undone_at=at))
-    journal.record(session, workshop.id, "themes", "undone", actor=actor, at=at, entity_id=edit.id)
+def _undo_edit(session: Session, workshop: Workshop, edit: Edit, by: By) -> None:
+    """Put back what an edit changed: the ledger no longer tells of it."""
+    before = read_before(edit)
+    _put_back_themes(session, before)
+    _put_back_moved(session, edit, before)
+    _empty_made(session, before)
+    together = [edit.id, *before.together]
+    session.execute(update(Edit).where(Edit.id.in_(together)).values(undone_at=by.at))
+    journal.record(session, workshop.id, "themes", "undone", by, entity_id=edit.id)
 
 
-def _put_back_themes(session: Session, edit: Edit) -> None:
+def _put_back_themes(session: Session, before: Before) -> None:
     """Names as they were, and themes that the edit put away."""
-    for theme_id in edit.before.get("retired", ()):
+    for theme_id in before.retired:
         session.get_one(Theme, theme_id).retired = False
-    if "renamed" in edit.before:
-        old, new = edit.before["labels"]
-        theme = session.get_one(Theme, edit.before["renamed"])
+    if before.renamed is not None:
+        old, new = before.labels
+        theme = session.get_one(Theme, before.renamed)
         if theme.label == new:
             theme.label = old
 
 
-def _empty_made(session: Session, edit: Edit) -> None:
+def _put_back_moved(session: Session, edit: Edit, before: Before) -> None:
+    """Put the notes of an edit back where they were before it.
+
+    A note that an analysis has since moved on stays where it is; but where the
+    edit had set notes free, that is its own doing, and they come back.
+    """
+    for kept in before.notes or ():
+        note, place = session.get(Note, kept["note"]), session.get(ThemeNote, kept["note"])
+        if note is None or note.state == "deleted" or place is None:
+            continue
+        target = before.target
+        if target is not None and place.theme_id != target:
+            continue
+        if "theme_id" not in kept:
+            session.delete(place)
+            continue
+        for name in rows.PLACE:
+            setattr(place, name, kept[name])
+        if note.edited_at is not None and note.edited_at > edit.at:
+            place.because = []  # places in a text that is no longer there
+        if place.theme_id is not None:
+            # The analysis may have dropped a theme that the edit had emptied.
+            session.get_one(Theme, place.theme_id).retired = False
+    session.flush()
+
+
+def _empty_made(session: Session, before: Before) -> None:
     """A theme that the edit made is none; what came to it since goes where it came from."""
-    if "made" not in edit.before:
+    if before.made is None:
         return
-    made = session.get_one(Theme, edit.before["made"])
+    made = session.get_one(Theme, before.made)
     made.retired = True
     since = rows.notes_in(session, [made])
-    source = session.get(Theme, edit.before.get("source", 0))
+    source = session.get(Theme, before.source) if before.source is not None else None
     if source is not None and not source.retired:
         rows.hand_over(session, since, source)
     else:
         rows.set_free(session, since)
+
+
+def _undo_result(session: Session, workshop: Workshop, run: ThemeRun, by: By) -> None:
+    """Put the themes back as they were before a result of the analysis.
+
+    Notes that came since stay where they are if their theme does, and are
+    looked at again by the next analysis.
+    """
+    before = run.before or {}
+    _restore_themes(session, workshop.id, before["themes"])
+    _restore_places(session, workshop.id, before["notes"], run.at)
+    run.at = datetime.fromisoformat(before["run"]["at"])
+    for name in RUN:
+        setattr(run, name, before["run"][name])
+    run.before = None
+    session.flush()
+    journal.record(session, workshop.id, "themes", "taken_back", by)
+
+
+def _restore_themes(session: Session, workshop_id: int, kept: dict[str, Any]) -> None:
+    for theme in session.scalars(select(Theme).where(Theme.workshop_id == workshop_id)):
+        theme.retired = str(theme.id) not in kept
+        for name, value in kept.get(str(theme.id), {}).items():
+            setattr(theme, name, value)
+    session.flush()
+
+
+def _restore_places(
+    session: Session, workshop_id: int, kept: dict[str, Any], since: datetime
+) -> None:
+    known = {int(note) for note in kept}
+    session.execute(
+        delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id, ThemeNote.note_id.in_(known))
+    )
+    notes = session.scalars(select(Note).where(Note.id.in_(known), Note.state != "deleted"))
+    for note in notes:
+        place = ThemeNote(note_id=note.id, workshop_id=workshop_id, **kept[str(note.id)])
+        if note.edited_at is not None and note.edited_at > since:
+            place.because = []  # places in a text that is no longer there
+        session.add(place)
+    gone = select(Theme.id).where(Theme.workshop_id == workshop_id, Theme.retired.is_(True))
+    # What came since to a theme that is no more is placed anew.
+    session.execute(
+        delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id, ThemeNote.theme_id.in_(gone))
+    )
+    for place in session.scalars(
+        select(ThemeNote).where(
+            ThemeNote.workshop_id == workshop_id,
+            ThemeNote.note_id.not_in(known),
+            ThemeNote.by_person.is_(False),
+        )
+    ):
+        place.provisional = True
+    session.flush()
+
+
+def _last_edit(session: Session, workshop_id: int) -> int:
+    """The id of the facilitators' last edit that is not taken back, 0 without one."""
+    last = session.scalar(_edits_of_facilitators(workshop_id).limit(1))
+    return last.id if last else 0

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import Figure, Note, PlenaryItem, Region, Theme
-from harvest.services.plenary.order import COLUMNS, list_items
+from harvest.services.plenary.running_order import COLUMNS, list_items
 
 LABELS = {
     "theme": (Theme, Theme.label),

@@ -5,10 +5,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.models import Theme
+from harvest.models import Theme, ThemeRun
+from harvest.services.themes import undo
 from harvest.services.themes.ledger import list_touched
-from harvest.services.themes.restoring import count_moved, find_undoable
-from harvest.services.themes.undo import find_last
 
 
 class LastEdit(msgspec.Struct, frozen=True):
@@ -51,18 +50,11 @@ def view_edits(session: Session, workshop_id: int) -> Edits:
 
 
 def _last(session: Session, workshop_id: int) -> LastEdit | None:
-    run = find_undoable(session, workshop_id)
-    if run is not None:
-        moment = milliseconds(run.at)
-        return LastEdit(moment, "analysis", [], count_moved(session, run), "worker", moment)
-    edit = find_last(session, workshop_id)
-    if edit is None:
+    act = undo.find_last(session, workshop_id)
+    if act is None:
         return None
-    return LastEdit(
-        id=edit.id,
-        kind=edit.kind,
-        labels=edit.before["labels"],
-        notes=len(edit.before.get("notes", ())),
-        who=edit.actor,
-        at=milliseconds(edit.at),
-    )
+    name, at = undo.name_of(act), milliseconds(act.at)
+    if isinstance(act, ThemeRun):
+        return LastEdit(name.id, name.kind, [], undo.count_moved(session, act), "worker", at)
+    before = undo.read_before(act)
+    return LastEdit(name.id, name.kind, before.labels, len(before.notes or ()), act.actor, at)

@@ -21,7 +21,7 @@ from harvest.snapshots.organise import view_day, view_days
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.report.report import view_report
 from harvest.views.links import base_url, join_url
-from harvest.views.organise.entrance import actor, blueprint, page, saved
+from harvest.views.organise.entrance import blueprint, by, page, saved
 
 
 @blueprint.get("")
@@ -54,7 +54,7 @@ def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
         workshop = get_workshop(session, workshop_id)
         if not form.validate():
             return page("day/settings", workshop=workshop, form=form), 400
-        days.change_workshop(session, workshop, form.fields(), actor=actor(), at=datetime.now(UTC))
+        days.change_workshop(session, workshop, form.fields(), by())
     return saved(url_for("organise.show", workshop_id=workshop_id))
 
 
@@ -63,7 +63,7 @@ def submit_links(workshop_id: int) -> Response:
     """Give the wall and the console new links."""
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
-        days.rotate_links(session, workshop, actor=actor(), at=datetime.now(UTC))
+        days.rotate_links(session, workshop, by())
     address = url_for("organise.show", workshop_id=workshop_id, _anchor="links")
     return saved(address, _("De nieuwe links staan klaar. De oude werken niet meer."))
 
@@ -76,9 +76,7 @@ def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
         source = get_workshop(session, workshop_id)
         if not form.validate():
             return _show(session, source, copying=form), 400
-        copy = importing.duplicate(
-            session, source, form.day.data, actor=actor(), at=datetime.now(UTC)
-        )
+        copy = importing.duplicate(session, source, form.day.data, by())
         address = url_for("organise.show", workshop_id=copy.id)
     return saved(address, _("De kopie is klaar. Ze heeft een eigen code en eigen links."))
 

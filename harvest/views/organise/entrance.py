@@ -22,6 +22,7 @@ from harvest.db import database
 from harvest.errors import HarvestError, NotAllowedError
 from harvest.forms.organise import SignInForm
 from harvest.models import Organiser
+from harvest.services.commands.by import By
 from harvest.services.people import organisers
 
 blueprint = Blueprint("organise", __name__, url_prefix="/organise")
@@ -74,9 +75,9 @@ def sign_out() -> Response:
     return redirect(url_for("organise.sign_in"))
 
 
-def actor() -> str:
-    """Who did it, as the journal writes it."""
-    return f"organiser:{g.organiser.id}"
+def by() -> By:
+    """The organiser who is signed in acts, now."""
+    return By(f"organiser:{g.organiser.id}", datetime.now(UTC))
 
 
 def page(name: str, **values: Any) -> str:

@@ -1,7 +1,5 @@
 """Making a day: after an example, from a file, or empty."""
 
-from datetime import UTC, datetime
-
 from flask import Response as Answer
 from flask import g, url_for
 from flask_babel import gettext as _
@@ -15,7 +13,7 @@ from harvest.services.programme import days, examples
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, Mistake, read_programme
 from harvest.services.text import clean_line
-from harvest.views.organise.entrance import actor, blueprint, page, saved
+from harvest.views.organise.entrance import blueprint, by, page, saved
 
 
 @blueprint.get("/new")
@@ -42,9 +40,8 @@ def submit_from_template() -> Response | tuple[str, int]:
             templates[form.template.data],
             clean_line(form.title.data),
             form.day.data,
+            by(),
             organiser_id=g.organiser.id,
-            actor=actor(),
-            at=datetime.now(UTC),
         )
         workshop_id = workshop.id
     return _made(workshop_id)
@@ -75,9 +72,7 @@ def submit_from_file() -> Response | tuple[str, int]:
     with database().writing() as session:
         key = programme.workshop["key"]
         is_new = session.scalar(select(Workshop.id).where(Workshop.key == key)) is None
-        workshop = import_programme(
-            session, programme, actor=actor(), at=datetime.now(UTC), organiser_id=g.organiser.id
-        )
+        workshop = import_programme(session, programme, by(), organiser_id=g.organiser.id)
         workshop_id = workshop.id
     return _made(workshop_id) if is_new else _made(workshop_id, _("Deze dag is bijgewerkt."))
 
@@ -107,9 +102,8 @@ def submit_empty() -> Response | tuple[str, int]:
             session,
             form.fields(),
             form.regions.data,
+            by(),
             organiser_id=g.organiser.id,
-            actor=actor(),
-            at=datetime.now(UTC),
         )
         address = url_for("organise.programme", workshop_id=workshop.id)
     return saved(address, _("De dag is gemaakt. Voeg nu de rondes toe."))

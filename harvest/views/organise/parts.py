@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import request, url_for
@@ -35,7 +34,7 @@ from harvest.models import (
 from harvest.services.programme import editing
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
-from harvest.views.organise.entrance import actor, blueprint, page, saved
+from harvest.views.organise.entrance import blueprint, by, page, saved
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def move_part(workshop_id: int, kind: str, part_id: int, direction: str) -> Resp
         workshop = get_workshop(session, workshop_id)
         part = editing.get_part(session, workshop, SCREENS[kind].model, part_id)
         step = -1 if direction == "up" else 1
-        editing.move(session, workshop, part, step, actor=actor(), at=datetime.now(UTC))
+        editing.move(session, workshop, part, step, by())
     return saved(_place_of(workshop_id, kind, part_id), _("De volgorde is aangepast."))
 
 
@@ -138,7 +137,7 @@ def remove_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[s
         with database().writing() as session:
             workshop = get_workshop(session, workshop_id)
             part = editing.get_part(session, workshop, screen.model, part_id)
-            editing.remove(session, workshop, part, actor=actor(), at=datetime.now(UTC))
+            editing.remove(session, workshop, part, by())
     except HarvestError as refused:
         if refused.code != "in_use":
             raise
@@ -158,9 +157,7 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
         form.offer(workshop, part)
         if not form.validate():
             return _form_page(workshop, kind, form, part), 400
-        written = screen.write(
-            session, workshop, form.fields(part), part, actor=actor(), at=datetime.now(UTC)
-        )
+        written = screen.write(session, workshop, form.fields(part), by(), part)
         address = _place_of(workshop_id, kind, written.id)
     return saved(address)
 

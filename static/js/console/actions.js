@@ -46,10 +46,7 @@ export function makeActions(connection, state) {
     pinTheme: (theme) => ask("pin_theme", { theme }),
     makeTheme: (label, notes) => ask("make_theme", { label, notes }, open),
     retireTheme: (theme) => ask("retire_theme", { theme }),
-    undo: (last) =>
-      last.kind === "analysis"
-        ? ask("undo_themes", { at: last.at })
-        : ask("undo_edit", { edit: last.id }),
+    undo: ({ kind, id }) => ask("undo_themes", { kind, id }),
     applyThemes: (at) => ask("apply_themes", { at }),
     declineThemes: (at) => ask("decline_themes", { at }),
     holdThemes: (hold) => ask("hold_themes", { hold }),

@@ -4,7 +4,9 @@ import pytest
 
 from harvest.models import Participant, Region, Workshop
 from harvest.services.checkback import answers
-from harvest.services.commands import AnswerCheck
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import MoveNotes
+from harvest.services.commands.participant import AnswerCheck
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
 from tests.fixtures.hall import NOW
@@ -109,6 +111,6 @@ def test_where_a_participant_put_a_note_is_not_for_a_console_to_undo(grouped, co
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
         edits.move_notes(
-            session, workshop, [theme.notes[0]], None, actor=f"participant:{author}", at=NOW
+            session, workshop, MoveNotes([theme.notes[0]], None), By(f"participant:{author}", NOW)
         )
     assert frame_of(console, since)["edits"]["last"] is None

@@ -8,8 +8,10 @@ from harvest.live.frames import Changes, console_frame, wall_frame
 from harvest.live.protocol import FAR_BEHIND
 from harvest.models import Workshop
 from harvest.services import scene
-from harvest.services.commands import DeleteNote, EditNote
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Seconds, SetShown, WhichRound
+from harvest.services.commands.participant import DeleteNote, EditNote
+from harvest.services.notes import moderation, writing
 from harvest.services.people import participants
 from harvest.services.programme import rounds
 from harvest.services.scene import Scene
@@ -58,12 +60,12 @@ def take_step(hall, person, step, written):
         elif step in {"open", "close"}:
             keuze = next(r for r in workshop.rounds if r.key == "keuze-1")
             change = rounds.open_round if step == "open" else rounds.close_round
-            change(session, workshop, keuze.id, actor="test", at=NOW)
+            change(session, workshop, WhichRound(keuze.id), By("test", NOW))
         elif step == "scene":
             mode = scene.MODES[len(written) % 3]
-            scene.show(session, workshop, Scene(mode), actor="test", at=NOW)
+            scene.show(session, workshop, Scene(mode), By("test", NOW))
         elif step == "timer" and rounds.find_current(session, workshop.id).state == "open":
-            rounds.extend_timer(session, workshop, 60, actor="test", at=NOW)
+            rounds.extend_timer(session, workshop, Seconds(60), By("test", NOW))
         elif written and step in {"edit", "delete", "hide", "restore"}:
             note = written[len(written) // 2]
             if step == "edit" and note.state != "deleted":
@@ -74,7 +76,7 @@ def take_step(hall, person, step, written):
                 written[len(written) // 2] = writing.delete_note(session, author, command, at=NOW)
             elif step in {"hide", "restore"} and note.state != "deleted":
                 shown = step == "restore"
-                writing.set_shown(session, workshop.id, note.id, shown, actor="test", at=NOW)
+                moderation.set_shown(session, workshop, SetShown(note.id, shown), By("test", NOW))
 
 
 @settings(
@@ -112,8 +114,7 @@ def test_who_is_too_far_away_starts_afresh(hall, since):
 def test_a_console_sees_what_a_wall_does_not(hall, write):
     since = hall.workshop().seq
     note = write("tekst")
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(note.id, False))
     with hall.database.reading() as session:
         changes = Changes(session, session.get_one(Workshop, hall.workshop_id), since)
         frame = encode(console_frame(changes, at=NOW))

@@ -63,7 +63,7 @@ def test_every_edit_reaches_the_other_console(grouped, follow, themes):
     last = frame["edits"]["last"]
     assert (last["kind"], last["labels"], last["who"]) == ("retire", [other["label"]], "console")
 
-    _, frame = follow("undo_edit", {"edit": last["id"]})
+    _, frame = follow("undo_themes", {"kind": last["kind"], "id": last["id"]})
     assert other["label"] in boards(frame)
     assert frame["edits"]["last"]["kind"] == "new"
 
@@ -91,7 +91,7 @@ def test_an_edit_asks_for_an_analysis(grouped, follow, themes):
         ("move_notes", {"notes": [999_999], "theme": None}, "note_gone"),
         ("move_notes", {"notes": [], "theme": None}, "no_notes"),
         ("make_theme", {"label": " "}, "text_empty"),
-        ("undo_edit", {"edit": 1}, "edit_not_last"),
+        ("undo_themes", {"kind": "pin", "id": 1}, "edit_not_last"),
         ("pin_theme", {"theme": 1, "surprise": True}, "invalid"),
         ("make_theme", {"label": "x" * 501}, "invalid"),
         ("move_notes", {"notes": ["1"], "theme": None}, "invalid"),

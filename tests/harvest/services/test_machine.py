@@ -29,7 +29,9 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
-from harvest.services.notes import moderation, writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import MergeNotes, SetShown
+from harvest.services.notes import moderation
 from harvest.services.themes import edits
 from harvest.services.themes import undo as theme_undo
 from tests.fixtures.debrief import Debrief
@@ -79,9 +81,7 @@ class Day(RuleBasedStateMachine):
     def edit(self, service, *arguments) -> bool:
         """Let a facilitator edit; False where it is refused."""
         try:
-            with self.database.writing() as session:
-                workshop = session.get_one(Workshop, 1)
-                service(session, workshop, *arguments, actor="test", at=NOW)
+            self.hall.facilitate(service, *arguments)
         except HarvestError:
             return False
         return True
@@ -109,7 +109,9 @@ class Day(RuleBasedStateMachine):
     def hide_or_show(self, number, shown):
         note = self.note(number)
         with self.database.writing() as session:
-            writing.set_shown(session, 1, note, shown, actor="test", at=NOW)
+            moderation.set_shown(
+                session, session.get_one(Workshop, 1), SetShown(note, shown), By("test", NOW)
+            )
         (self.hidden.discard if shown else self.hidden.add)(note)
         if shown:
             self.given = {
@@ -122,7 +124,9 @@ class Day(RuleBasedStateMachine):
         note, into = self.note(number), self.note(other)
         try:
             with self.database.writing() as session:
-                moderation.merge_duplicate(session, 1, note, into, actor="test", at=NOW)
+                moderation.merge_duplicate(
+                    session, session.get_one(Workshop, 1), MergeNotes(note, into), By("test", NOW)
+                )
         except HarvestError:
             return
         self.hidden.add(note)
@@ -205,10 +209,10 @@ class Day(RuleBasedStateMachine):
             before = self.themes_of(session)
         if last is None:
             return
-        assert self.edit(theme_undo.undo, last.id)
+        assert self.edit(theme_undo.undo, theme_undo.name_of(last))
         with self.database.reading() as session:
             assert session.get_one(Edit, last.id).undone_at is not None
-            touched = {row["note"] for row in last.before.get("notes", ())}
+            touched = {row["note"] for row in theme_undo.read_before(last).notes or ()}
             after = self.themes_of(session)
             assert {n for n in after if before.get(n) != after[n]} <= touched | set(before)
 

@@ -5,7 +5,9 @@ import pytest
 from harvest.errors import HarvestError
 from harvest.models import Group, Workshop
 from harvest.services import scene as scenes
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Pause, SetShown
+from harvest.services.notes import moderation
 from harvest.services.scene import Scene, SceneChanges
 from harvest.snapshots.plenary.focus import view_focus
 from tests.fixtures.hall import NOW
@@ -14,13 +16,13 @@ from tests.fixtures.hall import NOW
 def change(hall, changes):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        scenes.change(session, workshop, changes, actor="test", at=NOW)
+        scenes.change(session, workshop, changes, By("test", NOW))
 
 
 def show(hall, scene):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        scenes.show(session, workshop, scene, actor="test", at=NOW)
+        scenes.show(session, workshop, scene, By("test", NOW))
 
 
 def focus(hall):
@@ -34,8 +36,7 @@ def test_a_note_in_the_spotlight_tells_where_it_comes_from(hall, write):
     large = focus(hall).note
     assert (large.text, large.kind, large.voices) == (note.text, "lever", 1)
     assert large.group
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(note.id, False))
     assert focus(hall).note is None
 
 
@@ -70,8 +71,7 @@ def test_what_is_not_there_cannot_be_shown(hall, scene):
 def test_the_harvest_is_open_from_the_first_thanks_on(hall, client, write):
     write("Eén aanspreekpunt per school")
     hidden = write("dit niet")
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, hidden.id, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(hidden.id, False))
     address = f"/h/{hall.workshop().join_code}"
     assert client.get(address).status_code == 404
     show(hall, Scene("thanks"))
@@ -88,7 +88,7 @@ def test_the_code_lies_over_any_mode_until_the_walls_ask_to_join(hall):
     assert scenes.scene_of(hall.workshop()).code
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        scenes.pause(session, workshop, True, actor="test", at=NOW)
+        scenes.pause(session, workshop, Pause(True), By("test", NOW))
     assert scenes.scene_of(hall.workshop()).code
     show(hall, Scene("join", code=True))
     assert not scenes.scene_of(hall.workshop()).code

@@ -5,7 +5,9 @@ from datetime import datetime
 from harvest.exports import render
 from harvest.models import Participant, Question, Workshop
 from harvest.services.checkback import answers
-from harvest.services.commands import AnswerCheck, Missing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import WhichCheck, WhichRegion
+from harvest.services.commands.participant import AnswerCheck, Missing
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.report.report import view_report
 from tests.fixtures.hall import NOW
@@ -50,11 +52,11 @@ def test_a_check_back_is_told_with_its_answers(app, grouped):
     line = Missing("a" * 32, grouped.find(Question, "hefboom"), "De jongeren zelf")
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        check = answers.send(session, workshop, None, actor="test", at=NOW)
+        check = answers.send(session, workshop, WhichRegion(None), By("test", NOW))
         person = session.get_one(Participant, author)
         command, patience = AnswerCheck(check.id, line), Patience(3, 15)
         note = answers.answer(session, person, command, at=NOW, patience=patience).note_id
-        answers.close(session, workshop, check.id, actor="test", at=NOW)
+        answers.close(session, workshop, WhichCheck(check.id), By("test", NOW))
     (told,) = report(grouped).checks
     assert (told.region, told.asked, told.answered, told.recognised) == (None, 13, 1, 0)
     assert (told.sent, told.closed) == (datetime(2023, 3, 10, 13, 5), datetime(2023, 3, 10, 13, 5))

@@ -5,6 +5,8 @@ from sqlalchemy import select
 
 from harvest.models import CheckAnswer, Note, Question, Region, Workshop
 from harvest.services.checkback import answers
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import WhichCheck, WhichRegion
 from tests.fixtures.hall import NOW
 
 JSON = {"Accept": "application/json"}
@@ -31,13 +33,13 @@ def phone(grouped, client, code):
 def sent(grouped):
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        return answers.send(session, workshop, None, actor="test", at=NOW).id
+        return answers.send(session, workshop, WhichRegion(None), By("test", NOW)).id
 
 
 def close(grouped, check):
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        answers.close(session, workshop, check, actor="test", at=NOW)
+        answers.close(session, workshop, WhichCheck(check), By("test", NOW))
 
 
 def line(grouped, sent, **changes):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from harvest.models import Workshop
+from harvest.services.commands.by import By
 from harvest.services.people import organisers
 from harvest.services.scene import Scene, show
 from tests.harvest.views.test_codebook import EMAIL, PASSWORD, signed_in
@@ -26,7 +27,7 @@ def test_a_table_becomes_a_chart(app, workshop_id, organiser):
     assert organiser.post(NEW, data=data).status_code == 302
     with app.extensions["database"].writing() as writing:
         workshop = writing.get_one(Workshop, 1)
-        show(writing, workshop, Scene("figures"), actor="test", at=datetime.now(UTC))
+        show(writing, workshop, Scene("figures"), By("test", datetime.now(UTC)))
         figure, token = workshop.figures[0].id, workshop.wall_token
     picture = organiser.get(f"/w/{token}/figures/{figure}.svg?look=dark")
     assert picture.mimetype == "image/svg+xml"

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.models import Group, Note, Participant, Region, Workshop
+from harvest.services.commands.by import By
 from harvest.services.programme.importing import duplicate
 from tests.fixtures.hall import NOW
 
@@ -130,7 +131,7 @@ def test_a_device_without_a_pass_is_told_so(hall, client, code):
 def test_a_pass_does_not_open_another_day(hall, client, code, import_day, app):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        other = duplicate(session, workshop, date(2024, 3, 8), actor="test", at=NOW)
+        other = duplicate(session, workshop, date(2024, 3, 8), By("test", NOW))
         other_id, other_code = other.id, other.join_code
     client.post(f"/p/{code}/join")
     stolen = client.get_cookie(f"device_{hall.workshop_id}").value

@@ -23,8 +23,18 @@ from harvest.models import (
 )
 from harvest.services.checkback import answers
 from harvest.services.checkback.scope import list_asked
-from harvest.services.commands import AnswerCheck, Missing
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import (
+    MakeTheme,
+    SetModeration,
+    SetShown,
+    WhichCheck,
+    WhichRegion,
+    WhichRound,
+    WhichTheme,
+)
+from harvest.services.commands.participant import AnswerCheck, Missing
+from harvest.services.notes import moderation
 from harvest.services.programme import rounds
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
@@ -43,7 +53,7 @@ def send(grouped):
         with grouped.database.writing() as session:
             workshop = session.get_one(Workshop, grouped.workshop_id)
             wanted = region and grouped.find(Region, region)
-            return answers.send(session, workshop, wanted, actor="test", at=NOW).id
+            return answers.send(session, workshop, WhichRegion(wanted), By("test", NOW)).id
 
     return run
 
@@ -59,7 +69,7 @@ def author(grouped):
 def close(hall, check):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        answers.close(session, workshop, check, actor="test", at=NOW)
+        answers.close(session, workshop, WhichCheck(check), By("test", NOW))
 
 
 def say(hall, person, check, missing=None):
@@ -100,9 +110,9 @@ def test_without_themes_there_is_nothing_to_send(hall):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
         with pytest.raises(HarvestError, match="check_no_themes"):
-            answers.send(session, workshop, None, actor="test", at=NOW)
+            answers.send(session, workshop, WhichRegion(None), By("test", NOW))
         with pytest.raises(NotFoundError):
-            answers.send(session, workshop, 999, actor="test", at=NOW)
+            answers.send(session, workshop, WhichRegion(999), By("test", NOW))
 
 
 def test_the_themes_are_kept_as_they_were_sent_without_words_of_people(grouped, send):
@@ -153,8 +163,7 @@ def test_a_note_at_the_table_of_a_region_makes_its_author_one_of_them(
 def test_who_has_only_hidden_notes_is_not_asked(grouped, send):
     check, person = send(), grouped.join()
     note = grouped.post(person, grouped.command("Weg ermee"))
-    with grouped.database.writing() as session:
-        writing.set_shown(session, grouped.workshop_id, note.id, False, actor="test", at=NOW)
+    grouped.facilitate(moderation.set_shown, SetShown(note.id, False))
     assert asked(grouped, person) is None
     assert refusal(lambda: say(grouped, person, check)) == "check_not_asked"
 
@@ -231,7 +240,7 @@ def test_a_line_for_a_theme_that_is_gone_is_kept_in_the_tray(grouped, send, auth
     check = send()
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        edits.retire(session, workshop, theme, actor="test", at=NOW)
+        edits.retire(session, workshop, WhichTheme(theme), By("test", NOW))
     note = say(grouped, author, check, missing(grouped, theme))
     assert row(grouped, ThemeNote, note).theme_id is None
     assert note in {quote.id for quote in grouped.board().unique}
@@ -241,7 +250,7 @@ def test_a_theme_that_was_not_sent_is_refused(grouped, send, author):
     check = send()
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        made = edits.make(session, workshop, "Nieuw", actor="test", at=NOW).id
+        made = edits.make(session, workshop, MakeTheme("Nieuw"), By("test", NOW)).id
     assert refusal(lambda: say(grouped, author, check, missing(grouped, made))) == "invalid"
 
 
@@ -251,7 +260,7 @@ def test_a_line_that_waits_for_approval_is_placed_and_not_shown(grouped, send, a
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
         of = grouped.find(Round, "keuze-1")
-        rounds.set_moderation(session, workshop, of, "approve", actor="test", at=NOW)
+        rounds.set_moderation(session, workshop, SetModeration(of, "approve"), By("test", NOW))
     note = say(grouped, author, check, missing(grouped, theme))
     assert row(grouped, Note, note).state == "waiting"
     assert row(grouped, ThemeNote, note).theme_id == theme
@@ -282,7 +291,7 @@ def test_a_line_after_the_rounds_waits_as_late_where_its_author_wrote_last(group
             select(Round).where(Round.workshop_id == grouped.workshop_id, Round.kind == "plenary")
         ).first()
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        rounds.open_round(session, workshop, plenary.id, actor="test", at=NOW)
+        rounds.open_round(session, workshop, WhichRound(plenary.id), By("test", NOW))
     note = row(grouped, Note, say(grouped, author, send(), missing(grouped)))
     assert (note.state, note.group_id) == ("late", grouped.command("x").group)
 
@@ -300,8 +309,7 @@ def test_a_line_that_is_no_note_changes_nothing(grouped, send, author, changes, 
 def test_phones_see_no_words_that_were_hidden_since(grouped, send, author):
     check = send()
     quote = row(grouped, CheckBack, check).themes[0]["quote"]
-    with grouped.database.writing() as session:
-        writing.set_shown(session, grouped.workshop_id, quote, False, actor="test", at=NOW)
+    grouped.facilitate(moderation.set_shown, SetShown(quote, False))
     with grouped.database.reading() as session:
         person, sent = session.get_one(Participant, author), session.get_one(CheckBack, check)
         page = view_asked(session, person, sent)

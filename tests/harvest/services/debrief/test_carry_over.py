@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Placement, Support, Workshop
-from harvest.services.notes import writing
+from harvest.services.commands.facilitator import SetShown
+from harvest.services.notes import moderation
 from harvest.snapshots.wall import count_notes, list_notes
 from tests.fixtures.hall import NOW
 
@@ -154,8 +155,7 @@ def test_what_is_taken_out_gives_its_support_back(hall, debrief, author, note):
 
 def test_a_hidden_note_leaves_the_harvest(hall, debrief, author, note):
     debrief.place(author, note.id)
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, note.id, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(note.id, False))
     with hall.database.reading() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
         current = next(each for each in workshop.rounds if each.key == "verdieping")

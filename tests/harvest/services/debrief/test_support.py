@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from harvest.errors import HarvestError
-from harvest.models import Change, HandCount, Note, Round, Support
+from harvest.models import Change, HandCount, Note, Round, Support, Workshop
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import RevealSupport, SetShown
 from harvest.services.debrief import support
-from harvest.services.notes import writing
+from harvest.services.notes import moderation
 from tests.fixtures.hall import NOW
 
 
@@ -159,7 +161,12 @@ def test_a_facilitator_reveals_the_counts_of_a_debrief_only(debrief, hall):
     assert verbs.count("revealed") == 1
     of = hall.find(Round, "keuze-1")
     with hall.database.writing() as session, pytest.raises(HarvestError):
-        support.reveal(session, hall.workshop_id, of, True, actor="test", at=NOW)
+        support.reveal(
+            session,
+            session.get_one(Workshop, hall.workshop_id),
+            RevealSupport(of, True),
+            By("test", NOW),
+        )
 
 
 def test_a_note_that_comes_back_does_not_leave_anybody_with_too_many_marks(hall, debrief, write):
@@ -170,10 +177,9 @@ def test_a_note_that_comes_back_does_not_leave_anybody_with_too_many_marks(hall,
         write(text, group="regio-oost", question="regio-hefboom") for text in ("eerst", "dan")
     )
     debrief.give(person, first.id)
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, first.id, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(first.id, False))
     debrief.give(person, second.id)
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, first.id, True, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(first.id, True))
+    with hall.database.reading() as session:
         given = session.scalars(select(Support.note_id)).all()
     assert given == [second.id]

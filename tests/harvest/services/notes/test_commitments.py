@@ -8,7 +8,9 @@ from sqlalchemy import select
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
 from harvest.models import Change, Commitment, Participant, Workshop
 from harvest.services import workshops
-from harvest.services.commands import DeleteNote
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Mask, SetShown
+from harvest.services.commands.participant import DeleteNote
 from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.notes import commitments, moderation, writing
 from harvest.services.notes.commitments import Promise
@@ -115,7 +117,7 @@ def test_a_withdrawn_one_leaves_the_note_and_may_be_made_anew(hall, commit):
     token = commit().token
     with hall.database.writing() as session:
         found = commitments.find_by_token(session, token)
-        commitments.withdraw(session, found, actor=commitments.LINK, at=NOW)
+        commitments.withdraw(session, found, By(commitments.LINK, NOW))
     with hall.database.reading() as session, pytest.raises(NotFoundError, match="commitment_gone"):
         commitments.find_by_token(session, token)
     assert verbs(hall)[-1][:2] == ("withdrawn", "link")
@@ -124,8 +126,7 @@ def test_a_withdrawn_one_leaves_the_note_and_may_be_made_anew(hall, commit):
 
 def test_words_masked_in_the_note_are_masked_in_it(hall, action, commit):
     commit(Promise("an Peeters", "Ik bel An", None, "AN en Bram"))
-    with hall.database.writing() as session:
-        moderation.mask(session, hall.workshop_id, action.id, "An", actor="test", at=NOW)
+    hall.facilitate(moderation.mask, Mask(action.id, "An"))
     (commitment,) = kept(hall)
     said = f"{commitment.who}|{commitment.what}|{commitment.partners}".casefold()
     assert "an" not in said
@@ -156,7 +157,9 @@ def test_only_what_is_shared_and_shown_reaches_the_hall(hall, debrief, author, a
     assert (said.who, said.due) == ("An", date(2023, 12, 15))
     with hall.database.writing() as session:
         day = hall.workshop_id
-        writing.set_shown(session, day, action.id, False, actor="test", at=NOW)
+        moderation.set_shown(
+            session, session.get_one(Workshop, day), SetShown(action.id, False), By("test", NOW)
+        )
     with hall.database.reading() as session:
         (line,) = view_commitments(session, hall.workshop_id)
     assert (line.shared, line.published) == (True, False)

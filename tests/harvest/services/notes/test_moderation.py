@@ -6,19 +6,19 @@ from sqlalchemy import select
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Group, Note, Round, Workshop
 from harvest.services import scene as scenes
-from harvest.services.notes import moderation, word_list, writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import Pause
+from harvest.services.notes import moderation, word_list
 from harvest.services.people import participants
+from harvest.services.plenary import presenting
 from harvest.services.programme import rounds
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.wall import view_wall
 from tests.fixtures.hall import NOW
 
 
-def run(hall, service, *arguments):
-    with hall.database.writing() as session:
-        workshop = session.get_one(Workshop, hall.workshop_id)
-        first = workshop if service.__module__.endswith("rounds") else workshop.id
-        return service(session, first, *arguments, actor="test", at=NOW)
+def run(hall, service, *said):
+    return hall.facilitate(service, *said)
 
 
 def note_of(hall, note):
@@ -68,7 +68,7 @@ def test_with_approval_nothing_is_shown_by_itself(hall, write):
     with hall.database.reading() as session:
         shown = view_wall(session, session.get_one(Workshop, hall.workshop_id)).notes
     assert note.id not in {each.id for each in shown}
-    run(hall, writing.set_shown, note.id, True)
+    run(hall, moderation.set_shown, note.id, True)
     assert note_of(hall, note).state == "shown"
     hall.close("keuze-1")
     assert write("na sluitingstijd").state == "late"
@@ -84,7 +84,7 @@ def test_a_twin_is_proposed_and_merging_lets_one_speak_for_both(hall, write):
     assert note_of(hall, first).voices == 2
     run(hall, moderation.merge_duplicate, twin.id, first.id)
     assert note_of(hall, first).voices == 2
-    run(hall, writing.set_shown, twin.id, True)
+    run(hall, moderation.set_shown, twin.id, True)
     assert note_of(hall, first).voices == 1
     assert note_of(hall, twin).duplicate_of is None
     with pytest.raises(HarvestError, match="invalid"):
@@ -123,11 +123,11 @@ def test_rude_words_are_flagged_and_kept(hall, write):
 def test_a_paused_wall_keeps_its_moment_whatever_it_shows(hall):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        scenes.pause(session, workshop, True, actor="test", at=NOW)
-        scenes.show(session, workshop, scenes.Scene("live"), actor="test", at=NOW)
+        scenes.pause(session, workshop, Pause(True), By("test", NOW))
+        scenes.show(session, workshop, scenes.Scene("live"), By("test", NOW))
         scene = scenes.scene_of(workshop)
         assert (scene.mode, scene.paused) == ("live", int(NOW.timestamp() * 1000))
-        scenes.pause(session, workshop, False, actor="test", at=NOW)
+        scenes.pause(session, workshop, Pause(False), By("test", NOW))
         assert scenes.scene_of(workshop).paused is None
 
 
@@ -149,9 +149,9 @@ def test_a_device_that_writes_for_a_table_counts_for_all_of_them(app, hall, writ
 
 def test_what_the_plenary_spoke_of_is_marked_and_stays_so(app, grouped):
     theme = grouped.board().themes[0].id
-    run(grouped, moderation.set_discussed, theme, True)
+    run(grouped, presenting.set_discussed, theme, True)
     assert next(t for t in grouped.board().themes if t.id == theme).discussed
     grouped.analyse(app)
     assert next(t for t in grouped.board().themes if t.id == theme).discussed
     with pytest.raises(NotFoundError):
-        run(grouped, moderation.set_discussed, 999_999, True)
+        run(grouped, presenting.set_discussed, 999_999, True)

@@ -10,8 +10,9 @@ from sqlalchemy import func, select
 
 from harvest.errors import ConflictError, HarvestError, NotFoundError, TooManyError
 from harvest.models import Change, Note, Workshop
-from harvest.services.commands import DeleteNote, EditNote, PostNote
-from harvest.services.notes import writing
+from harvest.services.commands.facilitator import SetShown
+from harvest.services.commands.participant import DeleteNote, EditNote, PostNote
+from harvest.services.notes import moderation, writing
 from harvest.services.people import participants
 from harvest.services.text import NOTE_LIMIT, clean_note
 from tests.fixtures.hall import NOW
@@ -130,8 +131,7 @@ def test_a_flood_is_slowed_down_and_may_go_on_later(hall):
 def test_hiding_and_restoring(hall, write):
     note = write("tekst")
     for shown, state in ((False, "hidden"), (True, "shown")):
-        with hall.database.writing() as session:
-            writing.set_shown(session, hall.workshop_id, note.id, shown, actor="test", at=NOW)
+        hall.facilitate(moderation.set_shown, SetShown(note.id, shown))
         with hall.database.reading() as session:
             assert session.get_one(Note, note.id).state == state
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event, select
 
 from harvest.models import Participant, Presence, Region, Round
-from harvest.services.commands import DeleteNote
+from harvest.services.commands.participant import DeleteNote
 from harvest.services.notes.writing import delete_note
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant

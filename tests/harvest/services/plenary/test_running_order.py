@@ -4,17 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Change, Figure, Note, Region, Theme, Workshop
+from harvest.models import Change, Figure, Note, Region, Theme
 from harvest.services import scene as scenes
-from harvest.services.notes import moderation, writing
-from harvest.services.plenary import order as running_order
-from harvest.services.plenary import presenting
+from harvest.services.notes import moderation
+from harvest.services.plenary import presenting, running_order
 from harvest.services.scene import Scene
 from harvest.services.themes import edits, undo
 from harvest.snapshots.plenary.running_order import view_order, view_speeches
-from tests.fixtures.hall import NOW
-
-BY = {"actor": "test", "at": NOW}
 
 
 @pytest.fixture
@@ -28,12 +24,7 @@ def harvest(grouped):
 def do(harvest):
     """Call a service in a transaction of its own."""
 
-    def run(service, *arguments):
-        with harvest.database.writing() as session:
-            workshop = session.get_one(Workshop, harvest.workshop_id)
-            return service(session, workshop, *arguments, **BY)
-
-    return run
+    return harvest.facilitate
 
 
 def order(hall):
@@ -101,8 +92,7 @@ def test_an_opening_figure_comes_first(harvest, do):
 
 
 def test_without_themes_only_the_first_steps_are_proposed(hall):
-    with hall.database.writing() as session:
-        running_order.propose(session, session.get_one(Workshop, hall.workshop_id), **BY)
+    hall.facilitate(running_order.propose)
     assert kinds(hall) == ["steps", "steps"]
 
 
@@ -126,15 +116,14 @@ def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do
     for kind, of in (("theme", one.id), ("quote", quote), ("theme", other.id)):
         do(running_order.add, kind, of)
     do(edits.retire, one.id)
-    with harvest.database.writing() as session:
-        writing.set_shown(session, harvest.workshop_id, quote, False, **BY)
+    do(moderation.set_shown, quote, False)
     assert [item.of for item in order(harvest)] == [other.id]
     do(running_order.add, "steps", 1)
     do(running_order.move, order(harvest)[1].id, 0)
-    with harvest.database.writing() as session:
-        writing.set_shown(session, harvest.workshop_id, quote, True, **BY)
-        workshop = session.get_one(Workshop, harvest.workshop_id)
-        undo.undo(session, workshop, undo.find_last(session, workshop.id).id, **BY)
+    do(moderation.set_shown, quote, True)
+    with harvest.database.reading() as session:
+        last = undo.find_last(session, harvest.workshop_id)
+    do(undo.undo, undo.name_of(last))
     assert [item.kind for item in order(harvest)] == ["theme", "quote", "steps", "theme"]
 
 
@@ -244,6 +233,5 @@ def test_a_duplicate_is_counted_with_the_note_that_speaks_for_it(harvest, do):
     theme = harvest.board().themes[0]
     quote, twin = theme.notes[:2]
     do(running_order.add, "quote", twin)
-    with harvest.database.writing() as session:
-        moderation.merge_duplicate(session, harvest.workshop_id, twin, quote, **BY)
+    do(moderation.merge_duplicate, twin, quote)
     assert order(harvest) == []

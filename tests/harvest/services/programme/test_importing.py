@@ -15,6 +15,7 @@ from harvest.models import (
     Round,
     Workshop,
 )
+from harvest.services.commands.by import By
 from harvest.services.programme.importing import duplicate, import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, read_programme
 from tests.fixtures.hall import DAY, NOW
@@ -153,7 +154,7 @@ def test_duplicating_for_next_year(hall, write):
     write("Van dit jaar")
     with hall.database.writing() as session:
         source = session.get_one(Workshop, hall.workshop_id)
-        copy = duplicate(session, source, date(2024, 3, 8), actor="test", at=NOW)
+        copy = duplicate(session, source, date(2024, 3, 8), By("test", NOW))
         copy_id = copy.id
     assert counts(hall.database, copy_id) == counts(hall.database, hall.workshop_id)
     with hall.database.reading() as session:
@@ -176,7 +177,7 @@ def test_a_failed_import_changes_nothing(app, database, workshop_id):
 
     def import_and_fail():
         with database.writing() as session:
-            import_programme(session, programme, actor="test", at=NOW)
+            import_programme(session, programme, By("test", NOW))
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
@@ -238,7 +239,7 @@ def test_concepts_are_duplicated_with_the_day(database, import_day):
     workshop_id = import_day(SMALL + CONCEPT)
     with database.writing() as session:
         source = session.get_one(Workshop, workshop_id)
-        copy_id = duplicate(session, source, date(2025, 5, 2), actor="test", at=NOW).id
+        copy_id = duplicate(session, source, date(2025, 5, 2), By("test", NOW)).id
     assert concepts(database, copy_id) == concepts(database, workshop_id)
     with database.reading() as session:
         assert session.scalar(select(func.count(OwnConcept.id))) == 2

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from harvest.errors import HarvestError
-from harvest.models import Round, Workshop
+from harvest.models import Round
 from harvest.services import scene as scenes
 from harvest.services.programme import rounds
 from harvest.services.scene import Scene
@@ -18,9 +18,7 @@ def state(hall, key):
 
 
 def timer(hall, operation, *arguments, at=NOW):
-    with hall.database.writing() as session:
-        workshop = session.get_one(Workshop, hall.workshop_id)
-        operation(session, workshop, *arguments, actor="test", at=at)
+    hall.facilitate(operation, *arguments, at=at)
 
 
 def test_opening_a_round_closes_the_other(hall):

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Workshop
-from harvest.services.notes import writing
+from harvest.services.commands.facilitator import SetShown
+from harvest.services.notes import moderation
 from harvest.services.themes import codebook_trials
 from harvest.services.themes.codebook_trials import Caught, Draft, Outcome
 from harvest.services.themes.model import Understanding
@@ -71,10 +72,7 @@ def test_nobody_asks_and_nothing_is_done(app, hall):
 
 def test_a_hidden_note_is_not_caught(app, hall, write):
     hidden = write("Ouders bellen")
-    with hall.database.writing() as session:
-        writing.set_shown(
-            session, hall.workshop_id, hidden.id, False, actor="test", at=datetime.now(UTC)
-        )
+    hall.facilitate(moderation.set_shown, SetShown(hidden.id, False))
     trial = ask(hall)
     jobs.try_some(app)
     assert (outcome(hall, trial).of, outcome(hall, trial).by_words) == (0, 0)
@@ -84,10 +82,7 @@ def test_a_note_hidden_after_the_answer_is_not_told(app, hall, write):
     note = write("Ouders bellen")
     trial = ask(hall)
     jobs.try_some(app)
-    with hall.database.writing() as session:
-        writing.set_shown(
-            session, hall.workshop_id, note.id, False, actor="test", at=datetime.now(UTC)
-        )
+    hall.facilitate(moderation.set_shown, SetShown(note.id, False))
     with hall.database.reading() as session:
         assert codebook_trials.read_notes(session, outcome(hall, trial)) == {}
 

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import MoveNotes, SetShown
+from harvest.services.notes import moderation
 from harvest.services.themes import edits, newcomers, results
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import analyse
@@ -18,7 +20,7 @@ from tests.fixtures.hall import NOW
 def move(hall, note, theme):
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
-        edits.move_notes(session, workshop, [note], theme, actor="test", at=NOW)
+        edits.move_notes(session, workshop, MoveNotes([note], theme), By("test", NOW))
 
 
 def insight(hall):
@@ -63,7 +65,7 @@ def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
     move(grouped, one.notes[0], other.id)
     with grouped.database.writing() as session:
         assert not results.store(
-            session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
+            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
         )
     assert place_of(grouped, one.notes[0]).theme_id == other.id
     assert jobs.work_once(app)
@@ -84,8 +86,7 @@ def test_the_console_is_told_what_the_last_run_found(app, grouped, write):
     assert not told.meaning
     assert any(twin.id in group for group in told.duplicates)
     note = told.duplicates[0][0]
-    with grouped.database.writing() as session:
-        writing.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+    grouped.facilitate(moderation.set_shown, SetShown(note, False))
     assert not any(note in group for group in insight(grouped).duplicates)
 
 
@@ -146,7 +147,5 @@ def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
     placings = placers.place(waiting)
     grouped.analyse(app)
     with grouped.database.writing() as session:
-        newcomers.store_placings(
-            session, grouped.workshop_id, placings, run=run, actor="test", at=NOW
-        )
+        newcomers.store_placings(session, grouped.workshop_id, placings, By("test", NOW), run=run)
     assert not place_of(grouped, note.id).provisional

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from harvest import jobs
 from harvest.models import NoteEmbedding
-from harvest.services.commands import DeleteNote, EditNote
+from harvest.services.commands.participant import DeleteNote, EditNote
 from harvest.services.notes import writing
 from harvest.services.people import participants
 from harvest.services.themes.material import gather_material

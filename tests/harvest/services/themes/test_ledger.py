@@ -9,7 +9,9 @@ from sqlalchemy import select
 from harvest import jobs
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Change, Edit, Theme, ThemeNote, Workshop
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import RenameTheme, SetShown
+from harvest.services.notes import moderation
 from harvest.services.themes import edits as theme_edits
 from harvest.services.themes import results
 from harvest.services.themes import undo as theme_undo
@@ -38,16 +40,15 @@ def run_again(app, grouped, write):
 
 
 def do(hall, edit, *args):
-    with hall.database.writing() as session:
-        workshop = session.get_one(Workshop, hall.workshop_id)
-        made = edit(session, workshop, *args, actor="test", at=NOW)
-        return made.id if isinstance(made, Theme) else made
+    made = hall.facilitate(edit, *args)
+    return made.id if isinstance(made, Theme) else made
 
 
 def undo(hall):
     with hall.database.reading() as session:
-        last = theme_undo.find_last(session, hall.workshop_id)
-    do(hall, theme_undo.undo, last.id if last else 0)
+        acts = theme_undo.list_undoable(session, hall.workshop_id)
+    last = next((act for act in acts if isinstance(act, Edit)), None)
+    do(hall, theme_undo.undo, *((last.kind, last.id) if last else ("move", 0)))
 
 
 def theme_of(hall, theme_id):
@@ -245,7 +246,7 @@ def test_themes_of_another_day_are_out_of_reach(grouped, import_day):
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, elsewhere)
         with pytest.raises(NotFoundError):
-            theme_edits.rename(session, workshop, one.id, "Van hier", actor="test", at=NOW)
+            theme_edits.rename(session, workshop, RenameTheme(one.id, "Van hier"), By("test", NOW))
 
 
 def test_two_facilitators_at_once(grouped):
@@ -258,7 +259,7 @@ def test_two_facilitators_at_once(grouped):
         do(grouped, theme_edits.merge, [one.id], other.id)
     do(grouped, theme_edits.move_notes, [other.notes[0]], None)
     with pytest.raises(ConflictError):
-        do(grouped, theme_undo.undo, seen.id)
+        do(grouped, theme_undo.undo, theme_undo.name_of(seen))
     undo(grouped)
     undo(grouped)
     assert {theme.id for theme in grouped.board(empty=True).themes} >= {one.id, other.id}
@@ -306,7 +307,7 @@ def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
     before = rows(grouped)
     with grouped.database.writing() as session:
         assert not results.store(
-            session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
+            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
         )
     assert rows(grouped) == before
     # A new run is due, which knows of the edit; then there is nothing more to do.
@@ -332,10 +333,8 @@ def test_a_note_taken_back_by_its_author_stays_gone(grouped):
     one, other = grouped.board(empty=True).themes[:2]
     note = one.notes[0]
     do(grouped, theme_edits.move_notes, [note, one.notes[1]], other.id)
-    with grouped.database.writing() as session:
-        writing.set_shown(session, grouped.workshop_id, note, False, actor="test", at=NOW)
+    grouped.facilitate(moderation.set_shown, SetShown(note, False))
     undo(grouped)
     assert note not in theme_of(grouped, one.id).notes
-    with grouped.database.writing() as session:
-        writing.set_shown(session, grouped.workshop_id, note, True, actor="test", at=NOW)
+    grouped.facilitate(moderation.set_shown, SetShown(note, True))
     assert note in theme_of(grouped, one.id).notes

@@ -5,8 +5,10 @@ from sqlalchemy import select
 
 from harvest.errors import ConflictError
 from harvest.models import Change, Theme, ThemeNote, ThemeRun, Workshop
-from harvest.services.notes import writing
-from harvest.services.themes import edits, proposal, restoring
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import MoveNotes, SetShown
+from harvest.services.notes import moderation
+from harvest.services.themes import edits, proposal, undo
 from harvest.snapshots.themes.edits import view_edits
 from harvest.snapshots.themes.proposal import view_draft
 from tests.fixtures.hall import NOW
@@ -36,9 +38,7 @@ def offered(app, held, write):
 
 
 def do(hall, act, *args):
-    with hall.database.writing() as session:
-        workshop = session.get_one(Workshop, hall.workshop_id)
-        return act(session, workshop, *args, actor="test", at=NOW)
+    return hall.facilitate(act, *args)
 
 
 def draft_of(hall):
@@ -109,7 +109,7 @@ def test_an_applied_result_is_taken_back_as_a_whole(offered, write):
     last = last_of(offered)
     assert (last.kind, last.notes) == ("analysis", draft.moved)
     write("Iets dat pas daarna komt")
-    do(offered, restoring.take_back, last.at)
+    do(offered, undo.undo, last.kind, last.id)
     assert labels(offered) == before
     assert {note: places(offered).get(note) for note in stood} == stood
     assert last_of(offered) is None or last_of(offered).kind != "analysis"
@@ -123,7 +123,7 @@ def test_after_an_edit_the_edit_comes_first(offered):
     do(offered, edits.rename, theme.id, "Zoals An het zegt")
     assert last_of(offered).kind == "rename"
     with pytest.raises(ConflictError):
-        do(offered, restoring.take_back, applied.at)
+        do(offered, undo.undo, applied.kind, applied.id)
     assert "Zoals An het zegt" in labels(offered).values()
 
 
@@ -165,8 +165,7 @@ def test_a_declined_result_is_gone_and_the_next_is_offered(app, offered):
 
 def test_a_note_that_is_hidden_meanwhile_does_not_come_back(offered):
     draft = draft_of(offered)
-    with offered.database.writing() as session:
-        writing.set_shown(session, offered.workshop_id, 13, False, actor="test", at=NOW)
+    offered.facilitate(moderation.set_shown, SetShown(13, False))
     assert 13 not in {move.note for move in draft_of(offered).moves}
     do(offered, proposal.take_over, draft.at)
     assert 13 not in {n for theme in offered.board().themes for n in theme.notes}
@@ -184,7 +183,8 @@ def test_who_wants_results_at_once_gets_them(app, held, write):
 def test_a_run_after_taking_back_goes_on_from_there(app, offered):
     before = labels(offered)
     do(offered, proposal.take_over, draft_of(offered).at)
-    do(offered, restoring.take_back, last_of(offered).at)
+    last = last_of(offered)
+    do(offered, undo.undo, last.kind, last.id)
     with offered.database.reading() as session:
         run = session.get_one(ThemeRun, offered.workshop_id)
         assert run.before is None
@@ -200,7 +200,8 @@ def test_where_a_participant_put_a_note_does_not_stand_in_the_way(offered, write
     note = write("Dit miste ik nog").id
     with offered.database.writing() as session:
         workshop = session.get_one(Workshop, offered.workshop_id)
-        by = {"actor": "participant:1", "at": NOW}
-        edits.move_notes(session, workshop, [note], kept, **by)
-    do(offered, restoring.take_back, last_of(offered).at)
+        by = By("participant:1", NOW)
+        edits.move_notes(session, workshop, MoveNotes([note], kept), by)
+    last = last_of(offered)
+    do(offered, undo.undo, last.kind, last.id)
     assert places(offered)[note] == kept

@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from harvest import jobs
 from harvest.models import Edit, Note, Theme, ThemeJob, ThemeNote
-from harvest.services.notes import writing
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import SetShown
+from harvest.services.notes import moderation
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes import results
 from harvest.services.themes.jobs import Patience
@@ -43,10 +45,7 @@ def test_themes_keep_their_ids_over_runs(app, written, write):
 def test_a_hidden_note_leaves_the_board_at_once(app, written):
     written.analyse(app)
     theme = written.board().themes[0]
-    with written.database.writing() as session:
-        writing.set_shown(
-            session, written.workshop_id, theme.exemplars[0].id, False, actor="test", at=NOW
-        )
+    written.facilitate(moderation.set_shown, SetShown(theme.exemplars[0].id, False))
     after = next(each for each in written.board().themes if each.id == theme.id)
     assert after.size == theme.size - 1
     assert theme.exemplars[0].id not in {quote.id for quote in after.exemplars}
@@ -60,7 +59,7 @@ def test_a_note_taken_back_during_a_run_stays_away(app, written):
         session.delete(session.scalars(select(Note)).first())
     with written.database.writing() as session:
         results.store(
-            session, material.workshop, material.mark, found, model="none", actor="test", at=NOW
+            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
         )
     assert written.board().notes == 11
 

@@ -4,9 +4,9 @@ import pytest
 
 from harvest import jobs
 from harvest.models import Participant, Round, Workshop
-from harvest.services.notes import writing
+from harvest.services.commands.facilitator import SetShown
+from harvest.services.notes import moderation
 from harvest.snapshots.phone import view_phone
-from tests.fixtures.hall import NOW
 
 
 @pytest.fixture
@@ -54,8 +54,7 @@ def test_what_is_hidden_meanwhile_is_not_shown(app, hall, people):
     hall.close("keuze-1")
     jobs.match_some(app)
     note = view(hall, people[0]).kindred[0].id
-    with hall.database.writing() as session:
-        writing.set_shown(session, hall.workshop_id, note, False, actor="test", at=NOW)
+    hall.facilitate(moderation.set_shown, SetShown(note, False))
     assert texts(hall, people[0]) == []
 
 

@@ -1,7 +1,6 @@
 """The running order of the plenary: what is shown and told, and in which order."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import msgspec
 from sqlalchemy import and_, or_, select
@@ -10,6 +9,8 @@ from sqlalchemy.orm import Session
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Note, PlenaryItem, Region, Theme, Workshop
 from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import AddItem, MoveItem, WhichItem, WriteSpeech
 from harvest.services.notes import moderation
 from harvest.services.plenary.proposal import Subject, choose_subjects
 from harvest.services.scene import scene_of
@@ -59,8 +60,8 @@ def get_item(session: Session, workshop_id: int, item_id: int) -> PlenaryItem:
     return item
 
 
-def propose(session: Session, workshop: Workshop, *, actor: str, at: datetime) -> None:
-    """Fill the order anew, as ``plenary_proposal`` chooses.
+def propose(session: Session, workshop: Workshop, by: By) -> None:
+    """Fill the order anew, as ``proposal`` chooses.
 
     What stood in the order before and is proposed again keeps its speech.
     """
@@ -69,74 +70,60 @@ def propose(session: Session, workshop: Workshop, *, actor: str, at: datetime) -
     subjects = choose_subjects(session, workshop)
     order = [before.get(subject) or _make(workshop, subject) for subject in subjects]
     dropped = [item for item in _list_all(session, workshop.id) if item not in order]
-    _take_away(session, workshop, dropped, actor=actor, at=at)
+    _take_away(session, workshop, dropped, by)
     session.add_all(order)
     _number(session, order)
-    journal.record(session, workshop.id, "plenary", "proposed", actor=actor, at=at)
+    journal.record(session, workshop.id, "plenary", "proposed", by)
 
 
-def add(
-    session: Session, workshop: Workshop, kind: str, of: int | None, *, actor: str, at: datetime
-) -> PlenaryItem:
+def add(session: Session, workshop: Workshop, command: AddItem, by: By) -> PlenaryItem:
     """Put a theme, a quote (a note), a figure, a region or its first steps at the end.
 
     Without a region it is about all of them. Raises HarvestError for what is
     not there to be shown, and when the order is full.
     """
     journal.lock_workshop(session, workshop.id)
-    _refuse_unknown(session, workshop, kind, of)
+    _refuse_unknown(session, workshop, command.kind, command.of)
     items = _list_all(session, workshop.id)
     if len(items) >= MOST_ITEMS:
         raise HarvestError("order_full", limit=MOST_ITEMS)
-    item = _make(workshop, Subject(kind, of))
+    item = _make(workshop, Subject(command.kind, command.of))
     session.add(item)
     _number(session, [*items, item])
-    _record(session, item, "added", actor, at)
+    _record(session, item, "added", by)
     return item
 
 
-def remove(session: Session, workshop: Workshop, item_id: int, *, actor: str, at: datetime) -> None:
+def remove(session: Session, workshop: Workshop, command: WhichItem, by: By) -> None:
     """Take an item out of the order; one that is on is on no longer."""
     journal.lock_workshop(session, workshop.id)
-    item = get_item(session, workshop.id, item_id)
-    _take_away(session, workshop, [item], actor=actor, at=at)
-    journal.record(
-        session, workshop.id, "plenary", "removed", actor=actor, at=at, entity_id=item_id
-    )
+    item = get_item(session, workshop.id, command.item)
+    _take_away(session, workshop, [item], by)
+    journal.record(session, workshop.id, "plenary", "removed", by, entity_id=command.item)
 
 
-def move(
-    session: Session,
-    workshop: Workshop,
-    item_id: int,
-    position: int,
-    *,
-    actor: str,
-    at: datetime,
-) -> None:
+def move(session: Session, workshop: Workshop, command: MoveItem, by: By) -> None:
     """Give an item the place ``position`` (from 0) among those that can be shown."""
     journal.lock_workshop(session, workshop.id)
-    item = get_item(session, workshop.id, item_id)
+    item = get_item(session, workshop.id, command.item)
     others = [each for each in list_items(session, workshop.id) if each is not item]
     order = [each for each in _list_all(session, workshop.id) if each is not item]
-    place = max(position, 0)
+    place = max(command.position, 0)
     order.insert(order.index(others[place]) if place < len(others) else len(order), item)
     _number(session, order)
-    _record(session, item, "moved", actor, at)
+    _record(session, item, "moved", by)
 
 
-def write_speech(
-    session: Session, workshop: Workshop, item_id: int, speech: str, *, actor: str, at: datetime
-) -> None:
+def write_speech(session: Session, workshop: Workshop, command: WriteSpeech, by: By) -> None:
     """Keep what the speaker wants to say at an item; raises HarvestError when it is too long."""
     journal.lock_workshop(session, workshop.id)
-    item = get_item(session, workshop.id, item_id)
-    said = "\n".join(clean_text(line) for line in speech.splitlines()).strip()
+    item = get_item(session, workshop.id, command.item)
+    said = "\n".join(clean_text(line) for line in command.speech.splitlines()).strip()
     if len(said) > SPEECH_LIMIT:
         raise HarvestError("text_too_long", length=len(said), limit=SPEECH_LIMIT)
     if said != item.speech:
         item.speech = said
-        _record(session, item, "written", actor, at)
+        _record(session, item, "written", by)
 
 
 def _refuse_unknown(session: Session, workshop: Workshop, kind: str, of: int | None) -> None:
@@ -179,19 +166,15 @@ def _number(session: Session, order: Sequence[PlenaryItem]) -> None:
     session.flush()
 
 
-def _take_away(
-    session: Session, workshop: Workshop, items: Sequence[PlenaryItem], *, actor: str, at: datetime
-) -> None:
+def _take_away(session: Session, workshop: Workshop, items: Sequence[PlenaryItem], by: By) -> None:
     scene = scene_of(workshop)
     if scene.item in {item.id for item in items}:
         workshop.wall = msgspec.to_builtins(msgspec.structs.replace(scene, item=None))
-        journal.record(session, workshop.id, "wall", "shown", actor=actor, at=at)
+        journal.record(session, workshop.id, "wall", "shown", by)
     for item in items:
         session.delete(item)
     session.flush()
 
 
-def _record(session: Session, item: PlenaryItem, verb: str, actor: str, at: datetime) -> None:
-    journal.record(
-        session, item.workshop_id, "plenary", verb, actor=actor, at=at, entity_id=item.id
-    )
+def _record(session: Session, item: PlenaryItem, verb: str, by: By) -> None:
+    journal.record(session, item.workshop_id, "plenary", verb, by, entity_id=item.id)
