@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import click
@@ -79,3 +80,37 @@ def test_addresses_exist(app, document):
     rules = {rule.rule.split("<")[0].rstrip("/") for rule in app.url_map.iter_rules()}
     for address in re.findall(r"`(/(?:p|w|c|organise)[^`\s]*)`", document):
         assert address.split("<")[0].split("{")[0].rstrip("/") in rules, address
+
+
+def drawing_of_the_house() -> list[str]:
+    """The paths that the architecture page draws; a name is inside what it is indented under."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = page.split("## The house", 1)[1].split("```")[1]
+    paths, inside = [], {0: ""}
+    for line in drawing.strip().splitlines():
+        depth = len(line) - len(line.lstrip())
+        names = re.split(r" {2,}", line.strip())[0].split()
+        paths += [inside[depth] + name for name in names]
+        inside[depth + 2] = paths[-1]
+    return paths
+
+
+def test_the_house_is_drawn_as_it_is():
+    drawn = drawing_of_the_house()
+    assert [path for path in drawn if not (ROOT / path).exists()] == []
+    packages = {
+        f"{init.parent.relative_to(ROOT)}/"
+        for top in ("harvest", "analysis")
+        for init in (ROOT / top).rglob("__init__.py")
+    }
+    assert packages - set(drawn) == set()
+
+
+def test_the_picture_of_the_house_names_each_layer_and_subject():
+    picture = (ROOT / "docs" / "images" / "house.svg").read_text(encoding="utf-8")
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    layers = " ".join(contracts["importlinter"]["contracts"][0]["layers"])
+    folders = [*(ROOT / "harvest" / "services").iterdir(), *(ROOT / "analysis").iterdir()]
+    subjects = {path.name for path in folders if (path / "__init__.py").is_file()}
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"<text[^>]*>([^<]*)<", picture))))
+    assert set(re.findall(r"harvest\.(\w+)", layers)) | subjects <= named
