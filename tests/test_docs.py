@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from harvest.cli import harvest
 from harvest.config import SETTINGS
@@ -114,3 +116,26 @@ def test_the_picture_of_the_house_names_each_layer_and_subject():
     subjects = {path.name for path in folders if (path / "__init__.py").is_file()}
     named = set(re.findall(r"\w+", " ".join(re.findall(r"<text[^>]*>([^<]*)<", picture))))
     assert set(re.findall(r"harvest\.(\w+)", layers)) | subjects <= named
+
+
+def pages_of(nav: list | dict | str) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    return [
+        page for part in (nav.values() if isinstance(nav, dict) else nav) for page in pages_of(part)
+    ]
+
+
+def test_every_document_is_in_the_nav_of_the_site():
+    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    docs = {
+        str(path.relative_to(ROOT / "docs")) for path in DOCUMENTS if ROOT / "docs" in path.parents
+    }
+    assert docs - set(pages_of(nav)) == set()
+
+
+def test_the_site_builds_without_a_dead_link(tmp_path):
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "images" / "house.svg").is_file()
