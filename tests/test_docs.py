@@ -2,10 +2,13 @@
 
 import re
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from harvest.cli import harvest
 from harvest.config import SETTINGS
@@ -79,3 +82,60 @@ def test_addresses_exist(app, document):
     rules = {rule.rule.split("<")[0].rstrip("/") for rule in app.url_map.iter_rules()}
     for address in re.findall(r"`(/(?:p|w|c|organise)[^`\s]*)`", document):
         assert address.split("<")[0].split("{")[0].rstrip("/") in rules, address
+
+
+def drawing_of_the_house() -> list[str]:
+    """The paths that the architecture page draws; a name is inside what it is indented under."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = page.split("## The house", 1)[1].split("```")[1]
+    paths, inside = [], {0: ""}
+    for line in drawing.strip().splitlines():
+        depth = len(line) - len(line.lstrip())
+        names = re.split(r" {2,}", line.strip())[0].split()
+        paths += [inside[depth] + name for name in names]
+        inside[depth + 2] = paths[-1]
+    return paths
+
+
+def test_the_house_is_drawn_as_it_is():
+    drawn = drawing_of_the_house()
+    assert [path for path in drawn if not (ROOT / path).exists()] == []
+    packages = {
+        f"{init.parent.relative_to(ROOT)}/"
+        for top in ("harvest", "analysis")
+        for init in (ROOT / top).rglob("__init__.py")
+    }
+    assert packages - set(drawn) == set()
+
+
+def test_the_picture_of_the_house_names_each_layer_and_subject():
+    picture = (ROOT / "docs" / "images" / "house.svg").read_text(encoding="utf-8")
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    layers = " ".join(contracts["importlinter"]["contracts"][0]["layers"])
+    folders = [*(ROOT / "harvest" / "services").iterdir(), *(ROOT / "analysis").iterdir()]
+    subjects = {path.name for path in folders if (path / "__init__.py").is_file()}
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"<text[^>]*>([^<]*)<", picture))))
+    assert set(re.findall(r"harvest\.(\w+)", layers)) | subjects <= named
+
+
+def pages_of(nav: list | dict | str) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    return [
+        page for part in (nav.values() if isinstance(nav, dict) else nav) for page in pages_of(part)
+    ]
+
+
+def test_every_document_is_in_the_nav_of_the_site():
+    nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
+    docs = {
+        str(path.relative_to(ROOT / "docs")) for path in DOCUMENTS if ROOT / "docs" in path.parents
+    }
+    assert docs - set(pages_of(nav)) == set()
+
+
+def test_the_site_builds_without_a_dead_link(tmp_path):
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path)]
+    run = subprocess.run(build, cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert (tmp_path / "images" / "house.svg").is_file()

@@ -11,7 +11,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("harvest", "analysis", "templates", "static", "migrations")
-BUILD_FILES = ("pyproject.toml", "hatch_build.py", "package.json", "package-lock.json", "README.md")
+LICENCES = ("LICENSE", "NOTICE.md")
+BUILD_FILES = (
+    "pyproject.toml",
+    "hatch_build.py",
+    "package.json",
+    "package-lock.json",
+    "README.md",
+    *LICENCES,
+)
 
 VISIT = """
 from pathlib import Path
@@ -55,6 +63,13 @@ def test_wheel_holds_made_files(wheel: Path) -> None:
             if "__pycache__" not in path.parts and path.name != ".DS_Store"
         }
     assert expected <= names
+
+
+def test_wheel_holds_licences(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    own = {name.partition(".dist-info/licenses/")[2] for name in names} - {""}
+    assert own == set(LICENCES)
 
 
 def test_app_runs_from_wheel(wheel: Path, tmp_path: Path) -> None:
