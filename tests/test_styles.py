@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 import pytest
-
 from tests.servers import ROOT
 
 SHEETS = ROOT / "static/css"

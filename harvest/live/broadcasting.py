@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from harvest.db import Database, milliseconds
 from harvest.live import protocol
-from harvest.live.frames import Changes, console_frame, wall_frame
+from harvest.live.changes import Changes
+from harvest.live.frames import console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
 from harvest.live.requests import Empty
@@ -80,15 +81,15 @@ class Broadcaster:
                 self._sent[workshop_id] = self._send_frames(workshop_id)
 
     def _send_frames(self, workshop_id: int) -> int:
-        room = room_of(workshop_id)
+        room, at = room_of(workshop_id), datetime.now(UTC)
         with self._database.reading() as session:
             workshop = get_workshop(session, workshop_id)
             changes = Changes(session, workshop, self._sent[workshop_id])
             frames = [
-                (protocol.FRAME, wall_frame(changes), WALL),
-                (protocol.FRAME, console_frame(changes, at=datetime.now(UTC)), CONSOLE),
+                (protocol.FRAME, wall_frame(changes, at=at), WALL),
+                (protocol.FRAME, console_frame(changes, at=at), CONSOLE),
             ]
-            if changes.new_stage or "round" in changes.kinds:
+            if changes.whole or "round" in changes.kinds:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
             if changes.new_check:
                 # Whom it is for differs, so that each phone asks for itself.

@@ -7,7 +7,7 @@ region. What is covered (the counts, until they are revealed) is in no frame.
 from msgspec import UNSET
 from sqlalchemy import select
 
-from harvest.live.frames import Changes
+from harvest.live.changes import Changes
 from harvest.live.protocol import HarvestFrame
 from harvest.models import Group, Round
 from harvest.services.debrief.carry_over import DEBRIEF, is_debrief, standing
@@ -21,7 +21,7 @@ def harvest_frames(changes: Changes) -> list[HarvestFrame]:
     if current is None or current.kind != DEBRIEF:
         return []
     tables = [group for group in current.groups if is_debrief(current, group)]
-    if changes.new_stage:
+    if changes.whole:
         return [_whole(changes, current, table) for table in tables]
     touched = _touched(changes, current)
     return [

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.frames import Changes, wall_frame
-from harvest.live.protocol import WallFrame
+from harvest.live.changes import Changes
+from harvest.live.frames import Frame, wall_frame
 from harvest.live.receiving import Door
 from harvest.live.requests import CatchUp
 from harvest.models import Workshop
@@ -18,6 +18,6 @@ def register(door: Door) -> None:
     @door.on("catch_up", CatchUp, writes=False)
     def catch_up(
         session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
-    ) -> WallFrame | None:
+    ) -> Frame | None:
         changes = Changes(session, workshop, message.since)
-        return wall_frame(changes) if changes else None
+        return wall_frame(changes, at=at) if changes else None

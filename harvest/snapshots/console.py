@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import func, select
@@ -16,6 +17,7 @@ from harvest.services.themes.jobs import state_of
 from harvest.services.themes.results import count_unsorted
 from harvest.snapshots.checkback import CheckView, view_checks
 from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
+from harvest.snapshots.parts import ALWAYS, make_view_type, part, read_parts
 from harvest.snapshots.plenary.figures import FigureView, list_figures
 from harvest.snapshots.plenary.running_order import SpokenItem, view_speeches
 from harvest.snapshots.programme import (
@@ -62,54 +64,61 @@ class Work(msgspec.Struct, frozen=True):
     held: bool
 
 
-class ConsoleView(msgspec.Struct, frozen=True):
-    """All that a console needs to draw itself."""
+PARTS = (
+    part("workshop", WorkshopView, lambda s, w, at: view_workshop(w)),
+    part("scene", Scene, lambda s, w, at: scene_of(w), "wall"),
+    part(
+        "regions", list[RegionView], lambda s, w, at: [view_region(region) for region in w.regions]
+    ),
+    part("rounds", list[RoundView], lambda s, w, at: view_rounds(w), "round"),
+    part("current", int | None, lambda s, w, at: current_id(s, w)),
+    part("notes", list[ConsoleNote], lambda s, w, at: list_notes(s, w.id)),
+    part("participants", int, lambda s, w, at: count_participants(s, w.id)),
+    part("board", Board, lambda s, w, at: view_board(s, w.id, empty=True), "board"),
+    part("placings", dict[int, Placing], lambda s, w, at: view_placings(s, w.id), "board"),
+    part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board"),
+    part("edits", Edits, lambda s, w, at: view_edits(s, w.id), "board"),
+    part("draft", Draft | None, lambda s, w, at: view_draft(s, w), "proposal"),
+    part(
+        "debrief",
+        DebriefView | None,
+        lambda s, w, at: view_debrief(s, find_debrief(s, w.id)),
+        "note",
+        "placement",
+        "support",
+    ),
+    part("order", list[SpokenItem], lambda s, w, at: view_speeches(s, w.id), "board", "plenary"),
+    part("figures", list[FigureView], lambda s, w, at: list_figures(w)),
+    part(
+        "checks",
+        list[CheckView],
+        lambda s, w, at: view_checks(s, w.id),
+        "check",
+        "note",
+        "themes",
+        "placement",
+    ),
+    part("work", Work, lambda s, w, at: view_work(s, w.id, at=at), ALWAYS),
+    part("pulse", Pulse, lambda s, w, at: view_pulse(s, w.id, at=at)),
+)
 
-    seq: int
-    workshop: WorkshopView
-    scene: Scene
-    regions: list[RegionView]
-    rounds: list[RoundView]
-    current: int | None
-    notes: list[ConsoleNote]
-    participants: int
-    board: Board
-    placings: dict[int, Placing]
-    insight: Insight | None
-    edits: Edits
-    draft: Draft | None
-    debrief: DebriefView | None
-    order: list[SpokenItem]
-    figures: list[FigureView]
-    checks: list[CheckView]
-    work: Work
-    pulse: Pulse
+ConsoleView = make_view_type("ConsoleView", PARTS)
 
 
-def view_console(session: Session, workshop: Workshop, *, at: datetime) -> ConsoleView:
-    """The whole console of a workshop."""
+def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Any:
+    """The whole console of a workshop (a ``ConsoleView``)."""
+    return ConsoleView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
+
+
+def view_rounds(workshop: Workshop) -> list[RoundView]:
+    """All rounds of the day."""
+    return [view_round(each, workshop.timezone) for each in workshop.rounds]
+
+
+def current_id(session: Session, workshop: Workshop) -> int | None:
+    """The id of the current round; None before the first."""
     current = find_current(session, workshop.id)
-    return ConsoleView(
-        seq=workshop.seq,
-        workshop=view_workshop(workshop),
-        scene=scene_of(workshop),
-        regions=[view_region(region) for region in workshop.regions],
-        rounds=[view_round(each, workshop.timezone) for each in workshop.rounds],
-        current=current.id if current else None,
-        notes=list_notes(session, workshop.id),
-        participants=count_participants(session, workshop.id),
-        board=view_board(session, workshop.id, empty=True),
-        placings=view_placings(session, workshop.id),
-        insight=view_insight(session, workshop.id),
-        edits=view_edits(session, workshop.id),
-        draft=view_draft(session, workshop),
-        debrief=view_debrief(session, find_debrief(session, workshop.id)),
-        order=view_speeches(session, workshop.id),
-        figures=list_figures(workshop),
-        checks=view_checks(session, workshop.id),
-        work=view_work(session, workshop.id, at=at),
-        pulse=view_pulse(session, workshop.id, at=at),
-    )
+    return current.id if current else None
 
 
 def view_work(session: Session, workshop_id: int, *, at: datetime) -> Work:

@@ -1,6 +1,8 @@
 """What a wall shows."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 import msgspec
 from sqlalchemy import Select, func, select
@@ -14,6 +16,7 @@ from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
 from harvest.snapshots.debrief.harvest import Standing, list_standing, sum_votes
 from harvest.snapshots.debrief.tables import WallTables, view_tables
+from harvest.snapshots.parts import make_view_type, part, read_parts
 from harvest.snapshots.plenary.figures import FigureView, list_figures
 from harvest.snapshots.plenary.focus import Focus, view_focus
 from harvest.snapshots.plenary.running_order import OrderItem, view_order
@@ -54,46 +57,57 @@ class Tally(msgspec.Struct, frozen=True):
     participants: int
 
 
-class WallView(msgspec.Struct, frozen=True):
-    """All that a wall needs to draw itself; ``seq`` says how new it is.
+PARTS = (
+    part("workshop", WorkshopView, lambda s, w, at: view_workshop(w)),
+    part("scene", Scene, lambda s, w, at: scene_of(w), "wall"),
+    part(
+        "regions", list[RegionView], lambda s, w, at: [view_region(region) for region in w.regions]
+    ),
+    part("round", RoundView | None, lambda s, w, at: view_current(s, w), "round"),
+    part("notes", list[WallNote], lambda s, w, at: list_current(s, w)),
+    # Counts of the current round under "all", "group:ID" and "region:ID".
+    part("tallies", dict[str, Tally], lambda s, w, at: count_current(s, w), "stage"),
+    part("board", Board, lambda s, w, at: view_board(s, w.id), "board"),
+    part("focus", Focus, lambda s, w, at: view_focus(s, w), "board", "wall"),
+    part("figures", list[FigureView], lambda s, w, at: list_figures(w)),
+    part("order", list[OrderItem], lambda s, w, at: view_order(s, w.id), "board", "plenary"),
+    part(
+        "tables",
+        WallTables | None,
+        lambda s, w, at: view_tables(s, find_debrief(s, w.id)),
+        "note",
+        "placement",
+        "commitment",
+        "told support",
+    ),
+    # The answers to the check-backs, under "all" and "region:ID".
+    part("checks", dict[str, CheckCount], lambda s, w, at: count_checks(s, w.id), "check"),
+)
 
-    ``tallies`` counts the current round: under ``all``, ``group:ID`` and
-    ``region:ID``; ``checks`` the answers to the check-backs, under ``all`` and ``region:ID``.
-    """
-
-    seq: int
-    workshop: WorkshopView
-    scene: Scene
-    regions: list[RegionView]
-    round: RoundView | None
-    notes: list[WallNote]
-    tallies: dict[str, Tally]
-    board: Board
-    focus: Focus
-    figures: list[FigureView]
-    order: list[OrderItem]
-    tables: WallTables | None
-    checks: dict[str, CheckCount]
+WallView = make_view_type("WallView", PARTS)
 
 
-def view_wall(session: Session, workshop: Workshop) -> WallView:
-    """The whole wall of a workshop."""
+def view_wall(session: Session, workshop: Workshop, *, at: datetime) -> Any:
+    """The whole wall of a workshop (a ``WallView``)."""
+    return WallView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
+
+
+def view_current(session: Session, workshop: Workshop) -> RoundView | None:
+    """The current round; None before the first."""
     current = find_current(session, workshop.id)
-    return WallView(
-        seq=workshop.seq,
-        workshop=view_workshop(workshop),
-        scene=scene_of(workshop),
-        regions=[view_region(region) for region in workshop.regions],
-        round=view_round(current, workshop.timezone) if current else None,
-        notes=list_notes(session, current) if current else [],
-        tallies=count_notes(session, current) if current else {},
-        board=view_board(session, workshop.id),
-        focus=view_focus(session, workshop),
-        figures=list_figures(workshop),
-        order=view_order(session, workshop.id),
-        tables=view_tables(session, find_debrief(session, workshop.id)),
-        checks=count_checks(session, workshop.id),
-    )
+    return view_round(current, workshop.timezone) if current else None
+
+
+def list_current(session: Session, workshop: Workshop) -> list[WallNote]:
+    """The shown notes of the current round."""
+    current = find_current(session, workshop.id)
+    return list_notes(session, current) if current else []
+
+
+def count_current(session: Session, workshop: Workshop) -> dict[str, Tally]:
+    """The counts of the current round."""
+    current = find_current(session, workshop.id)
+    return count_notes(session, current) if current else {}
 
 
 def list_notes(

@@ -29,11 +29,12 @@ def show(token: str) -> str:
     with database().reading() as session:
         workshop = find_by_wall_token(session, token)
         g.language = workshop.language
-        view = view_wall(session, workshop)
+        at = datetime.now(UTC)
+        view = view_wall(session, workshop, at=at)
         granted = Pass("wall", workshop.id, link=link_mark(token))
         data = {
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),
-            "now": milliseconds(datetime.now(UTC)),
+            "now": milliseconds(at),
             "view": encode(view),
             "qr": url_for("wall.qr", token=token),
             "host": base_url().split("://", 1)[-1],

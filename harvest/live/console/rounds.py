@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from harvest.live.changes import Changes
 from harvest.live.console.facilitating import Console
-from harvest.live.frames import Changes, console_frame
-from harvest.live.protocol import ConsoleFrame
+from harvest.live.frames import Frame, console_frame
 from harvest.live.receiving import Door
 from harvest.live.requests import CatchUp, Empty
 from harvest.models import Workshop
@@ -31,7 +31,7 @@ def register(door: Door) -> None:
     @door.on("catch_up", CatchUp, writes=False)
     def catch_up(
         session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
-    ) -> ConsoleFrame | None:
+    ) -> Frame | None:
         changes = Changes(session, workshop, message.since)
         return console_frame(changes, at=at) if changes else None
 

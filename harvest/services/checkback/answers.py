@@ -31,6 +31,9 @@ from harvest.services.programme import rounds
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
 
+# After these phones are asked something else than before.
+ASKING_VERBS = ("sent", "closed")
+
 
 def send(session: Session, workshop: Workshop, command: WhichRegion, by: By) -> CheckBack:
     """Send the themes of a region, or of the day, to the phones that contributed.

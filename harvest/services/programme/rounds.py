@@ -14,6 +14,8 @@ from harvest.services.commands.facilitator import Seconds, SetGroup, SetModerati
 LONGEST_TIMER = timedelta(hours=8)
 GROUP_STATES = ("follows", "open", "closed")
 MODERATION = ("open", "approve")
+# What becomes of a round that changes more than its clock.
+STAGE_VERBS = ("opened", "closed", "group", "moderation", "revealed", "covered")
 
 
 def get_round(session: Session, workshop_id: int, round_id: int) -> Round:

@@ -16,6 +16,9 @@ from harvest.services.themes.ledger import LedgerVersion, ledger_version
 from harvest.services.themes.material import Material
 from harvest.services.themes.results import ask_again, store
 
+# What the journal says of a result that nobody but the facilitators has seen.
+VERBS = frozenset({"offered", "declined", "held", "let_go"})
+
 
 def deliver(
     session: Session, material: Material, found: analysis.ThemeSet, by: By, *, model: str

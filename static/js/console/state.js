@@ -1,30 +1,10 @@
 import { computed, effect, signal } from "@preact/signals";
-
-const PARTS = [
-  "workshop",
-  "scene",
-  "regions",
-  "rounds",
-  "current",
-  "notes",
-  "participants",
-  "board",
-  "placings",
-  "insight",
-  "edits",
-  "draft",
-  "debrief",
-  "order",
-  "figures",
-  "checks",
-  "work",
-  "pulse",
-];
+import { makeParts, takeParts } from "../shared/parts.js";
 
 /** What a console knows; `selected` is what the middle column works on. */
 export function makeState(view, device) {
-  const state = Object.fromEntries(PARTS.map((name) => [name, signal(view[name])]));
-  state.device = device;
+  const parts = makeParts(view);
+  const state = { ...parts, parts, device };
   state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
   state.problem = signal(null);
   // Ticked notes, and the question about themes that is being asked.
@@ -47,28 +27,10 @@ export function makeState(view, device) {
 
 /** Apply a frame of the server. */
 export function applyFrame(state, frame) {
+  takeParts(state.parts, frame.view ?? frame);
   if (frame.view) {
-    for (const name of PARTS) state[name].value = frame.view[name];
-    return;
-  }
-  for (const name of [
-    "scene",
-    "board",
-    "placings",
-    "insight",
-    "edits",
-    "draft",
-    "debrief",
-    "order",
-    "checks",
-    "work",
-  ]) {
-    if (frame[name] !== undefined) state[name].value = frame[name];
-  }
-  if (frame.round) {
-    state.rounds.value = state.rounds.value.map((r) => (r.id === frame.round.id ? frame.round : r));
-  }
-  if (frame.notes || frame.gone) {
+    state.notes.value = frame.view.notes;
+  } else if (frame.notes || frame.gone) {
     const merged = new Map(state.byId.value);
     for (const id of frame.gone ?? []) merged.delete(id);
     for (const note of frame.notes ?? []) merged.set(note.id, note);

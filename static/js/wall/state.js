@@ -1,24 +1,11 @@
 import { computed, signal } from "@preact/signals";
+import { makeParts, takeParts } from "../shared/parts.js";
 import { counted, standingIn } from "./standing.js";
 
 /** What a wall knows, and how a frame changes it. */
 export function makeState(view, pinned = {}) {
-  const state = {
-    workshop: signal(view.workshop),
-    regions: signal(view.regions),
-    round: signal(view.round),
-    scene: signal(view.scene),
-    notes: signal(view.notes),
-    ranking: signal(view.notes),
-    tallies: signal(view.tallies),
-    board: signal(view.board),
-    focus: signal(view.focus),
-    figures: signal(view.figures),
-    order: signal(view.order),
-    tables: signal(view.tables),
-    checks: signal(view.checks),
-    fresh: signal(new Set()),
-  };
+  const parts = makeParts(view);
+  const state = { ...parts, parts, ranking: signal(view.notes), fresh: signal(new Set()) };
   state.filter = computed(() => filterOf(state.scene.value, pinned));
   state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
   // A wall that has its own mode does not follow the running order.
@@ -36,31 +23,12 @@ export function makeState(view, pinned = {}) {
 
 /** Apply a frame of the server. */
 export function applyFrame(state, frame) {
+  takeParts(state.parts, frame.view ?? frame);
   if (frame.view) {
-    for (const name of [
-      "workshop",
-      "regions",
-      "round",
-      "scene",
-      "notes",
-      "tallies",
-      "board",
-      "focus",
-      "figures",
-      "order",
-      "tables",
-      "checks",
-    ]) {
-      state[name].value = frame.view[name];
-    }
+    state.notes.value = frame.view.notes;
     state.ranking.value = frame.view.notes;
     state.fresh.value = new Set();
-    return;
-  }
-  for (const name of ["round", "scene", "tallies", "board", "focus", "order", "tables", "checks"]) {
-    if (frame[name] !== undefined) state[name].value = frame[name];
-  }
-  if (frame.notes || frame.gone) {
+  } else if (frame.notes || frame.gone) {
     const before = new Set(state.notes.value.map((note) => note.id));
     state.notes.value = mergeNotes(state.notes.value, frame.notes ?? [], frame.gone ?? []);
     const arrived = (frame.notes ?? []).filter((note) => !before.has(note.id));

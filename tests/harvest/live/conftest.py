@@ -1,10 +1,33 @@
 """Socket clients of each audience, in this process."""
 
-from collections.abc import Callable
+import json
+import subprocess
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from harvest.services.tokens import Pass, link_mark, sign_pass
+from tests.fixtures.servers import ROOT
+
+
+@pytest.fixture(scope="session")
+def follow() -> Iterator[Callable[[dict, list[dict]], dict]]:
+    """What a wall's own script knows after a view and the frames that followed it."""
+    with subprocess.Popen(
+        ["node", ROOT / "tests/js/follow.mjs"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as wall:
+        assert wall.stdin is not None
+        assert wall.stdout is not None
+
+        def run(view: dict, frames: list[dict]) -> dict:
+            wall.stdin.write(json.dumps({"view": view, "frames": frames}) + "\n")
+            wall.stdin.flush()
+            return json.loads(wall.stdout.readline())
+
+        yield run
 
 
 @pytest.fixture

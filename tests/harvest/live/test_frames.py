@@ -4,7 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from harvest.live.frames import Changes, console_frame, wall_frame
+from harvest.live.changes import Changes
+from harvest.live.frames import console_frame, wall_frame
 from harvest.live.protocol import FAR_BEHIND
 from harvest.models import Workshop
 from harvest.services import scene
@@ -22,31 +23,15 @@ from tests.fixtures.hall import NOW
 STEPS = ["post", "edit", "delete", "hide", "restore", "timer", "scene", "close", "open"]
 
 
-def apply(view, frame):
-    """What the wall's script does with a frame."""
-    if "view" in frame:
-        return dict(frame["view"])
-    view = {**view, "seq": frame["last"]}
-    for name in ("round", "scene", "tallies", "board"):
-        if name in frame:
-            view[name] = frame[name]
-    held = {note["id"]: note for note in view["notes"]}
-    for gone in frame.get("gone", []):
-        held.pop(gone, None)
-    held.update({note["id"]: note for note in frame.get("notes", [])})
-    view["notes"] = [held[i] for i in sorted(held)]
-    return view
-
-
 def snapshot(hall):
     with hall.database.reading() as session:
-        return encode(view_wall(session, session.get_one(Workshop, hall.workshop_id)))
+        return encode(view_wall(session, session.get_one(Workshop, hall.workshop_id), at=NOW))
 
 
 def catch_up(hall, since):
     with hall.database.reading() as session:
         changes = Changes(session, session.get_one(Workshop, hall.workshop_id), since)
-        return encode(wall_frame(changes)) if changes else None
+        return encode(wall_frame(changes, at=NOW)) if changes else None
 
 
 def take_step(hall, person, step, written):
@@ -85,10 +70,10 @@ def take_step(hall, person, step, written):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(batches=st.lists(st.lists(st.sampled_from(STEPS), max_size=5), max_size=5))
-def test_catching_up_equals_a_fresh_snapshot(hall, batches):
+def test_catching_up_equals_a_fresh_snapshot(hall, follow, batches):
     hall.open("keuze-1")
     person, written = hall.join(), []
-    view = snapshot(hall)
+    view, frames = snapshot(hall), []
     for steps in batches:
         for step in steps:
             try:
@@ -96,10 +81,12 @@ def test_catching_up_equals_a_fresh_snapshot(hall, batches):
             except Exception as error:
                 if getattr(error, "code", "") not in {"too_many", "op_conflict"}:
                     raise
-        frame = catch_up(hall, view["seq"])
+        frame = catch_up(hall, frames[-1]["last"] if frames else view["seq"])
         if frame:
-            view = apply(view, frame)
-    assert view == snapshot(hall)
+            frames.append(frame)
+    assert {"seq": frames[-1]["last"] if frames else view["seq"]} | follow(view, frames) == (
+        snapshot(hall)
+    )
 
 
 def test_nothing_new_is_nothing(hall):

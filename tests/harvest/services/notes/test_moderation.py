@@ -66,7 +66,7 @@ def test_with_approval_nothing_is_shown_by_itself(hall, write):
     note = write("eerst even kijken")
     assert note.state == "waiting"
     with hall.database.reading() as session:
-        shown = view_wall(session, session.get_one(Workshop, hall.workshop_id)).notes
+        shown = view_wall(session, session.get_one(Workshop, hall.workshop_id), at=NOW).notes
     assert note.id not in {each.id for each in shown}
     run(hall, moderation.set_shown, note.id, True)
     assert note_of(hall, note).state == "shown"

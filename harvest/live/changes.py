@@ -1,0 +1,78 @@
+"""What a journal says that changed: the names that parts of a view are concerned with."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.live.protocol import FAR_BEHIND
+from harvest.models import Change, Round, Workshop
+from harvest.services.checkback import answers
+from harvest.services.debrief.carry_over import find_debrief
+from harvest.services.programme import rounds
+from harvest.services.themes import proposal
+from harvest.snapshots.parts import ALWAYS
+
+
+class Changes:
+    """The entries of a journal after ``since``, sorted by what they concern.
+
+    ``concerns`` are the kinds of the entries, and what follows from them: ``board``
+    (the themes as walls show them), ``proposal`` (a result that waits), ``stage``
+    (the notes of the current round) and ``told support`` (counts that are revealed).
+    With ``whole`` so much changed that the whole view is new.
+    """
+
+    def __init__(self, session: Session, workshop: Workshop, since: int) -> None:
+        self.session = session
+        self.workshop = workshop
+        self.first, self.last = since + 1, workshop.seq
+        self.far_behind = since > workshop.seq or workshop.seq - since > FAR_BEHIND
+        entries = [] if self.far_behind else _entries(session, workshop, since)
+        self.kinds = {entry.kind for entry in entries}
+        self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
+        moves = [entry for entry in entries if entry.kind == "placement"]
+        self._placed = {entry.entity_id for entry in moves if entry.entity_id}
+        self.removed = {(e.entity_id, e.data.get("group")) for e in moves if e.verb == "removed"}
+        self._supported = {e.entity_id for e in entries if e.kind == "support" and e.entity_id}
+        verbs = {(entry.kind, entry.verb) for entry in entries}
+        self.whole = (
+            self.far_behind
+            or "programme" in self.kinds
+            or any(("round", verb) in verbs for verb in rounds.STAGE_VERBS)
+        )
+        # Whether phones are asked something else than before.
+        self.new_check = self.far_behind or any(
+            ("check", verb) in verbs for verb in answers.ASKING_VERBS
+        )
+        # A quoted note may have been hidden, edited or taken back.
+        self._altered = {verb for kind, verb in verbs if kind == "note"} - {"posted"}
+        self._themes = {verb for kind, verb in verbs if kind == "themes"}
+
+    def __bool__(self) -> bool:
+        return self.far_behind or self.last >= self.first
+
+    def on_stage(self, current: Round | None) -> list[int]:
+        """The notes that changed for whoever looks at a round; its support only once revealed."""
+        told = self._supported if current is not None and current.marks_shown else set()
+        return sorted({*self.notes, *self._placed, *told})
+
+    def concerns(self, current: Round | None) -> frozenset[str]:
+        """What parts of a view these changes touch, while ``current`` is the round."""
+        found = {*self.kinds, ALWAYS}
+        if self._altered or self._themes - proposal.VERBS:
+            found.add("board")
+        if self._altered or self._themes:
+            found.add("proposal")
+        if current is not None and self.on_stage(current):
+            found.add("stage")
+        debrief = find_debrief(self.session, self.workshop.id)
+        if "support" in self.kinds and debrief is not None and debrief.marks_shown:
+            found.add("told support")
+        return frozenset(found)
+
+
+def _entries(session: Session, workshop: Workshop, since: int) -> Sequence[Change]:
+    return session.scalars(
+        select(Change).where(Change.workshop_id == workshop.id, Change.seq > since)
+    ).all()
