@@ -7,6 +7,7 @@ are the plain values that go in and come out.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.settings import DEFAULTS, Settings
 from analysis.types import (
     Assignment,
     CodebookEntry,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from analysis.similarity.knowledge import Knowledge
 
 __all__ = [
+    "DEFAULTS",
     "Assignment",
     "CodebookEntry",
     "Contrast",
@@ -49,6 +51,7 @@ __all__ = [
     "RegionShare",
     "Rename",
     "Retire",
+    "Settings",
     "Split",
     "Theme",
     "ThemeSet",
@@ -66,7 +69,7 @@ def find_themes(
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     knowledge: "Knowledge | None" = None,
-    random_state: int = 0,
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
     # Loaded at the first call: the numeric libraries take a second.
@@ -80,5 +83,5 @@ def find_themes(
         codebook=codebook,
         language=language,
         knowledge=knowledge or NOTHING,
-        random_state=random_state,
+        settings=settings,
     )

@@ -7,7 +7,7 @@ likeness of its nearest notes lies (k nearest neighbours: T. Cover and P. Hart,
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 
@@ -15,15 +15,12 @@ from analysis.clustering.outliers import nearness
 from analysis.corpus import gather
 from analysis.embedders import Vectors
 from analysis.ledger import replay
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import hits
 from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
 from analysis.text.features import LexicalFeatures, read
 from analysis.types import Assignment, Note, ThemeSet
-
-_NEIGHBOURS: Final = 9
-# The share of the likeness that the best theme must have.
-_DECIDED: Final = 0.35
 
 
 class Placer:
@@ -33,35 +30,47 @@ class Placer:
     themes places nothing.
     """
 
-    def __init__(self, knowledge: Knowledge = NOTHING, language: str = "nl") -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge = NOTHING,
+        language: str = "nl",
+        settings: Settings = DEFAULTS,
+    ) -> None:
         self.knowledge = knowledge
         self.language = language
+        self.settings = settings
 
     def fit(self, notes: Sequence[Note], found: ThemeSet) -> Self:
         """Learn where the notes went; those that ``found`` does not know are left out."""
         placed = {a.note: a.theme for a in found.assignments}
-        corpus = gather([n for n in notes if n.id in placed], replay(None, ()), self.language)
+        settings, known = self.settings, [note for note in notes if note.id in placed]
+        corpus = gather(known, replay(None, ()), self.language, settings.reading)
         self.themes_ = [placed[note] for note in corpus.first_notes]
         self.fusion_ = None
         if any(theme is not None for theme in self.themes_):
-            features = LexicalFeatures().fit(corpus.documents)
+            features = LexicalFeatures(settings.features, settings.reading)
+            features.fit(corpus.documents)
             vectors = self.knowledge.rows_of(corpus.first_notes)
             nothing = hits(corpus.documents, ())
-            self.fusion_ = Fusion(self.knowledge).fit(corpus.documents, features, vectors, nothing)
-            _, values = self.fusion_.similarity_.nearest(min(3, len(self.themes_) - 1))
-            self.floor_ = self.fusion_.floor(nearness(values))
+            self.fusion_ = Fusion(self.knowledge, settings=settings)
+            self.fusion_.fit(corpus.documents, features, vectors, nothing)
+            _, values = self.fusion_.similarity_.nearest(
+                min(settings.outliers.nearest, len(self.themes_) - 1)
+            )
+            self.floor_ = self.fusion_.floor(nearness(values, settings.outliers.nearest))
         return self
 
     def place(self, note: Note, vector: Vectors | None = None) -> Assignment:
         """Where a note goes; ``vector`` is its sentence, where there is a model."""
-        document = read(note.text, note.language or self.language)
+        limits, count = self.settings.new_notes, self.settings.outliers.nearest
+        document = read(note.text, note.language or self.language, self.settings.reading)
         if not document.tokens:
             return Assignment(note.id, None, "no words")
         if self.fusion_ is None:
             return Assignment(note.id, None, "unique voice")
         like = self.fusion_.likeness(document, vector)
-        nearest = np.argsort(-like, kind="stable")[:_NEIGHBOURS]
-        if nearness(like[None, nearest])[0] < self.floor_:
+        nearest = np.argsort(-like, kind="stable")[: limits.neighbours]
+        if nearness(like[None, nearest], count)[0] < self.floor_:
             return Assignment(note.id, None, "unique voice")
         shares: defaultdict[str, float] = defaultdict(float)
         for i in nearest.tolist():
@@ -71,7 +80,7 @@ class Placer:
         total = float(np.maximum(like[nearest], 0.0).sum())
         ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
         second = ranked[1] if len(ranked) > 1 else None
-        if not ranked or shares[ranked[0]] < _DECIDED * total:
+        if not ranked or shares[ranked[0]] < limits.decided * total:
             return Assignment(note.id, None, "cannot decide", second=second)
         sure = round(shares[ranked[0]] / total, 6)
         return Assignment(note.id, ranked[0], confidence=sure, second=second)

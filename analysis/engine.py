@@ -19,6 +19,7 @@ from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
 from analysis.describing.trust import sureness
 from analysis.ledger import Ledger, replay
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import hits
 from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
@@ -34,7 +35,7 @@ def find_themes(
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     knowledge: Knowledge = NOTHING,
-    random_state: int = 0,
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids.
 
@@ -43,26 +44,27 @@ def find_themes(
     whole ledger of what people did to the themes, oldest first; ``codebook``
     are themes that the organisers expect; ``language`` (nl, fr, en) is the
     harvest's main language; ``knowledge`` is meaning from outside (sentence
-    vectors and what was learned from the lexicon). The same input gives the
-    same result, to the byte.
+    vectors and what was learned from the lexicon); ``settings`` are all numbers
+    that somebody chose, and the seed. The same input gives the same result, to
+    the byte.
 
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
-    corpus = gather(notes, ledger, language)
+    corpus = gather(notes, ledger, language, settings.reading)
     assigned = {note.id: _without_words(note.id, ledger) for note in corpus.notes}
     if not corpus.members:
-        return _result(corpus.notes, assigned, {}, ledger, previous)
-    features = LexicalFeatures().fit(corpus.documents)
-    entries = hits(corpus.documents, codebook)
-    fusion = Fusion(knowledge, codebook, language).fit(
+        return _result(corpus.notes, assigned, {}, ledger, previous, settings=settings)
+    features = LexicalFeatures(settings.features, settings.reading).fit(corpus.documents)
+    entries = hits(corpus.documents, codebook, settings)
+    fusion = Fusion(knowledge, codebook, language, settings).fit(
         corpus.documents, features, knowledge.rows_of(corpus.first_notes), entries
     )
-    corpus, taught = teach(corpus, fusion.similarity_, ledger)
-    grouping = group(corpus, fusion.similarity_, fusion.floor, ledger.change, random_state)
-    ids = naming.identify(corpus, grouping, ledger, previous)
+    corpus, taught = teach(corpus, fusion.similarity_, ledger, settings)
+    grouping = group(corpus, fusion.similarity_, fusion.floor, ledger.change, settings)
+    ids = naming.identify(corpus, grouping, ledger, previous, settings.matching)
     members = _members(grouping, ids)
-    assigned |= _assign(corpus, features, grouping, ids, members, ledger)
+    assigned |= _assign(corpus, features, grouping, ids, members, ledger, settings)
     described, near = describe(
         corpus,
         features,
@@ -74,17 +76,17 @@ def find_themes(
         hits=entries,
         codebook=codebook,
         language=language,
-        random_state=random_state,
+        settings=settings,
     )
-    result = _result(corpus.notes, assigned, described, ledger, previous, taught)
+    result = _result(corpus.notes, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}
     labels = {theme.id: theme.label for theme in result.themes}
     trusted = {t.id: t.stability for t in result.themes if t.stability is not None}
     return replace(
         result,
-        families=families(near, list(members), sizes, labels),
-        duplicates=near_duplicates(corpus, features, grouping.order),
-        doubts=doubts(corpus, grouping, ids, ledger),
+        families=families(near, list(members), sizes, labels, settings.families),
+        duplicates=near_duplicates(corpus, features, grouping.order, settings.duplicates),
+        doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
         sureness=sureness(trusted, sizes, len(result.unplaced())),
     )
 
@@ -96,10 +98,11 @@ def _result(
     ledger: Ledger,
     previous: ThemeSet | None,
     taught: Collection[str] = (),
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     now = {note: assignment.theme for note, assignment in assigned.items()}
     return ThemeSet(
-        themes=complete(notes, assigned, described, ledger),
+        themes=complete(notes, assigned, described, ledger, settings.contrasts),
         assignments=tuple(assigned.values()),
         transfers=transfers(previous, now, ledger, taught),
     )
@@ -128,6 +131,7 @@ def _assign(
     ids: Mapping[int, str],
     members: Mapping[str, NDArray[np.int64]],
     ledger: Ledger,
+    settings: Settings,
 ) -> dict[str, Assignment]:
     """Tell of each note in a document where it went, how surely, and by which words."""
     words = features.words_
@@ -158,6 +162,7 @@ def _assign(
                     corpus.readings[j],
                     dict(zip(terms.tolist(), shared.tolist(), strict=True)),
                     column,
+                    settings,
                 ),
             )
     return assigned

@@ -7,13 +7,14 @@ some note is always the nearest, also to an entry that nobody speaks of.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Matrix
 from analysis.lexicon import Concept, load_lexicon
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import hits
 from analysis.similarity.concepts import NamedConcepts, find_concepts, keyword_terms
 from analysis.similarity.entries import concept_profiles
@@ -23,14 +24,6 @@ from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.text.features import Document, read
 from analysis.text.vocabulary import LANGUAGES
 from analysis.types import CodebookEntry, Note
-
-# On two labelled harvests nine and eight in ten of the notes that these bounds
-# let through beside the words were right (seven and six on sentences alone),
-# and of a subject that nobody spoke of they let through one or two notes.
-_STANDS_OUT: Final = 1.5
-_IS_NEAR: Final = 0.2
-_IS_NEAR_IN_SENTENCES: Final = 0.25
-_SENTENCE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +41,30 @@ class Catch:
     spans: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Documents (n) that have a vector, and which of them lack the entry's words.
+
+    ``vectors`` is n x d.
+    """
+
+    documents: Sequence[Document]
+    vectors: np.ndarray
+    is_silent: NDArray[np.bool_]
+
+    @property
+    def languages(self) -> list[str]:
+        """The language of each document."""
+        return [document.language for document in self.documents]
+
+
 def catches(
     notes: Sequence[Note],
     entry: CodebookEntry,
     knowledge: Knowledge = NOTHING,
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
+    settings: Settings = DEFAULTS,
 ) -> tuple[Catch, ...]:
     """The notes that an entry catches: those by its words first, the best first in each.
 
@@ -62,34 +73,41 @@ def catches(
     theirs; a note without a vector is looked at for its words only.
     """
     ordered = sorted(notes, key=lambda note: note.id)
-    documents = [read(note.text, note.language or language) for note in ordered]
-    by_words = hits(documents, [entry])[:, 0]
+    documents = [read(note.text, note.language or language, settings.reading) for note in ordered]
+    by_words = hits(documents, [entry], settings)[:, 0]
     found = []
     for i in np.flatnonzero(by_words).tolist():
-        count, spans = _words_of(documents[i], entry)
+        count, spans = _words_of(documents[i], entry, settings)
         found.append(Catch(ordered[i].id, "words", count, spans))
     others = [each for each in codebook if each.id != entry.id]
     known = [i for i, note in enumerate(ordered) if note.id in knowledge.vectors]
     anchor = knowledge.entries.get(entry.id)
     if anchor is not None and anchor.size and not by_words[known].all():
-        vectors = np.array([knowledge.vectors[ordered[i].id] for i in known])
-        read_here = [documents[i] for i in known]
-        silent = ~by_words[known]
-        score = _by_meaning(vectors, read_here, silent, entry, others, knowledge, language)
+        candidates = _Candidates(
+            [documents[i] for i in known],
+            np.array([knowledge.vectors[ordered[i].id] for i in known]),
+            ~by_words[known],
+        )
+        score = _by_meaning(candidates, entry, others, knowledge, language, settings)
         found += [
             Catch(ordered[known[k]].id, "meaning", float(score[k]))
-            for k in np.flatnonzero(silent & (score > 0.0)).tolist()
+            for k in np.flatnonzero(candidates.is_silent & (score > 0.0)).tolist()
         ]
     return tuple(sorted(found, key=lambda each: (each.how != "words", -each.score, each.note)))
 
 
 def _words_of(
-    document: Document, entry: CodebookEntry
+    document: Document, entry: CodebookEntry, settings: Settings
 ) -> tuple[float, tuple[tuple[int, int], ...]]:
     """How many of the entry's phrases a document has, and where their words stand."""
     vocabulary = document.term_set()
     phrases = {
-        phrase: {term for terms in keyword_terms(phrase) if terms <= vocabulary for term in terms}
+        phrase: {
+            term
+            for terms in keyword_terms(phrase, settings=settings)
+            if terms <= vocabulary
+            for term in terms
+        }
         for phrase in (entry.name, *entry.keywords)
     }
     hit = frozenset[str]().union(*phrases.values())
@@ -102,34 +120,35 @@ def _words_of(
 
 
 def _by_meaning(
-    vectors: np.ndarray,
-    documents: Sequence[Document],
-    silent: NDArray[np.bool_],
+    candidates: _Candidates,
     entry: CodebookEntry,
     others: Sequence[CodebookEntry],
     knowledge: Knowledge,
     language: str,
+    settings: Settings,
 ) -> Matrix:
     """How much each document stands out in nearness to an entry; 0 where that is not enough.
 
-    It stands out among the ``silent`` ones, which do not have the entry's
+    It stands out among the silent ones, which do not have the entry's
     words: a theme that many speak of would hide in its own crowd.
     """
-    languages = [document.language for document in documents]
-    space = knowledge.space
-    centring = Centring(space.means if space else None).fit(vectors, languages)
+    limits, meaning = settings.entry_matching, settings.meaning
+    vectors, languages = candidates.vectors, candidates.languages
+    space, silent = knowledge.space, candidates.is_silent
+    centring = Centring(space.means if space else None, meaning).fit(vectors, languages)
     centred = centring.transform(vectors, languages)
     own = unit(knowledge.entries[entry.id][None, :])
-    spoken = read(entry.text, language)
+    spoken = read(entry.text, language, settings.reading)
     away = own - _background(vectors, knowledge, own, others, spoken.language)
-    near, enough = _nearness(centred, away), _IS_NEAR_IN_SENTENCES
+    near, enough = _nearness(centred, away), limits.near_in_sentences
     score = _spread(near, silent)
-    if space is not None and space.field_weight(vectors, languages) > 0.0:
-        concepts, profile = _in_concepts(centred, documents, own, spoken, space)
+    if space is not None and space.field_weight(vectors, languages, meaning) > 0.0:
+        documents = candidates.documents
+        concepts, profile = _in_concepts(centred, documents, own, spoken, space, settings)
         shared = _nearness(concepts, profile)
-        near, enough = (near + shared) / 2.0, _IS_NEAR
-        score = _spread(_SENTENCE * score + _spread(shared, silent), silent)
-    return np.where((score >= _STANDS_OUT) & (near >= enough), score, 0.0)
+        near, enough = (near + shared) / 2.0, limits.near
+        score = _spread(limits.sentence_weight * score + _spread(shared, silent), silent)
+    return np.where((score >= limits.stands_out) & (near >= enough), score, 0.0)
 
 
 def _background(
@@ -154,17 +173,19 @@ def _in_concepts(
     own: Matrix,
     spoken: Document,
     space: MeaningSpace,
+    settings: Settings,
 ) -> tuple[Matrix, Matrix]:
     """The notes (n x k) and the entry (1 x k) told in the concepts of the lexicon."""
     lexicon = {concept.id: concept for concept in load_lexicon()}
     told = [lexicon.get(name) or Concept(name, "", {}, {}, {}) for name in space.concepts]
-    found = find_concepts([*documents, spoken], told)
+    found = find_concepts([*documents, spoken], told, settings)
     named = NamedConcepts().fit(found).transform(found)
     whitened = centred @ space.whitening
-    examples = AnchorScale(space.examples).fit(whitened).transform(whitened)
-    keywords = AnchorScale(space.keywords).fit(whitened).transform(whitened)
+    examples = AnchorScale(space.examples, settings.meaning).fit(whitened).transform(whitened)
+    keywords = AnchorScale(space.keywords, settings.meaning).fit(whitened).transform(whitened)
     notes = unit(unit(examples + keywords) + named[:-1])
-    return notes, concept_profiles(own, [spoken], named[-1:], space)
+    most = settings.codebook.concepts_per_text
+    return notes, concept_profiles(own, [spoken], named[-1:], space, most)
 
 
 def _nearness(rows: Matrix, direction: Matrix) -> Matrix:

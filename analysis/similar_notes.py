@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
 
@@ -10,13 +9,12 @@ from analysis.arrays import Indices, Matrix
 from analysis.clustering.outliers import nearness
 from analysis.corpus import gather
 from analysis.ledger import replay
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import hits
 from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
 from analysis.text.features import LexicalFeatures
 from analysis.types import Note
-
-_NEIGHBOURS: Final = 3
 
 
 def find_kindred(
@@ -26,6 +24,7 @@ def find_kindred(
     most: int = 3,
     language: str = "nl",
     knowledge: Knowledge = NOTHING,
+    settings: Settings = DEFAULTS,
 ) -> dict[str, tuple[str, ...]]:
     """For each participant the notes from other rooms that are nearest to their own.
 
@@ -34,15 +33,16 @@ def find_kindred(
     nothing, and nothing that says it in the same words. Without a likeness
     there is no answer for a participant.
     """
-    corpus = gather(notes, replay(None, ()), language)
+    corpus = gather(notes, replay(None, ()), language, settings.reading)
     if len(corpus.members) <= 1:
         return {}
-    features = LexicalFeatures().fit(corpus.documents)
+    features = LexicalFeatures(settings.features, settings.reading).fit(corpus.documents)
     vectors = knowledge.rows_of(corpus.first_notes)
-    fusion = Fusion(knowledge).fit(corpus.documents, features, vectors, hits(corpus.documents, ()))
+    fusion = Fusion(knowledge, settings=settings)
+    fusion.fit(corpus.documents, features, vectors, hits(corpus.documents, ()))
     everything = np.arange(len(corpus.members))
-    _, values = fusion.similarity_.nearest(min(_NEIGHBOURS, len(everything) - 1))
-    floor = fusion.floor(nearness(values))
+    _, values = fusion.similarity_.nearest(min(settings.outliers.nearest, len(everything) - 1))
+    floor = fusion.floor(nearness(values, settings.outliers.nearest))
     owned = _owned(corpus.members, [note.participant for note in corpus.notes])
     found = {}
     for person, own in sorted(owned.items()):

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Labels, Matrix
+from analysis.settings import DEFAULTS
 
-_MEMORY: Final = 0.75
 # Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
 _APART: Final = 4.0
 
@@ -40,12 +40,13 @@ def agree(
     partitions: NDArray[np.int64],
     prior: Sequence[str | None] = (),
     fixed: Sequence[str | None] = (),
+    memory: float = DEFAULTS.clustering.memory,
 ) -> Agreement:
     """Return how much the partitions (m x n) agree, with the memory of a previous result.
 
     ``prior`` is the previous theme per document: of two that both had one, the
-    memory says whether they belong together, and the partitions have the rest
-    of the say. ``fixed`` is the theme that a person put a document in.
+    memory says whether they belong together, with the weight ``memory``, and the
+    partitions have the rest of the say. ``fixed`` is the theme that a person put a document in.
     """
     m, n = partitions.shape
     before = _numbers(prior or [None] * n)
@@ -59,7 +60,7 @@ def agree(
     # Whole numbers until here, so the division is exact in the same way everywhere.
     shares = together.astype(np.float64) / m
     both, same = _pairs(kinds[m])
-    shares = np.where(both, (1.0 - _MEMORY) * shares + _MEMORY * same, shares)
+    shares = np.where(both, (1.0 - memory) * shares + memory * same, shares)
     return Agreement(shares, np.asarray(atom, dtype=np.int64).ravel(), kinds[m + 1])
 
 

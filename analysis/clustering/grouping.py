@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
@@ -13,12 +12,9 @@ from analysis.clustering.consensus import Agreement, Consensus, agree, typical_c
 from analysis.clustering.outliers import Placement, affinity, nearness, smallest_theme
 from analysis.clustering.partitions import Partitions
 from analysis.corpus import Corpus
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.sources import Similarity
 from analysis.types import UnplacedReason
-
-_FEWEST: Final = 6
-_NEARLY_IDENTICAL: Final = 0.6
-
 
 Floor = Callable[[Matrix], float]
 
@@ -29,7 +25,7 @@ class Grouping:
     ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme.
 
     ``order`` and ``values`` are each document's nearest others and how similar
-    they are (n x k), best first; ``nearness`` how near the first three are (n)."""
+    they are (n x k), best first; ``nearness`` how near the first few are (n)."""
 
     labels: Labels
     affinity: Matrix
@@ -37,11 +33,7 @@ class Grouping:
     homes: dict[str, int]
     order: Indices
     values: Matrix
-
-    @property
-    def nearness(self) -> Matrix:
-        """How near each document is to the three most like it (n)."""
-        return nearness(self.values)
+    nearness: Matrix
 
 
 def group(
@@ -49,23 +41,24 @@ def group(
     similarity: Similarity,
     floor: Floor,
     change: int,
-    random_state: int,
+    settings: Settings = DEFAULTS,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
     ``floor`` says from the nearness of all documents (n) under which nearness one
     is alone; ``change`` is by how many themes the edits raised the natural number.
     """
-    if len(corpus.members) < _FEWEST:
-        return _group_few(corpus, similarity)
-    partitions = Partitions(random_state).fit(similarity)
-    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed)
+    if len(corpus.members) < settings.clustering.fewest_documents:
+        return _group_few(corpus, similarity, settings)
+    partitions = Partitions(settings.random_state, settings.clustering).fit(similarity)
+    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, settings.clustering.memory)
     held = {theme for theme in corpus.fixed if theme is not None}
     count = max(1, typical_count(partitions.labels_) + change, len(held))
     labels = Consensus(count).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
-    near = nearness(partitions.values_)
-    placement = Placement(smallest_theme(len(corpus.notes)), floor(near))
+    near = nearness(partitions.values_, settings.outliers.nearest)
+    smallest = smallest_theme(len(corpus.notes), settings.outliers)
+    placement = Placement(smallest, floor(near), settings.outliers)
     placement.fit(
         labels,
         agreement,
@@ -80,6 +73,7 @@ def group(
         homes,
         partitions.order_,
         partitions.values_,
+        near,
     )
 
 
@@ -109,13 +103,13 @@ def keep_apart(
     return labels, homes
 
 
-def _group_few(corpus: Corpus, similarity: Similarity) -> Grouping:
+def _group_few(corpus: Corpus, similarity: Similarity, settings: Settings) -> Grouping:
     """Group the notes of a handful: only what is nearly identical belongs together."""
     n = len(corpus.members)
     cosine = similarity.cosine(np.arange(n), np.arange(n))
     agreement = Agreement(cosine, np.arange(n), np.full(n, -1))
     fixed = corpus.fixed
-    alike = cosine >= _NEARLY_IDENTICAL
+    alike = cosine >= settings.clustering.nearly_identical
     for i in range(n):
         for j in range(n):
             if fixed[i] is not None and fixed[j] is not None:
@@ -124,10 +118,12 @@ def _group_few(corpus: Corpus, similarity: Similarity) -> Grouping:
     labels, homes = keep_apart(parts.astype(np.int64), fixed, agreement)
     clusters = int(labels.max(initial=-1)) + 1
     sizes = np.bincount(labels, weights=corpus.copies, minlength=clusters)
-    alone = (sizes[labels] < 2) & np.array([theme is None for theme in fixed], dtype=bool)
+    small = sizes[labels] < settings.outliers.smallest_theme_of_small
+    alone = small & np.array([theme is None for theme in fixed], dtype=bool)
     near = affinity(agreement, labels, corpus.copies, clusters)
     labels = np.where(alone, -1, labels)
     near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
     order, values = similarity.nearest(n - 1)
-    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, order, values)
+    like = nearness(values, settings.outliers.nearest)
+    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, order, values, like)

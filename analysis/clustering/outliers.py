@@ -1,24 +1,21 @@
 """Which notes a cluster may keep, and why the others belong to none."""
 
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 
 from analysis.arrays import Labels, Matrix
 from analysis.clustering.consensus import Agreement
+from analysis.settings import DEFAULTS, Outliers
 from analysis.types import UnplacedReason
 
-_UNSURE: Final = 0.30
-_SURE: Final = 0.40
-# From this mean co-association with a second theme, a note is between two.
-_BETWEEN: Final = 0.10
-_SMALL_HARVEST: Final = 15
 
-
-def smallest_theme(n_notes: int) -> int:
+def smallest_theme(n_notes: int, settings: Outliers = DEFAULTS.outliers) -> int:
     """Return how many notes make a theme: three, or two in a very small harvest."""
-    return 2 if n_notes < _SMALL_HARVEST else 3
+    if n_notes < settings.small_harvest:
+        return settings.smallest_theme_of_small
+    return settings.smallest_theme
 
 
 def affinity(agreement: Agreement, labels: Labels, copies: Labels, n_clusters: int) -> Matrix:
@@ -38,10 +35,10 @@ def affinity(agreement: Agreement, labels: Labels, copies: Labels, n_clusters: i
     return np.asarray(np.round(mean, 6))
 
 
-def nearness(values: Matrix) -> Matrix:
+def nearness(values: Matrix, count: int = DEFAULTS.outliers.nearest) -> Matrix:
     """How near each document is to the three most like it (n); ``values`` are
     its similarities to its nearest others (n x k), best first."""
-    near: Matrix = np.maximum(values, 0.0)[:, :3].sum(axis=1) / 3.0
+    near: Matrix = np.maximum(values, 0.0)[:, :count].sum(axis=1) / count
     return near
 
 
@@ -57,9 +54,15 @@ class Placement:
     affinity_: Matrix
     reasons_: list[UnplacedReason | None]
 
-    def __init__(self, smallest: int = 3, floor: float = 0.06) -> None:
+    def __init__(
+        self,
+        smallest: int = DEFAULTS.outliers.smallest_theme,
+        floor: float = DEFAULTS.outliers.threshold,
+        settings: Outliers = DEFAULTS.outliers,
+    ) -> None:
         self.smallest = smallest
         self.floor = floor
+        self.settings = settings
 
     def fit(
         self,
@@ -78,13 +81,15 @@ class Placement:
         keep = np.asarray(fixed, dtype=bool)
         lonely = (nearness < self.floor) & (copies == 1) & ~keep
         first = affinity(agreement, labels, copies, n_clusters)
-        unsure = (first[np.arange(len(labels)), labels] < _UNSURE) & ~keep & (copies == 1)
+        unsure = (
+            (first[np.arange(len(labels)), labels] < self.settings.unsure) & ~keep & (copies == 1)
+        )
         settled = np.where(lonely | unsure, -1, labels)
         settled = self._dissolve_small(settled, copies, keep, n_clusters)
         second = affinity(agreement, settled, copies, n_clusters)
         free = (settled < 0) & ~lonely
         best = second.argmax(axis=1)
-        back = free & (second.max(axis=1) >= _SURE)
+        back = free & (second.max(axis=1) >= self.settings.sure)
         settled = self._dissolve_small(np.where(back, best, settled), copies, keep, n_clusters)
         self.labels_ = settled
         self.affinity_ = affinity(agreement, settled, copies, n_clusters)
@@ -105,6 +110,5 @@ class Placement:
         small = (sizes < self.smallest) & ~held
         return np.where(placed & small[labels], -1, labels)
 
-    @staticmethod
-    def _reason(lonely: bool, second: float) -> UnplacedReason:
-        return "cannot decide" if not lonely and second >= _BETWEEN else "unique voice"
+    def _reason(self, lonely: bool, second: float) -> UnplacedReason:
+        return "cannot decide" if not lonely and second >= self.settings.between else "unique voice"

@@ -8,21 +8,19 @@ where there are few people.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
 from scipy.stats import hypergeom
 
+from analysis.settings import DEFAULTS, Contrasts
 from analysis.types import Contrast, Note, RegionShare
 
-_LEVEL: Final = 0.05
-_NOTEWORTHY: Final = 1.5
-# Added to both sides of a ratio: so many people who speak like the whole hall.
-_SHRINKAGE: Final = 4.0
-_FEWEST_PEOPLE: Final = 5
 
-
-def contrasts(notes: Sequence[Note], themes: Mapping[str, str | None]) -> dict[str, Contrast]:
+def contrasts(
+    notes: Sequence[Note],
+    themes: Mapping[str, str | None],
+    settings: Contrasts = DEFAULTS.contrasts,
+) -> dict[str, Contrast]:
     """Return where each theme was heard; ``themes`` is the theme per note.
 
     Notes without a region are left out; a note without a participant is a
@@ -45,24 +43,32 @@ def contrasts(notes: Sequence[Note], themes: Mapping[str, str | None]) -> dict[s
     names = sorted(spoke)
     heard = np.array([[len(spoke[t][region]) for region in regions] for t in names])
     accident = _corrected(_chances(heard, of))
-    return {theme: _contrast(regions, heard[i], of, accident[i]) for i, theme in enumerate(names)}
+    return {
+        theme: _contrast(regions, heard[i], of, accident[i], settings)
+        for i, theme in enumerate(names)
+    }
 
 
 def _contrast(
-    regions: Sequence[str], heard: np.ndarray, of: np.ndarray, accident: np.ndarray
+    regions: Sequence[str],
+    heard: np.ndarray,
+    of: np.ndarray,
+    accident: np.ndarray,
+    settings: Contrasts,
 ) -> Contrast:
     overall = heard.sum() / of.sum()
-    own = (heard + _SHRINKAGE * overall) / (of + _SHRINKAGE)
-    others = (heard.sum() - heard + _SHRINKAGE * overall) / (of.sum() - of + _SHRINKAGE)
+    extra = settings.shrinkage
+    own = (heard + extra * overall) / (of + extra)
+    others = (heard.sum() - heard + extra * overall) / (of.sum() - of + extra)
     ratio = own / others
-    more = (accident <= _LEVEL) & (ratio >= _NOTEWORTHY)
+    more = (accident <= settings.level) & (ratio >= settings.ratio)
     rows = tuple(
         RegionShare(region, int(heard[r]), int(of[r]), round(float(ratio[r]), 2), bool(more[r]))
         for r, region in enumerate(regions)
     )
     if more.any():
         return Contrast("more", rows)
-    if heard.sum() < _FEWEST_PEOPLE:
+    if heard.sum() < settings.fewest_people:
         return Contrast("few", rows)
     return Contrast("everywhere" if heard.all() else "some", rows)
 

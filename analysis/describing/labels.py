@@ -13,23 +13,11 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.settings import DEFAULTS, Labels, Settings
 from analysis.text.features import LexicalFeatures
-from analysis.text.phrases import MAX_WORDS, Phrase
+from analysis.text.phrases import Phrase
 
-_MAX_KEYPHRASES: Final = 6
-_CANDIDATES: Final = 40
-# Added to the log ratio, so that a theme that is the whole harvest has words too.
-_FLOOR: Final = 0.05
-_REPEATED: Final = 1.6
-_ONCE: Final = 1.3
-# A second word as telling as this, against the first, belongs in the label.
-_WORTH_JOINING: Final = 0.6
 _AND: Final = {"nl": "en", "fr": "et", "en": "and"}
-_PART_OF_COMPOUND: Final = 0.7
-_OWN_LANGUAGE: Final = 1.15
-_WORTH_SHOWING: Final = 0.15
-# A previous label stays while it is nearly as good as the best.
-_STILL_GOOD: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +34,10 @@ class Candidate:
         """The phrase with a capital."""
         return self.text[:1].upper() + self.text[1:]
 
-    def overlaps(self, key: frozenset[str]) -> bool:
-        """Tell whether half of the shorter of the two is the same."""
+    def overlaps(self, key: frozenset[str], share: float = DEFAULTS.labels.overlap) -> bool:
+        """Tell whether this share of the shorter of the two is the same."""
         shared = len(self.key & key)
-        return shared > 0 and 2 * shared >= min(len(self.key), len(key))
+        return shared > 0 and shared >= share * min(len(self.key), len(key))
 
 
 class Labeller:
@@ -60,8 +48,9 @@ class Labeller:
     document.
     """
 
-    def __init__(self, language: str = "nl") -> None:
+    def __init__(self, language: str = "nl", settings: Labels = DEFAULTS.labels) -> None:
         self.language = language
+        self.settings = settings
 
     def fit(
         self,
@@ -80,12 +69,12 @@ class Labeller:
 
     def candidates(self, members: NDArray[np.int64]) -> list[Candidate]:
         """Return the possible names of a theme, best first; ``members`` are documents."""
-        copies = self.copies_[members]
+        copies, settings = self.copies_[members], self.settings
         count = copies @ self.present_[members]
         p = count / copies.sum()
-        ratio = np.log(np.maximum(p, 1e-12) / self.share_) + _FLOOR
+        ratio = np.log(np.maximum(p, 1e-12) / self.share_) + settings.log_ratio_floor
         telling = np.where(ratio > 0, p * ratio * self.background_, 0.0)
-        smallest = min(2, int(copies.sum()))
+        smallest = min(settings.repeated_notes, int(copies.sum()))
         texts: dict[tuple[str, ...], Counter[tuple[str, str]]] = {}
         words: Counter[str] = Counter()
         spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -107,13 +96,14 @@ class Labeller:
             if not repeated and (len(key) == 1 or min(words[w] for w in spoken[key]) < smallest):
                 continue  # said once: only of words that others use in the very same form
             (text, language), _ = min(surfaces.items(), key=lambda s: (-s[1], len(s[0][0]), s[0]))
-            factor = 1.0 if len(key) == 1 else _REPEATED if repeated else _ONCE
-            factor *= _OWN_LANGUAGE if language == self.language else 1.0
+            several = settings.repeated if repeated else settings.once
+            factor = 1.0 if len(key) == 1 else several
+            factor *= settings.own_language if language == self.language else 1.0
             score = round(factor * sum(values) / np.sqrt(len(values)), 6)
             if score > 0.0:
                 found.append(Candidate(text, frozenset(key), score, surfaces.total()))
         found.sort(key=lambda c: (-c.score, len(c.text), c.text))
-        return self._joined(found[:_CANDIDATES])
+        return self._joined(found[: settings.candidates])
 
     def _joined(self, found: list[Candidate]) -> list[Candidate]:
         """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt"."""
@@ -121,7 +111,7 @@ class Labeller:
             return found
         first = found[0]
         for second in found[1:]:
-            if second.score < _WORTH_JOINING * first.score:
+            if second.score < self.settings.joining * first.score:
                 break
             if len(second.key) == 1 and not second.key & first.key:
                 text = f"{first.text} {_AND.get(self.language, 'en')} {second.text}"
@@ -141,17 +131,21 @@ class Labeller:
         for position, term in enumerate(terms):
             j = self.column_[term]
             if count[j] >= smallest:
-                best = max(best, telling[j] * (_PART_OF_COMPOUND if position else 1.0))
+                best = max(best, telling[j] * (self.settings.compound_part if position else 1.0))
         return float(best)
 
 
-def keyphrases(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return at most six phrases that stand in two notes or more and do not overlap."""
+def keyphrases(
+    candidates: Sequence[Candidate], settings: Labels = DEFAULTS.labels
+) -> tuple[str, ...]:
+    """Return some phrases that are repeated and do not overlap, the best first."""
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if len(chosen) == _MAX_KEYPHRASES:
+        if len(chosen) == settings.keyphrases:
             break
-        if candidate.score < _WORTH_SHOWING * candidates[0].score or candidate.notes < 2:
+        if candidate.score < settings.keyphrase_score * candidates[0].score:
+            continue
+        if candidate.notes < settings.repeated_notes:
             continue
         if not any(candidate.key & other.key for other in chosen):
             chosen.append(candidate)
@@ -164,6 +158,7 @@ def allot(
     given: Mapping[str, str],
     before: Mapping[str, str],
     fallback: Mapping[str, str],
+    settings: Labels = DEFAULTS.labels,
 ) -> dict[str, str]:
     """Return one label per theme, none twice and no two nearly the same.
 
@@ -183,9 +178,11 @@ def allot(
         for candidate in candidates[theme]:
             if kept and candidate.label != before[theme]:
                 continue
-            if kept and candidate.score < _STILL_GOOD * candidates[theme][0].score:
+            if kept and candidate.score < settings.still_good * candidates[theme][0].score:
                 continue
-            if candidate.label.casefold() in taken or any(map(candidate.overlaps, keys)):
+            if candidate.label.casefold() in taken:
+                continue
+            if any(candidate.overlaps(key, settings.overlap) for key in keys):
                 continue
             labels[theme] = candidate.label
             taken.add(candidate.label.casefold())
@@ -198,10 +195,12 @@ def allot(
     return labels
 
 
-def central_words(phrases: Sequence[Phrase], text: str) -> str:
+def central_words(phrases: Sequence[Phrase], text: str, settings: Settings = DEFAULTS) -> str:
     """Return a label out of one note: its longest phrase, or else its first words."""
     longest = max(phrases, key=lambda p: (len(p.key), len(p.text), p.text), default=None)
-    words = longest.text if longest else " ".join(text.split()[:MAX_WORDS])[:60].strip(" ,.;:!?")
+    first = " ".join(text.split()[: settings.phrases.most_words])
+    cut = first[: settings.labels.fallback_letters].strip(" ,.;:!?")
+    words = longest.text if longest else cut
     return words[:1].upper() + words[1:]
 
 

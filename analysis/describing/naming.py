@@ -10,6 +10,7 @@ from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
 from analysis.describing.labels import Candidate, Labeller, allot, central_words
 from analysis.ledger import Ledger
+from analysis.settings import DEFAULTS, Matching, Settings
 from analysis.similarity.codebook import answers
 from analysis.text.features import LexicalFeatures
 from analysis.text.phrases import phrases_of, spellings
@@ -19,7 +20,11 @@ Members = Mapping[str, NDArray[np.int64]]
 
 
 def identify(
-    corpus: Corpus, grouping: Grouping, ledger: Ledger, previous: ThemeSet | None
+    corpus: Corpus,
+    grouping: Grouping,
+    ledger: Ledger,
+    previous: ThemeSet | None,
+    settings: Matching = DEFAULTS.matching,
 ) -> dict[int, str]:
     """Return the theme id of each cluster; a cluster without one is no theme.
 
@@ -38,10 +43,10 @@ def identify(
         if theme is not None and theme not in grouping.homes
         for i in group
     }
-    ids |= match(free, before)
+    ids |= match(free, before, settings.shared)
     fresh = [c for c in free if c not in ids]
     fresh.sort(key=lambda c: (-len(clusters[c]), min(clusters[c])))
-    fresh = _without_retired(fresh, clusters, ledger)
+    fresh = _without_retired(fresh, clusters, ledger, settings.retired)
     ids |= dict(zip(fresh, fresh_ids(len(fresh), _taken(ledger, previous)), strict=True))
     return ids
 
@@ -57,7 +62,7 @@ def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
 
 
 def _without_retired(
-    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger
+    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger, share: float
 ) -> list[int]:
     """Hold down what a person retired.
 
@@ -68,7 +73,7 @@ def _without_retired(
     for cluster in fresh:
         notes = clusters[cluster]
         gone = (set(old) for old in ledger.retired.values())
-        if not any(2 * sum(note in old for note in notes) > len(notes) for old in gone):
+        if not any(sum(note in old for note in notes) > share * len(notes) for old in gone):
             kept.append(cluster)
     return kept
 
@@ -85,6 +90,7 @@ def name(
     codebook: Sequence[CodebookEntry],
     concepts: Mapping[str, str],
     language: str,
+    settings: Settings,
 ) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
     """Return label, candidate phrases and codebook entry, each per theme id.
 
@@ -94,13 +100,15 @@ def name(
     concept's, then the previous label where it still fits.
     """
     texts = [corpus.notes[group[0]].text for group in corpus.members]
-    written = spellings(corpus.readings)
+    written = spellings(corpus.readings, settings.phrases)
     phrases = [
-        phrases_of(d, text, written) for d, text in zip(corpus.documents, texts, strict=True)
+        phrases_of(document, text, written, settings)
+        for document, text in zip(corpus.documents, texts, strict=True)
     ]
-    labeller = Labeller(language).fit(features, corpus.copies, phrases)
+    labeller = Labeller(language, settings.labels).fit(features, corpus.copies, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
-    entries = {t: codebook[j] for t, j in answers(hits, corpus.copies, members).items()}
+    answered = answers(hits, corpus.copies, members, settings.codebook.same_notes)
+    entries = {theme: codebook[j] for theme, j in answered.items()}
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for theme in in_order(entries):
@@ -119,6 +127,7 @@ def name(
         candidates,
         given,
         {theme.id: theme.label for theme in previous.themes} if previous else {},
-        {theme: central_words(phrases[i], texts[i]) for theme, i in central.items()},
+        {theme: central_words(phrases[i], texts[i], settings) for theme, i in central.items()},
+        settings.labels,
     )
     return labels, candidates, {theme: entry.id for theme, entry in entries.items()}

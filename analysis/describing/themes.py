@@ -19,6 +19,7 @@ from analysis.describing.mapping import lay_out
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
 from analysis.ledger import Ledger
+from analysis.settings import Contrasts, Settings
 from analysis.similarity.combined import Fusion
 from analysis.similarity.concepts import lying_on
 from analysis.text.features import LexicalFeatures
@@ -39,7 +40,7 @@ def describe(
     hits: NDArray[np.bool_],
     codebook: Sequence[CodebookEntry],
     language: str,
-    random_state: int,
+    settings: Settings,
 ) -> tuple[dict[str, Theme], Matrix]:
     """Return each theme that has documents, and how near they are to each other.
 
@@ -49,7 +50,7 @@ def describe(
     similarity, copies = fusion.similarity_, corpus.copies
     within = {theme: similarity.within(documents) for theme, documents in members.items()}
     telling = {
-        theme: documents[exemplars(within[theme], copies[documents])]
+        theme: documents[exemplars(within[theme], copies[documents], settings.summaries.exemplars)]
         for theme, documents in members.items()
     }
     labels, candidates, answered = naming.name(
@@ -61,15 +62,19 @@ def describe(
         previous=previous,
         hits=hits,
         codebook=codebook,
-        concepts=lying_on(fusion.concepts_, fusion.told_, copies, members, language),
+        concepts=lying_on(
+            fusion.concepts_, fusion.told_, copies, members, language, settings.concepts
+        ),
         language=language,
+        settings=settings,
     )
-    found_again = stability(grouping, members, copies, random_state)
+    found_again = stability(grouping, members, copies, settings)
     themes = list(members.values())
     pooled = similarity.pooled(themes, copies)
     everything = np.arange(len(themes))
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
-    places = lay_out(near, np.array([copies[documents].sum() for documents in themes]))
+    sizes = np.array([copies[documents].sum() for documents in themes])
+    places = lay_out(near, sizes, settings.theme_map)
     described = {}
     for t, (theme, documents) in enumerate(members.items()):
         length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
@@ -77,12 +82,12 @@ def describe(
         described[theme] = Theme(
             id=theme,
             label=labels[theme],
-            keyphrases=keyphrases(candidates[theme]),
+            keyphrases=keyphrases(candidates[theme], settings.labels),
             note_ids=(),
             exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
             cohesion=cohesion(cosine, copies[documents]),
             codebook=answered.get(theme),
-            summary=summary(corpus, features, documents, cosine @ copies[documents]),
+            summary=summary(corpus, features, documents, cosine @ copies[documents], settings),
             stability=found_again.get(theme),
             x=float(places[t, 0]),
             y=float(places[t, 1]),
@@ -95,6 +100,7 @@ def complete(
     assigned: Mapping[str, Assignment],
     described: Mapping[str, Theme],
     ledger: Ledger,
+    settings: Contrasts,
 ) -> tuple[Theme, ...]:
     """Count and complete the themes, largest first; lasting ones may be empty."""
     held: dict[str, list[Note]] = {theme: [] for theme in (*described, *ledger.lasting)}
@@ -103,7 +109,7 @@ def complete(
         if theme is not None:
             held.setdefault(theme, []).append(note)
     touched = {*ledger.held, *ledger.labels}
-    heard = contrasts(notes, {note: a.theme for note, a in assigned.items()})
+    heard = contrasts(notes, {note: a.theme for note, a in assigned.items()}, settings)
     found = []
     for theme in in_order(held):
         own = held[theme]

@@ -13,6 +13,7 @@ from analysis.embedders import Embedder, Vectors
 from analysis.engine import find_themes
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, score
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace
 from analysis.types import CodebookEntry, Move, Note, ThemeSet
@@ -44,6 +45,7 @@ class Trial:
     vectoriser: Vectoriser | None = None
     space: MeaningSpace | None = None
     codebook: tuple[CodebookEntry, ...] = ()
+    settings: Settings = DEFAULTS
 
     def find(
         self,
@@ -59,7 +61,7 @@ class Trial:
             edits=edits,
             codebook=self.codebook,
             knowledge=self.knowledge(notes),
-            random_state=seed,
+            settings=replace(self.settings, random_state=seed),
         )
 
     def knowledge(self, notes: Sequence[Note]) -> Knowledge:
@@ -115,7 +117,7 @@ def placed_at_once(trial: Trial, sample: Sample, seed: int) -> float:
     new = [sample.notes[i] for i in sorted(set(order.tolist()) - set(known))]
     before = trial.find(old)
     knowledge = trial.knowledge(sample.notes)
-    placer = Placer(knowledge).fit(old, before)
+    placer = Placer(knowledge, settings=trial.settings).fit(old, before)
     placed = {note.id: placer.place(note, knowledge.vectors.get(note.id)).theme for note in new}
     after = _placements(trial.find(sample.notes, previous=before))
     return float(np.mean([after[note] == theme for note, theme in placed.items()]))

@@ -6,14 +6,15 @@ docs/insight-quality.md.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 import scipy.sparse as sp
 
 from analysis.arrays import Matrix
 from analysis.lexicon import NO_THEME, Concept, load_lexicon
-from analysis.similarity.codebook import CODEBOOK_WEIGHT, hit_rows
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.codebook import hit_rows
 from analysis.similarity.concepts import NamedConcepts, find_concepts, parent_table
 from analysis.similarity.entries import entry_affinity
 from analysis.similarity.knowledge import Knowledge
@@ -21,15 +22,6 @@ from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.similarity.sources import Similarity, Source
 from analysis.text.features import Document, LexicalFeatures
 from analysis.types import CodebookEntry
-
-_LONELY: Final = 0.06
-_FAR_BELOW: Final = 0.45
-_WORDS: Final = 0.3
-_SENTENCES: Final = 0.7
-# At home in the lexicon: words, two kinds of anchors, named concepts, and the
-# parents of both.
-_AT_HOME: Final = {"words": 0.2, "examples": 0.2, "keywords": 0.2, "named": 0.2,
-                   "near parents": 0.1, "named parents": 0.1}  # fmt: skip
 
 
 class Fusion:
@@ -51,10 +43,12 @@ class Fusion:
         knowledge: Knowledge,
         codebook: Sequence[CodebookEntry] = (),
         language: str = "nl",
+        settings: Settings = DEFAULTS,
     ) -> None:
         self.knowledge = knowledge
         self.codebook = codebook
         self.language = language
+        self.settings = settings
 
     def fit(
         self,
@@ -73,7 +67,7 @@ class Fusion:
         self.home_, self.told_ = 0.0, ()
         if vectors is not None:
             self._fit_meaning(documents, vectors)
-        found = find_concepts(documents, self.told_)
+        found = find_concepts(documents, self.told_, self.settings)
         self.named_ = NamedConcepts().fit(found) if self.told_ else None
         self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors, found)
         self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, hits)
@@ -82,7 +76,7 @@ class Fusion:
     def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
         """How like each fitted document a new one is (n), the codebook left out."""
         vectors = vector[None, :] if vector is not None and self.has_vectors_ else None
-        found = find_concepts([document], self.told_)
+        found = find_concepts([document], self.told_, self.settings)
         own, _ = self._sources([document], self.features_.transform([document]), vectors, found)
         # A note that has no vector yet is compared by its words alone.
         known = self.sources_ if vectors is not None else self.sources_[:1]
@@ -97,24 +91,27 @@ class Fusion:
         Everything resembles everything a little in meaning: who is alone shows
         against the others only.
         """
+        outliers, weight = self.settings.outliers, self.settings.codebook.weight
         if not self.has_vectors_:
-            return _LONELY * (1.0 - CODEBOOK_WEIGHT if self.has_hits_ else 1.0)
-        return max(_LONELY, _FAR_BELOW * float(np.median(nearness)))
+            return outliers.threshold * (1.0 - weight if self.has_hits_ else 1.0)
+        return max(outliers.threshold, outliers.relative_threshold * float(np.median(nearness)))
 
     def _fit_meaning(self, documents: Sequence[Document], vectors: np.ndarray) -> None:
         space = self.knowledge.space
         languages = [document.language for document in documents]
-        self.centring_ = Centring(space.means if space else None).fit(vectors, languages)
+        settings = self.settings.meaning
+        self.centring_ = Centring(space.means if space else None, settings)
+        self.centring_.fit(vectors, languages)
         if space is None:
             return
-        self.home_ = round(space.field_weight(vectors, languages), 3)
+        self.home_ = round(space.field_weight(vectors, languages, settings), 3)
         if self.home_ == 0.0:
             return
         known = {c.id: c for c in (*load_lexicon(), *self.knowledge.concepts)}
         self.told_ = tuple(known[name] for name in space.concepts if known[name].parent != NO_THEME)
         whitened = self.centring_.transform(vectors, languages) @ space.whitening
-        self.examples_ = AnchorScale(space.examples).fit(whitened)
-        self.keywords_ = AnchorScale(space.keywords).fit(whitened)
+        self.examples_ = AnchorScale(space.examples, settings).fit(whitened)
+        self.keywords_ = AnchorScale(space.keywords, settings).fit(whitened)
         self.parents_ = parent_table(self.told_)
 
     def _sources(
@@ -132,10 +129,10 @@ class Fusion:
         if vectors is None:
             return [Source(1.0, words)], none
         centred = self._centred(documents, vectors)
-        abroad = 1.0 - self.home_
+        weights, abroad = self.settings.sources, 1.0 - self.home_
         sources = [
-            Source(abroad * _WORDS, words),
-            Source(abroad * _SENTENCES, unit(centred), positive=True),
+            Source(abroad * weights.words, words),
+            Source(abroad * weights.sentences, unit(centred), positive=True),
         ]
         space = self.knowledge.space
         if space is None or self.named_ is None:
@@ -145,15 +142,15 @@ class Fusion:
         keywords = self.keywords_.transform(whitened)
         named = self.named_.transform(found)
         near = unit(examples + keywords)
-        rows = {
-            "words": words,
-            "examples": sp.csr_matrix(examples),
-            "keywords": sp.csr_matrix(keywords),
-            "named": sp.csr_matrix(named),
-            "near parents": unit(near @ self.parents_),
-            "named parents": unit(named @ self.parents_),
-        }
-        sources += [Source(self.home_ * w, rows[name]) for name, w in _AT_HOME.items()]
+        in_domain = [
+            (weights.in_domain_words, words),
+            (weights.in_domain_examples, sp.csr_matrix(examples)),
+            (weights.in_domain_keywords, sp.csr_matrix(keywords)),
+            (weights.in_domain_named, sp.csr_matrix(named)),
+            (weights.in_domain_near_parents, unit(near @ self.parents_)),
+            (weights.in_domain_named_parents, unit(named @ self.parents_)),
+        ]
+        sources += [Source(self.home_ * weight, rows) for weight, rows in in_domain]
         return [s for s in sources if s.weight > 0.0], unit(near + named)
 
     def _centred(self, documents: Sequence[Document], vectors: np.ndarray) -> Matrix:
@@ -178,9 +175,11 @@ class Fusion:
                 self.knowledge.space,
                 self.told_,
                 self.language,
+                self.settings,
             )
         elif self.has_hits_:
             found = hit_rows(hits)
         else:
             return similarity
-        return similarity.mixed(1.0 - CODEBOOK_WEIGHT, Similarity([Source(1.0, found)]))
+        weight = self.settings.codebook.weight
+        return similarity.mixed(1.0 - weight, Similarity([Source(1.0, found)]))

@@ -1,24 +1,18 @@
 """How much each codebook entry is a document's: by words, sentence and concepts."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 
 from analysis.arrays import Matrix
 from analysis.lexicon import Concept
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.concepts import NamedConcepts, find_concepts
 from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.scaling import unit
 from analysis.text.features import Document, read
 from analysis.text.vocabulary import LANGUAGES
 from analysis.types import CodebookEntry
-
-_ENTRIES_KEPT: Final = 2
-_CONCEPTS_PER_TEXT: Final = 6
-# What a hit by words counts for, and from which score on an entry is clear.
-_HIT: Final = 1.5
-_CLEAR: Final = 4.0
 
 
 def entry_affinity(
@@ -30,6 +24,7 @@ def entry_affinity(
     space: MeaningSpace | None,
     told: Sequence[Concept],
     language: str,
+    settings: Settings = DEFAULTS,
 ) -> Matrix:
     """Return how much each entry is a document's (n x entries, 0 to 1).
 
@@ -38,34 +33,39 @@ def entry_affinity(
     lexicon), ``hits`` which they hit by words, ``rows`` the entries' vectors,
     ``language`` that of the harvest.
     """
+    weights = settings.codebook
     anchors = unit(rows)
     anchors -= anchors.mean(axis=0)
     score = _spread(unit(centred) @ unit(anchors).T)
     if space is not None and concepts.shape[1]:
-        documents = [read(entry.text, language) for entry in codebook]
-        found = find_concepts(documents, told)
+        documents = [read(entry.text, language, settings.reading) for entry in codebook]
+        found = find_concepts(documents, told, settings)
         named = NamedConcepts().fit(found).transform(found)
-        profile = concept_profiles(rows, documents, named, space)
-        score = 0.5 * score + _spread(concepts @ profile.T)
-    score = score + _HIT * hits
-    kept = min(_ENTRIES_KEPT, score.shape[1])
+        profile = concept_profiles(rows, documents, named, space, weights.concepts_per_text)
+        score = weights.sentence_weight * score + _spread(concepts @ profile.T)
+    score = score + weights.word_match * hits
+    kept = min(weights.entries_kept, score.shape[1])
     least = -np.sort(-score, axis=1)[:, [kept - 1]]
-    return np.where(score >= least, np.clip(score / _CLEAR, 0.0, 1.0), 0.0)
+    return np.where(score >= least, np.clip(score / weights.clear, 0.0, 1.0), 0.0)
 
 
 def concept_profiles(
-    rows: Matrix, documents: Sequence[Document], named: Matrix, space: MeaningSpace
+    rows: Matrix,
+    documents: Sequence[Document],
+    named: Matrix,
+    space: MeaningSpace,
+    most: int = DEFAULTS.codebook.concepts_per_text,
 ) -> Matrix:
     """The concepts that each text stands for (texts x concepts, rows of length 1).
 
     ``rows`` are the texts' vectors, ``documents`` the texts as read, ``named``
-    the concepts that they name, weighed.
+    the concepts that they name, weighed. At most ``most`` concepts per text.
     """
     means = space.means[[LANGUAGES.index(document.language) for document in documents]]
     whitened = (unit(rows) - means) @ space.whitening
     near = unit(whitened) @ unit(space.keywords + space.examples).T
     near = (near - near.mean(axis=1, keepdims=True)) / near.std(axis=1, keepdims=True)
-    kept = min(_CONCEPTS_PER_TEXT, near.shape[1])
+    kept = min(most, near.shape[1])
     least = -np.sort(-near, axis=1)[:, [kept - 1]]
     return unit(unit(np.where(near >= least, near, 0.0)) + named)
 

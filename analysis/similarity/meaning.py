@@ -16,15 +16,10 @@ import numpy as np
 from analysis.arrays import Matrix
 from analysis.embedders import Embedder, Vectors
 from analysis.lexicon import NO_THEME, Concept
+from analysis.settings import DEFAULTS, Meaning
 from analysis.similarity.scaling import unit
 from analysis.text.vocabulary import LANGUAGES
 
-_SHRINKAGE: Final = 0.3
-_NEAREST_CONCEPTS: Final = 3
-# A harvest whose mean lies this near to what the lexicon expects is in its
-# field; from this far it is not. Measured as a distance of unit vectors.
-_AT_HOME: Final = 0.10
-_ABROAD: Final = 0.15
 _BATCH: Final = 64
 _NUMBERS: Final = ("means", "word_means", "expected", "whitening", "examples", "keywords", "plain")
 
@@ -90,7 +85,9 @@ class MeaningSpace:
             plain=np.vstack([self.plain, centres]),
         )
 
-    def field_weight(self, vectors: Vectors, languages: Sequence[str]) -> float:
+    def field_weight(
+        self, vectors: Vectors, languages: Sequence[str], settings: Meaning = DEFAULTS.meaning
+    ) -> float:
         """How well a harvest lies in the lexicon's field, 0 (not at all) to 1.
 
         If the notes were drawn from the concepts they are nearest to, their
@@ -100,20 +97,23 @@ class MeaningSpace:
         rows = unit(vectors)
         speech = [LANGUAGES.index(language) for language in languages]
         near = unit(rows - self.means[speech]) @ unit(self.plain).T
-        nearest = np.argsort(-np.round(near, 6), axis=1, kind="stable")[:, :_NEAREST_CONCEPTS]
+        ranked = np.argsort(-np.round(near, 6), axis=1, kind="stable")
+        nearest = ranked[:, : settings.nearest_concepts]
         expected = np.array(
             [self.expected[s][own].mean(axis=0) for s, own in zip(speech, nearest, strict=True)]
         )
         off = (rows - expected).mean(axis=0)
         chance = np.square(rows - rows.mean(axis=0)).sum(axis=1).mean() / len(rows)
         distance = float(np.sqrt(max(0.0, float(off @ off) - chance)))
-        return float(np.clip((_ABROAD - distance) / (_ABROAD - _AT_HOME), 0.0, 1.0))
+        span = settings.out_of_domain - settings.in_domain
+        return float(np.clip((settings.out_of_domain - distance) / span, 0.0, 1.0))
 
 
 def learn_space(
     concepts: Sequence[Concept],
     embedder: Embedder,
     progress: Callable[[int, int], None] = lambda done, whole: None,
+    settings: Meaning = DEFAULTS.meaning,
 ) -> MeaningSpace:
     """Learn the space of a lexicon; ``progress`` is told of each batch of texts."""
     told = [concept for concept in concepts if concept.parent != NO_THEME]
@@ -132,7 +132,7 @@ def learn_space(
     word_means = np.array([word_rows[word_speech == s].mean(axis=0) for s in range(len(LANGUAGES))])
     centred = note_rows - means[note_speech]
     plain = _means_by(centred, of_note, len(told))
-    whitening = _whiten(centred - plain[of_note])
+    whitening = _whiten(centred - plain[of_note], settings.shrinkage)
     keywords = _means_by(word_rows - word_means[word_speech], of_word, len(told))
     expected = np.array(
         [
@@ -176,10 +176,10 @@ def _mean_or(rows: Matrix, otherwise: Matrix) -> Matrix:
     return np.asarray(rows.mean(axis=0)) if len(rows) else otherwise
 
 
-def _whiten(residuals: Matrix) -> Matrix:
+def _whiten(residuals: Matrix, shrinkage: float) -> Matrix:
     d = residuals.shape[1]
     covariance = residuals.T @ residuals / len(residuals)
-    covariance += _SHRINKAGE * np.trace(covariance) / d * np.eye(d)
+    covariance += shrinkage * np.trace(covariance) / d * np.eye(d)
     values, vectors = np.linalg.eigh(covariance)
     whitening: Matrix = vectors @ np.diag(values**-0.5) @ vectors.T
     return whitening

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.settings import DEFAULTS, Phrases, Settings
 from analysis.text.cleaning import Token
 from analysis.text.features import Document, background_weight
 from analysis.text.part_of_speech import (
@@ -16,10 +17,6 @@ from analysis.text.part_of_speech import (
     is_verb,
 )
 
-MAX_WORDS: Final = 4
-# Above this frequency (Zipf 5.2) a word belongs to grammar or to everybody.
-_TELLING: Final = 0.35
-_MIN_LETTERS: Final = 3
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
 
 # They may stand inside a phrase ("zorg op maat"), never at its ends.
@@ -91,7 +88,9 @@ class Phrase:
     language: str
 
 
-def spellings(documents: Sequence[Document]) -> dict[str, str]:
+def spellings(
+    documents: Sequence[Document], settings: Phrases = DEFAULTS.phrases
+) -> dict[str, str]:
     """Return how to write the words that want capitals: abbreviations and names.
 
     A capital at the beginning of a note proves nothing, so only others count.
@@ -104,18 +103,21 @@ def spellings(documents: Sequence[Document]) -> dict[str, str]:
     written = {}
     for word, surfaces in seen.items():
         capital = [(n, s) for s, n in surfaces.items() if s != word]
-        if capital and 3 * sum(n for n, _ in capital) >= surfaces.total():
+        share = settings.capitals_share * surfaces.total()
+        if capital and sum(n for n, _ in capital) >= share:
             written[word] = max(capital)[1]
     return written
 
 
-def phrases_of(document: Document, text: str, written: Mapping[str, str]) -> list[Phrase]:
+def phrases_of(
+    document: Document, text: str, written: Mapping[str, str], settings: Settings = DEFAULTS
+) -> list[Phrase]:
     """Return all phrases of one note, in their order; ``written`` as from ``spellings``."""
     tokens = document.tokens
-    classes = [_class(token, document, i) for i, token in enumerate(tokens)]
+    classes = [_class(token, document, i, settings) for i, token in enumerate(tokens)]
     found = []
     for first in range(len(tokens)):
-        for last in range(first, min(first + MAX_WORDS, len(tokens))):
+        for last in range(first, min(first + settings.phrases.most_words, len(tokens))):
             if last > first and not _adjoin(tokens[last - 1], tokens[last], text):
                 break
             after_preposition = first > 0 and classes[first - 1] == "inner"
@@ -126,7 +128,7 @@ def phrases_of(document: Document, text: str, written: Mapping[str, str]) -> lis
     return found
 
 
-def _class(token: Token, document: Document, position: int) -> str:
+def _class(token: Token, document: Document, position: int, settings: Settings) -> str:
     """Tell a word's part in a phrase.
 
     A thing; a quality ("warme") or a bare one ("duaal"); an infinitive; an
@@ -135,16 +137,19 @@ def _class(token: Token, document: Document, position: int) -> str:
     word, language = token.word, document.language
     if word in _INNER[language]:
         return "inner"
-    weight = background_weight(document.terms[position][0][1])
-    if weight < _TELLING or word in _EMPTY[language] or len(word) < _MIN_LETTERS:
+    limits, forms = settings.phrases, settings.word_classes
+    weight = background_weight(document.terms[position][0][1], settings.reading)
+    if weight < limits.least_weight or word in _EMPTY[language]:
         return "none"
-    if is_infinitive(word, language):
+    if len(word) < limits.least_letters:
+        return "none"
+    if is_infinitive(word, language, forms):
         return "infinitive"
-    if is_verb(word, language):
+    if is_verb(word, language, forms):
         return "none"
-    if is_inflected_adjective(word, language):
+    if is_inflected_adjective(word, language, forms):
         return "quality"
-    return "bare" if is_bare_adjective(word, language) else "thing"
+    return "bare" if is_bare_adjective(word, language, forms) else "thing"
 
 
 def _stands_alone(classes: Sequence[str]) -> bool:

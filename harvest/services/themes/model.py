@@ -6,6 +6,7 @@ Loaded by the theme worker and by commands, never by the serving process.
 import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,5 +164,5 @@ def analyse(material: Material, understanding: Understanding) -> "analysis.Theme
         codebook=material.codebook,
         language=material.language,
         knowledge=understanding.of(material),
-        random_state=RANDOM_STATE,
+        settings=replace(analysis.DEFAULTS, random_state=RANDOM_STATE),
     )
