@@ -12,14 +12,11 @@ from typing import Self
 import numpy as np
 
 from analysis.clustering.outliers import nearness
-from analysis.corpus import gather
 from analysis.embedders import Vectors
-from analysis.ledger import replay
+from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures, read
+from analysis.text.features import read
 from analysis.types import Assignment, Note, ThemeSet
 
 
@@ -43,21 +40,14 @@ class Placer:
     def fit(self, notes: Sequence[Note], found: ThemeSet) -> Self:
         """Learn where the notes went; those that ``found`` does not know are left out."""
         placed = {a.note: a.theme for a in found.assignments}
-        settings, known = self.settings, [note for note in notes if note.id in placed]
-        corpus = gather(known, replay(None, ()), self.language, settings.reading)
-        self.themes_ = [placed[note] for note in corpus.first_notes]
-        self.fusion_ = None
-        if any(theme is not None for theme in self.themes_):
-            features = LexicalFeatures(settings.features, settings.reading)
-            features.fit(corpus.documents)
-            vectors = self.knowledge.rows_of(corpus.first_notes)
-            nothing = hits(corpus.documents, ())
-            self.fusion_ = Fusion(self.knowledge, settings=settings)
-            self.fusion_.fit(corpus.documents, features, vectors, nothing)
-            _, values = self.fusion_.similarity_.nearest(
-                min(settings.outliers.nearest, len(self.themes_) - 1)
-            )
-            self.floor_ = self.fusion_.floor(nearness(values, settings.outliers.nearest))
+        harvest = Harvest.read(
+            [note for note in notes if note.id in placed],
+            self.knowledge,
+            language=self.language,
+            settings=self.settings,
+        )
+        self.themes_ = [placed[note] for note in harvest.corpus.first_notes]
+        self.harvest_ = harvest if any(theme is not None for theme in self.themes_) else None
         return self
 
     def place(self, note: Note, vector: Vectors | None = None) -> Assignment:
@@ -66,11 +56,11 @@ class Placer:
         document = read(note.text, note.language or self.language, self.settings.reading)
         if not document.tokens:
             return Assignment(note.id, None, "no words")
-        if self.fusion_ is None:
+        if self.harvest_ is None:
             return Assignment(note.id, None, "unique voice")
-        like = self.fusion_.likeness(document, vector)
+        like = self.harvest_.fusion.likeness(document, vector)
         nearest = np.argsort(-like, kind="stable")[: limits.neighbours]
-        if nearness(like[None, nearest], count)[0] < self.floor_:
+        if nearness(like[None, nearest], count)[0] < self.harvest_.outlier_threshold:
             return Assignment(note.id, None, "unique voice")
         shares: defaultdict[str, float] = defaultdict(float)
         for i in nearest.tolist():

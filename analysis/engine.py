@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from analysis.clustering.grouping import Grouping, group
 from analysis.clustering.identity import in_order
 from analysis.clustering.teaching import teach
-from analysis.corpus import Corpus, gather
 from analysis.describing import naming
 from analysis.describing.asking import doubts
 from analysis.describing.duplicates import near_duplicates
@@ -18,12 +17,10 @@ from analysis.describing.families import families
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
 from analysis.describing.trust import sureness
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger, replay
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures
 from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
 
 
@@ -51,41 +48,42 @@ def find_themes(
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
-    corpus = gather(notes, ledger, language, settings.reading)
-    assigned = {note.id: _without_words(note.id, ledger) for note in corpus.notes}
-    if not corpus.members:
-        return _result(corpus.notes, assigned, {}, ledger, previous, settings=settings)
-    features = LexicalFeatures(settings.features, settings.reading).fit(corpus.documents)
-    entries = hits(corpus.documents, codebook, settings)
-    fusion = Fusion(knowledge, codebook, language, settings).fit(
-        corpus.documents, features, knowledge.rows_of(corpus.first_notes), entries
-    )
-    corpus, taught = teach(corpus, fusion.similarity_, ledger, settings)
-    grouping = group(corpus, fusion.similarity_, fusion.floor, ledger.change, settings)
-    ids = naming.identify(corpus, grouping, ledger, previous, settings.matching)
-    members = _members(grouping, ids)
-    assigned |= _assign(corpus, features, grouping, ids, members, ledger, settings)
-    described, near = describe(
-        corpus,
-        features,
-        fusion,
-        grouping,
-        members,
+    harvest = Harvest.read(
+        notes,
+        knowledge,
         ledger=ledger,
-        previous=previous,
-        hits=entries,
         codebook=codebook,
         language=language,
         settings=settings,
     )
-    result = _result(corpus.notes, assigned, described, ledger, previous, taught, settings)
+    everything = harvest.corpus.notes
+    assigned = {note.id: _without_words(note.id, ledger) for note in everything}
+    if harvest.is_empty:
+        return _result(everything, assigned, {}, ledger, previous, settings=settings)
+    corpus, taught = teach(harvest.corpus, harvest.similarity, ledger, settings)
+    harvest = replace(harvest, corpus=corpus)
+    grouping = group(
+        corpus,
+        harvest.similarity,
+        harvest.neighbours,
+        harvest.outlier_threshold,
+        ledger.change,
+        settings,
+    )
+    ids = naming.identify(corpus, grouping, ledger, previous, settings.matching)
+    members = _members(grouping, ids)
+    assigned |= _assign(harvest, grouping, ids, members, ledger)
+    described, near = describe(harvest, grouping, members, ledger, previous)
+    result = _result(everything, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}
     labels = {theme.id: theme.label for theme in result.themes}
     trusted = {t.id: t.stability for t in result.themes if t.stability is not None}
     return replace(
         result,
         families=families(near, list(members), sizes, labels, settings.families),
-        duplicates=near_duplicates(corpus, features, grouping.order, settings.duplicates),
+        duplicates=near_duplicates(
+            corpus, harvest.features, grouping.neighbours.order, settings.duplicates
+        ),
         doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
         sureness=sureness(trusted, sizes, len(result.unplaced())),
     )
@@ -125,17 +123,15 @@ def _members(grouping: Grouping, ids: Mapping[int, str]) -> dict[str, NDArray[np
 
 
 def _assign(
-    corpus: Corpus,
-    features: LexicalFeatures,
+    harvest: Harvest,
     grouping: Grouping,
     ids: Mapping[int, str],
     members: Mapping[str, NDArray[np.int64]],
     ledger: Ledger,
-    settings: Settings,
 ) -> dict[str, Assignment]:
     """Tell of each note in a document where it went, how surely, and by which words."""
-    words = features.words_
-    column = {term: j for j, term in enumerate(features.terms_)}
+    corpus, words = harvest.corpus, harvest.features.words_
+    column = {term: j for j, term in enumerate(harvest.features.terms_)}
     sums = {theme: corpus.copies[m] @ words[m] for theme, m in members.items()}
     assigned = {}
     for i, documents in enumerate(corpus.members):
@@ -162,7 +158,7 @@ def _assign(
                     corpus.readings[j],
                     dict(zip(terms.tolist(), shared.tolist(), strict=True)),
                     column,
-                    settings,
+                    harvest.settings,
                 ),
             )
     return assigned

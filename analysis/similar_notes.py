@@ -6,14 +6,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from analysis.arrays import Indices, Matrix
-from analysis.clustering.outliers import nearness
-from analysis.corpus import gather
-from analysis.ledger import replay
+from analysis.corpus import Corpus
+from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
 from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures
 from analysis.types import Note
 
 
@@ -33,20 +29,15 @@ def find_kindred(
     nothing, and nothing that says it in the same words. Without a likeness
     there is no answer for a participant.
     """
-    corpus = gather(notes, replay(None, ()), language, settings.reading)
+    harvest = Harvest.read(notes, knowledge, language=language, settings=settings)
+    corpus = harvest.corpus
     if len(corpus.members) <= 1:
         return {}
-    features = LexicalFeatures(settings.features, settings.reading).fit(corpus.documents)
-    vectors = knowledge.rows_of(corpus.first_notes)
-    fusion = Fusion(knowledge, settings=settings)
-    fusion.fit(corpus.documents, features, vectors, hits(corpus.documents, ()))
     everything = np.arange(len(corpus.members))
-    _, values = fusion.similarity_.nearest(min(settings.outliers.nearest, len(everything) - 1))
-    floor = fusion.floor(nearness(values, settings.outliers.nearest))
     owned = _owned(corpus.members, [note.participant for note in corpus.notes])
     found = {}
     for person, own in sorted(owned.items()):
-        like = fusion.similarity_.between(own, everything).max(axis=0)
+        like = harvest.similarity.between(own, everything).max(axis=0)
         like[own] = -np.inf
         own_rooms = {
             rooms[corpus.notes[j].id]
@@ -54,7 +45,7 @@ def find_kindred(
             for j in corpus.members[i]
             if corpus.notes[j].participant == person
         }
-        chosen = _choose(like, floor, corpus.members, corpus.notes, rooms, own_rooms, most)
+        chosen = _choose(like, harvest.outlier_threshold, corpus, rooms, own_rooms, most)
         if chosen:
             found[person] = chosen
     return found
@@ -73,9 +64,8 @@ def _owned(members: Sequence[Sequence[int]], authors: Sequence[str | None]) -> d
 
 def _choose(
     like: Matrix,
-    floor: float,
-    members: Sequence[Sequence[int]],
-    notes: Sequence[Note],
+    outlier_threshold: float,
+    corpus: Corpus,
     rooms: Mapping[str, str],
     own_rooms: set[str],
     most: int,
@@ -83,10 +73,10 @@ def _choose(
     chosen: list[str] = []
     heard: set[str | None] = set()
     for i in np.argsort(-like, kind="stable").tolist():
-        if like[i] < floor or len(chosen) == most:
+        if like[i] < outlier_threshold or len(chosen) == most:
             break
-        for j in members[i]:
-            note = notes[j]
+        for j in corpus.members[i]:
+            note = corpus.notes[j]
             if rooms[note.id] not in own_rooms and note.participant not in heard:
                 chosen.append(note.id)
                 heard.add(note.participant)

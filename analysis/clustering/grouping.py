@@ -1,22 +1,20 @@
 """From documents to clusters: the consensus, or something simpler for a handful."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from analysis.arrays import Indices, Labels, Matrix
+from analysis.arrays import Labels, Matrix
 from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
 from analysis.clustering.outliers import Placement, affinity, nearness, smallest_theme
 from analysis.clustering.partitions import Partitions
 from analysis.corpus import Corpus
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.sources import Similarity
+from analysis.similarity.sources import Neighbours, Similarity
 from analysis.types import UnplacedReason
-
-Floor = Callable[[Matrix], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,41 +22,43 @@ class Grouping:
     """Clusters of documents: ``labels`` (n, -1 for none), ``affinity`` (n x clusters, 0 to 1),
     ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme.
 
-    ``order`` and ``values`` are each document's nearest others and how similar
-    they are (n x k), best first; ``nearness`` how near the first few are (n)."""
+    ``neighbours`` are each document's nearest others, ``nearness`` how near the
+    first few of them are (n).
+    """
 
     labels: Labels
     affinity: Matrix
     reasons: Sequence[UnplacedReason | None]
     homes: dict[str, int]
-    order: Indices
-    values: Matrix
+    neighbours: Neighbours
     nearness: Matrix
 
 
 def group(
     corpus: Corpus,
     similarity: Similarity,
-    floor: Floor,
+    neighbours: Neighbours,
+    outlier_threshold: float,
     change: int,
     settings: Settings = DEFAULTS,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
-    ``floor`` says from the nearness of all documents (n) under which nearness one
-    is alone; ``change`` is by how many themes the edits raised the natural number.
+    ``neighbours`` are as many as each graph needs; a document that is less near
+    than ``outlier_threshold`` resembles nothing; ``change`` is by how many themes
+    the edits raised the natural number.
     """
     if len(corpus.members) < settings.clustering.fewest_documents:
-        return _group_few(corpus, similarity, settings)
-    partitions = Partitions(settings.random_state, settings.clustering).fit(similarity)
+        return _group_few(corpus, similarity, neighbours, settings)
+    partitions = Partitions(settings.random_state, settings.clustering).fit(neighbours)
     agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, settings.clustering.memory)
     held = {theme for theme in corpus.fixed if theme is not None}
     count = max(1, typical_count(partitions.labels_) + change, len(held))
     labels = Consensus(count).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
-    near = nearness(partitions.values_, settings.outliers.nearest)
+    near = nearness(neighbours.values, settings.outliers.nearest)
     smallest = smallest_theme(len(corpus.notes), settings.outliers)
-    placement = Placement(smallest, floor(near), settings.outliers)
+    placement = Placement(smallest, outlier_threshold, settings.outliers)
     placement.fit(
         labels,
         agreement,
@@ -71,8 +71,7 @@ def group(
         placement.affinity_,
         placement.reasons_,
         homes,
-        partitions.order_,
-        partitions.values_,
+        neighbours,
         near,
     )
 
@@ -103,7 +102,9 @@ def keep_apart(
     return labels, homes
 
 
-def _group_few(corpus: Corpus, similarity: Similarity, settings: Settings) -> Grouping:
+def _group_few(
+    corpus: Corpus, similarity: Similarity, neighbours: Neighbours, settings: Settings
+) -> Grouping:
     """Group the notes of a handful: only what is nearly identical belongs together."""
     n = len(corpus.members)
     cosine = similarity.cosine(np.arange(n), np.arange(n))
@@ -124,6 +125,5 @@ def _group_few(corpus: Corpus, similarity: Similarity, settings: Settings) -> Gr
     labels = np.where(alone, -1, labels)
     near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
-    order, values = similarity.nearest(n - 1)
-    like = nearness(values, settings.outliers.nearest)
-    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, order, values, like)
+    like = nearness(neighbours.values, settings.outliers.nearest)
+    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, neighbours, like)

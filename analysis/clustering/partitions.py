@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.arrays import Indices, Labels, Matrix
 from analysis.settings import DEFAULTS, Clustering
-from analysis.similarity.sources import Similarity
+from analysis.similarity.sources import Neighbours
 
 
 def neighbour_counts(n: int, settings: Clustering = DEFAULTS.clustering) -> list[int]:
@@ -64,25 +64,23 @@ def nearest_in(similarity: Matrix, k: int) -> tuple[Indices, Matrix]:
 class Partitions:
     """Louvain partitions over graphs and resolutions that differ: sixteen, six of a large harvest.
 
-    ``fit`` sets ``labels_`` (partitions x n), a community number per document,
-    and ``order_`` and ``values_`` (n x k), the nearest others of each document,
-    best first, and their similarities.
+    ``fit`` sets ``labels_`` (partitions x n), a community number per document.
     """
 
     labels_: NDArray[np.int64]
-    order_: Indices
-    values_: Matrix
 
     def __init__(self, random_state: int = 0, settings: Clustering = DEFAULTS.clustering) -> None:
         self.random_state = random_state
         self.settings = settings
 
-    def fit(self, similarity: Similarity) -> Self:
-        """Partition the documents of a similarity."""
-        n, settings = len(similarity), self.settings
+    def fit(self, neighbours: Neighbours) -> Self:
+        """Partition n documents, given enough of their neighbours for each graph."""
+        n, settings = len(neighbours.order), self.settings
         sizes = neighbour_counts(n, settings)
-        order, values = self.order_, self.values_ = similarity.nearest(max(sizes))
-        graphs = [neighbour_graph(order[:, :size], values[:, :size]) for size in sizes]
+        graphs = [
+            neighbour_graph(neighbours.order[:, :size], neighbours.values[:, :size])
+            for size in sizes
+        ]
         is_large = n > settings.large
         middle = len(graphs) // 2
         if not is_large:

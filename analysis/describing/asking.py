@@ -62,8 +62,8 @@ def doubts(
 
 def _neighbours_say(grouping: Grouping, clusters: list[int], count: int) -> Matrix:
     """The share of each document's neighbours, by likeness, per cluster (n x clusters)."""
-    order = grouping.order[:, :count]
-    weight = np.maximum(grouping.values[:, :count], 0.0)
+    order = grouping.neighbours.order[:, :count]
+    weight = np.maximum(grouping.neighbours.values[:, :count], 0.0)
     theirs = grouping.labels[order]
     total = np.maximum(weight.sum(axis=1), 1e-9)
     return np.column_stack([(weight * (theirs == c)).sum(axis=1) / total for c in clusters])

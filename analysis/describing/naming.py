@@ -9,12 +9,13 @@ from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
 from analysis.describing.labels import Candidate, Labeller, allot, central_words
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger
-from analysis.settings import DEFAULTS, Matching, Settings
+from analysis.settings import DEFAULTS, Matching
 from analysis.similarity.codebook import answers
-from analysis.text.features import LexicalFeatures
+from analysis.similarity.concepts import lying_on
 from analysis.text.phrases import phrases_of, spellings
-from analysis.types import CodebookEntry, ThemeSet
+from analysis.types import ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
 
@@ -79,36 +80,38 @@ def _without_retired(
 
 
 def name(
-    corpus: Corpus,
-    features: LexicalFeatures,
+    harvest: Harvest,
     members: Members,
     central: Mapping[str, int],
-    *,
     ledger: Ledger,
     previous: ThemeSet | None,
-    hits: NDArray[np.bool_],
-    codebook: Sequence[CodebookEntry],
-    concepts: Mapping[str, str],
-    language: str,
-    settings: Settings,
 ) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
     """Return label, candidate phrases and codebook entry, each per theme id.
 
-    ``members`` holds the documents per theme and ``central`` the most telling
-    of them; ``concepts`` the label of the concept that a theme clearly lies on.
-    A label given by a person comes first, then a codebook entry's name, then a
-    concept's, then the previous label where it still fits.
+    ``members`` holds the documents per theme and ``central`` the most central
+    of them. A label given by a person comes first, then a codebook entry's name,
+    then that of a concept, then the previous label where it still fits.
     """
+    corpus, settings, fusion = harvest.corpus, harvest.settings, harvest.fusion
     texts = [corpus.notes[group[0]].text for group in corpus.members]
     written = spellings(corpus.readings, settings.phrases)
     phrases = [
         phrases_of(document, text, written, settings)
         for document, text in zip(corpus.documents, texts, strict=True)
     ]
-    labeller = Labeller(language, settings.labels).fit(features, corpus.copies, phrases)
+    labeller = Labeller(harvest.language, settings.labels)
+    labeller.fit(harvest.features, corpus.copies, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
-    answered = answers(hits, corpus.copies, members, settings.codebook.same_notes)
-    entries = {theme: codebook[j] for theme, j in answered.items()}
+    answered = answers(harvest.hits, corpus.copies, members, settings.codebook.same_notes)
+    entries = {theme: harvest.codebook[j] for theme, j in answered.items()}
+    concepts = lying_on(
+        fusion.concepts_,
+        fusion.told_,
+        corpus.copies,
+        members,
+        harvest.language,
+        settings.concepts,
+    )
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for theme in in_order(entries):

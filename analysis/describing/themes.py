@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from analysis.arrays import Matrix
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import in_order
-from analysis.corpus import Corpus
 from analysis.describing import naming
 from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import cohesion, exemplars
@@ -18,56 +17,35 @@ from analysis.describing.labels import keyphrases
 from analysis.describing.mapping import lay_out
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger
-from analysis.settings import Contrasts, Settings
-from analysis.similarity.combined import Fusion
-from analysis.similarity.concepts import lying_on
-from analysis.text.features import LexicalFeatures
-from analysis.types import Assignment, CodebookEntry, Note, Theme, ThemeSet
+from analysis.settings import Contrasts
+from analysis.types import Assignment, Note, Theme, ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
 
 
 def describe(
-    corpus: Corpus,
-    features: LexicalFeatures,
-    fusion: Fusion,
+    harvest: Harvest,
     grouping: Grouping,
     members: Members,
-    *,
     ledger: Ledger,
     previous: ThemeSet | None,
-    hits: NDArray[np.bool_],
-    codebook: Sequence[CodebookEntry],
-    language: str,
-    settings: Settings,
 ) -> tuple[dict[str, Theme], Matrix]:
     """Return each theme that has documents, and how near they are to each other.
 
     ``members`` holds the documents per theme. The notes themselves are not
     counted yet: see ``complete``.
     """
-    similarity, copies = fusion.similarity_, corpus.copies
+    corpus, settings = harvest.corpus, harvest.settings
+    similarity, copies = harvest.similarity, corpus.copies
     within = {theme: similarity.within(documents) for theme, documents in members.items()}
     telling = {
         theme: documents[exemplars(within[theme], copies[documents], settings.summaries.exemplars)]
         for theme, documents in members.items()
     }
-    labels, candidates, answered = naming.name(
-        corpus,
-        features,
-        members,
-        {theme: int(documents[0]) for theme, documents in telling.items()},
-        ledger=ledger,
-        previous=previous,
-        hits=hits,
-        codebook=codebook,
-        concepts=lying_on(
-            fusion.concepts_, fusion.told_, copies, members, language, settings.concepts
-        ),
-        language=language,
-        settings=settings,
-    )
+    central = {theme: int(documents[0]) for theme, documents in telling.items()}
+    labels, candidates, answered = naming.name(harvest, members, central, ledger, previous)
     found_again = stability(grouping, members, copies, settings)
     themes = list(members.values())
     pooled = similarity.pooled(themes, copies)
@@ -87,7 +65,9 @@ def describe(
             exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
             cohesion=cohesion(cosine, copies[documents]),
             codebook=answered.get(theme),
-            summary=summary(corpus, features, documents, cosine @ copies[documents], settings),
+            summary=summary(
+                corpus, harvest.features, documents, cosine @ copies[documents], settings
+            ),
             stability=found_again.get(theme),
             x=float(places[t, 0]),
             y=float(places[t, 1]),

@@ -17,6 +17,7 @@ from analysis.clustering.consensus import Consensus, agree, typical_count
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.partitions import communities, neighbour_counts, neighbour_graph
 from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.sources import Neighbours
 
 
 def stability(
@@ -29,8 +30,7 @@ def stability(
 
     ``members`` are the documents per theme, ``copies`` the notes per document.
     """
-    order, values = grouping.order, grouping.values
-    n, draws = len(order), settings.stability
+    n, draws = len(grouping.labels), settings.stability
     if n < draws.fewest_documents or not members:
         return {}
     random = np.random.default_rng(settings.random_state)
@@ -40,7 +40,7 @@ def stability(
     for draw in range(draws.draws):
         kept = np.flatnonzero(random.random(n) < share)
         labels = np.full(n, -1)
-        labels[kept] = _group_again(order, values, kept, draw, settings)
+        labels[kept] = _group_again(grouping.neighbours, kept, draw, settings)
         sizes = np.bincount(labels[kept], weights=copies[kept])
         for name in names:
             own = members[name][labels[members[name]] >= 0]
@@ -60,15 +60,13 @@ def sureness(themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: in
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
 
 
-def _group_again(
-    order: Indices, values: Matrix, kept: Indices, draw: int, settings: Settings
-) -> Labels:
+def _group_again(neighbours: Neighbours, kept: Indices, draw: int, settings: Settings) -> Labels:
     """Group a draw (indices of documents), with fewer partitions than the harvest."""
-    place = np.full(len(order), -1)
+    place = np.full(len(neighbours.order), -1)
     place[kept] = np.arange(len(kept))
     counts = neighbour_counts(len(kept), settings.clustering)
     size = counts[len(counts) // 2]
-    near, likeness = _among(place, order[kept], values[kept], size)
+    near, likeness = _among(place, neighbours.order[kept], neighbours.values[kept], size)
     graph = neighbour_graph(near, likeness)
     partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
     count = max(1, typical_count(partitions))

@@ -16,11 +16,11 @@ from analysis.lexicon import NO_THEME, Concept, load_lexicon
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import hit_rows
 from analysis.similarity.concepts import NamedConcepts, find_concepts, parent_table
-from analysis.similarity.entries import entry_affinity
+from analysis.similarity.entries import EntryTexts, Evidence, entry_affinity
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.similarity.sources import Similarity, Source
-from analysis.text.features import Document, LexicalFeatures
+from analysis.text.features import Document, LexicalFeatures, read
 from analysis.types import CodebookEntry
 
 
@@ -166,15 +166,13 @@ class Fusion:
         """The similarity with the codebook mixed in."""
         rows = [self.knowledge.entries.get(entry.id) for entry in self.codebook]
         if vectors is not None and len(rows) > 1 and all(row is not None for row in rows):
+            reading = self.settings.reading
+            texts = [read(entry.text, self.language, reading) for entry in self.codebook]
             found = entry_affinity(
-                self._centred(documents, vectors),
-                self.concepts_,
-                hits,
-                self.codebook,
-                np.array(rows),
+                Evidence(self._centred(documents, vectors), self.concepts_, hits),
+                EntryTexts(texts, np.array(rows)),
                 self.knowledge.space,
                 self.told_,
-                self.language,
                 self.settings,
             )
         elif self.has_hits_:

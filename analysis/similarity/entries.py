@@ -1,6 +1,7 @@
 """How much each codebook entry is a document's: by words, sentence and concepts."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,40 +11,56 @@ from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.concepts import NamedConcepts, find_concepts
 from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.scaling import unit
-from analysis.text.features import Document, read
+from analysis.text.features import Document
 from analysis.text.vocabulary import LANGUAGES
-from analysis.types import CodebookEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What of n documents speaks for an entry.
+
+    ``centred`` are their vectors (n x d), ``concepts`` how much each concept is
+    theirs (n x k, k is 0 outside the lexicon's domain), ``hits`` which entries
+    they match by words (n x entries).
+    """
+
+    centred: Matrix
+    concepts: Matrix
+    hits: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTexts:
+    """The codebook's entries as they were read, and their vectors (entries x d)."""
+
+    documents: Sequence[Document]
+    vectors: np.ndarray
 
 
 def entry_affinity(
-    centred: Matrix,
-    concepts: Matrix,
-    hits: np.ndarray,
-    codebook: Sequence[CodebookEntry],
-    rows: np.ndarray,
+    evidence: Evidence,
+    entries: EntryTexts,
     space: MeaningSpace | None,
     told: Sequence[Concept],
-    language: str,
     settings: Settings = DEFAULTS,
 ) -> Matrix:
     """Return how much each entry is a document's (n x entries, 0 to 1).
 
-    ``centred`` are the documents' vectors (n x d), ``concepts`` how much each
-    concept is theirs (n x k, none where the harvest is not at home in the
-    lexicon), ``hits`` which they hit by words, ``rows`` the entries' vectors,
-    ``language`` that of the harvest.
+    ``told`` are the concepts that ``evidence`` speaks of, ``space`` where they
+    were learned.
     """
     weights = settings.codebook
-    anchors = unit(rows)
+    anchors = unit(entries.vectors)
     anchors -= anchors.mean(axis=0)
-    score = _spread(unit(centred) @ unit(anchors).T)
-    if space is not None and concepts.shape[1]:
-        documents = [read(entry.text, language, settings.reading) for entry in codebook]
-        found = find_concepts(documents, told, settings)
+    score = _spread(unit(evidence.centred) @ unit(anchors).T)
+    if space is not None and evidence.concepts.shape[1]:
+        found = find_concepts(entries.documents, told, settings)
         named = NamedConcepts().fit(found).transform(found)
-        profile = concept_profiles(rows, documents, named, space, weights.concepts_per_text)
-        score = weights.sentence_weight * score + _spread(concepts @ profile.T)
-    score = score + weights.word_match * hits
+        profile = concept_profiles(
+            entries.vectors, entries.documents, named, space, weights.concepts_per_text
+        )
+        score = weights.sentence_weight * score + _spread(evidence.concepts @ profile.T)
+    score = score + weights.word_match * evidence.hits
     kept = min(weights.entries_kept, score.shape[1])
     least = -np.sort(-score, axis=1)[:, [kept - 1]]
     return np.where(score >= least, np.clip(score / weights.clear, 0.0, 1.0), 0.0)

@@ -7,7 +7,7 @@ each note's nearest and the pairs within a theme, never all of them at once.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -52,6 +52,13 @@ class Source:
     def scaled(self) -> Any:
         """The rows with the weight worked in."""
         return self.rows * np.sqrt(self.weight)
+
+
+class Neighbours(NamedTuple):
+    """The nearest other documents of each (n x k), best first, and how similar they are."""
+
+    order: Indices
+    values: Matrix
 
 
 class Similarity:
@@ -102,8 +109,8 @@ class Similarity:
         likeness: Matrix = self.between(rows, columns) / np.outer(length[rows], length[columns])
         return likeness
 
-    def nearest(self, k: int) -> tuple[Indices, Matrix]:
-        """The ``k`` most similar others of each document, best first, and how similar (n x k).
+    def nearest(self, k: int) -> Neighbours:
+        """Return the ``k`` most similar others of each document.
 
         Ties go to the lower index, so that the result depends on the input only.
         """
@@ -119,7 +126,7 @@ class Similarity:
             place = np.argsort(np.take_along_axis(ranked, best, axis=1), axis=1)
             order[rows] = np.take_along_axis(best, place, axis=1)
             values[rows] = np.take_along_axis(block, order[rows], axis=1)
-        return order, values
+        return Neighbours(order, values)
 
     def pooled(self, groups: Sequence[Indices], copies: NDArray[np.int64]) -> "Similarity":
         """The similarity of groups of documents by their centres, each counted ``copies`` times."""
