@@ -74,7 +74,7 @@ def find_themes(
     """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
     # Loaded at the first call: the numeric libraries take a second.
     from analysis import engine
-    from analysis.similarity.knowledge import NOTHING
+    from analysis.similarity.knowledge import NO_KNOWLEDGE
 
     return engine.find_themes(
         notes,
@@ -82,6 +82,6 @@ def find_themes(
         edits=edits,
         codebook=codebook,
         language=language,
-        knowledge=knowledge or NOTHING,
+        knowledge=knowledge or NO_KNOWLEDGE,
         settings=settings,
     )

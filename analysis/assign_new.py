@@ -15,13 +15,13 @@ from analysis.clustering.outliers import nearness
 from analysis.embedders import Vectors
 from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.text.features import read
 from analysis.types import Assignment, Note, ThemeSet
 
 
-class Placer:
-    """Places notes among found themes.
+class NewNoteAssigner:
+    """Assigns notes to found themes.
 
     ``fit`` learns from the notes of the last analysis; a harvest without
     themes places nothing.
@@ -29,7 +29,7 @@ class Placer:
 
     def __init__(
         self,
-        knowledge: Knowledge = NOTHING,
+        knowledge: Knowledge = NO_KNOWLEDGE,
         language: str = "nl",
         settings: Settings = DEFAULTS,
     ) -> None:
@@ -37,9 +37,9 @@ class Placer:
         self.language = language
         self.settings = settings
 
-    def fit(self, notes: Sequence[Note], found: ThemeSet) -> Self:
-        """Learn where the notes went; those that ``found`` does not know are left out."""
-        placed = {a.note: a.theme for a in found.assignments}
+    def fit(self, notes: Sequence[Note], themes: ThemeSet) -> Self:
+        """Learn where the notes went; those that ``themes`` does not know are left out."""
+        placed = {a.note: a.theme for a in themes.assignments}
         harvest = Harvest.read(
             [note for note in notes if note.id in placed],
             self.knowledge,
@@ -50,7 +50,7 @@ class Placer:
         self.harvest_ = harvest if any(theme is not None for theme in self.themes_) else None
         return self
 
-    def place(self, note: Note, vector: Vectors | None = None) -> Assignment:
+    def assign(self, note: Note, vector: Vectors | None = None) -> Assignment:
         """Where a note goes; ``vector`` is its sentence, where there is a model."""
         limits, count = self.settings.new_notes, self.settings.outliers.nearest
         document = read(note.text, note.language or self.language, self.settings.reading)
@@ -58,7 +58,7 @@ class Placer:
             return Assignment(note.id, None, "no words")
         if self.harvest_ is None:
             return Assignment(note.id, None, "unique voice")
-        like = self.harvest_.fusion.likeness(document, vector)
+        like = self.harvest_.combined.likeness(document, vector)
         nearest = np.argsort(-like, kind="stable")[: limits.neighbours]
         if nearness(like[None, nearest], count)[0] < self.harvest_.outlier_threshold:
             return Assignment(note.id, None, "unique voice")

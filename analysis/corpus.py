@@ -41,7 +41,7 @@ class Corpus:
         return [self.notes[group[0]].id for group in self.members]
 
     @property
-    def copies(self) -> NDArray[np.int64]:
+    def sample_weight(self) -> NDArray[np.int64]:
         """How many notes each document stands for."""
         return np.array([len(group) for group in self.members], dtype=np.int64)
 

@@ -16,11 +16,11 @@ from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
-from analysis.describing.trust import sureness
+from analysis.describing.trust import overall_stability
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger, replay
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
 
 
@@ -31,7 +31,7 @@ def find_themes(
     edits: Sequence[Edit] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
-    knowledge: Knowledge = NOTHING,
+    knowledge: Knowledge = NO_KNOWLEDGE,
     settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids.
@@ -85,7 +85,7 @@ def find_themes(
             corpus, harvest.features, grouping.neighbours.order, settings.duplicates
         ),
         doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
-        sureness=sureness(trusted, sizes, len(result.unplaced())),
+        sureness=overall_stability(trusted, sizes, len(result.unplaced())),
     )
 
 
@@ -118,8 +118,10 @@ def _without_words(note: str, ledger: Ledger) -> Assignment:
 
 def _members(grouping: Grouping, ids: Mapping[int, str]) -> dict[str, NDArray[np.int64]]:
     """The documents (indices) of each theme, themes in natural order."""
-    found = {theme: np.flatnonzero(grouping.labels == cluster) for cluster, theme in ids.items()}
-    return {theme: found[theme] for theme in in_order(found)}
+    documents = {
+        theme: np.flatnonzero(grouping.labels == cluster) for cluster, theme in ids.items()
+    }
+    return {theme: documents[theme] for theme in in_order(documents)}
 
 
 def _assign(
@@ -132,7 +134,7 @@ def _assign(
     """Tell of each note in a document where it went, how surely, and by which words."""
     corpus, words = harvest.corpus, harvest.features.words_
     column = {term: j for j, term in enumerate(harvest.features.terms_)}
-    sums = {theme: corpus.copies[m] @ words[m] for theme, m in members.items()}
+    sums = {theme: corpus.sample_weight[m] @ words[m] for theme, m in members.items()}
     assigned = {}
     for i, documents in enumerate(corpus.members):
         label = int(grouping.labels[i])

@@ -1,4 +1,4 @@
-"""Which notes a codebook entry catches: for somebody who is still writing it.
+"""Which notes match a codebook entry: for somebody who is still writing it.
 
 By its words the rule is the engine's own. By its meaning a note is caught that
 stands out among the others in nearness to the entry, and is near it at all:
@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from analysis.arrays import Matrix
 from analysis.lexicon import Concept, load_lexicon
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.codebook import hits
+from analysis.similarity.codebook import match_entries
 from analysis.similarity.concepts import NamedConcepts, find_concepts, keyword_terms
 from analysis.similarity.entries import concept_profiles
-from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.text.features import Document, read
@@ -27,12 +27,12 @@ from analysis.types import CodebookEntry, Note
 
 
 @dataclass(frozen=True, slots=True)
-class Catch:
-    """A note that an entry catches.
+class Match:
+    """A note that matches an entry.
 
     ``score`` is, by words, how many of the entry's words and phrases it has;
     by meaning, by how many standard deviations it stands out. ``spans`` are
-    (start, end) places in its text, in characters, of the words that hit.
+    (start, end) places in its text, in characters, of the words that match.
     """
 
     note: str
@@ -58,15 +58,15 @@ class _Candidates:
         return [document.language for document in self.documents]
 
 
-def catches(
+def match_notes(
     notes: Sequence[Note],
     entry: CodebookEntry,
-    knowledge: Knowledge = NOTHING,
+    knowledge: Knowledge = NO_KNOWLEDGE,
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     settings: Settings = DEFAULTS,
-) -> tuple[Catch, ...]:
-    """The notes that an entry catches: those by its words first, the best first in each.
+) -> tuple[Match, ...]:
+    """Return the notes that match an entry: by its words first, the best first in each.
 
     ``codebook`` are the entries it stands among; what it shares with them
     does not set it apart. ``knowledge`` holds the entry's vector beside
@@ -74,11 +74,11 @@ def catches(
     """
     ordered = sorted(notes, key=lambda note: note.id)
     documents = [read(note.text, note.language or language, settings.reading) for note in ordered]
-    by_words = hits(documents, [entry], settings)[:, 0]
-    found = []
+    by_words = match_entries(documents, [entry], settings)[:, 0]
+    matches = []
     for i in np.flatnonzero(by_words).tolist():
         count, spans = _words_of(documents[i], entry, settings)
-        found.append(Catch(ordered[i].id, "words", count, spans))
+        matches.append(Match(ordered[i].id, "words", count, spans))
     others = [each for each in codebook if each.id != entry.id]
     known = [i for i, note in enumerate(ordered) if note.id in knowledge.vectors]
     anchor = knowledge.entries.get(entry.id)
@@ -89,11 +89,11 @@ def catches(
             ~by_words[known],
         )
         score = _by_meaning(candidates, entry, others, knowledge, language, settings)
-        found += [
-            Catch(ordered[known[k]].id, "meaning", float(score[k]))
+        matches += [
+            Match(ordered[known[k]].id, "meaning", float(score[k]))
             for k in np.flatnonzero(candidates.is_silent & (score > 0.0)).tolist()
         ]
-    return tuple(sorted(found, key=lambda each: (each.how != "words", -each.score, each.note)))
+    return tuple(sorted(matches, key=lambda each: (each.how != "words", -each.score, each.note)))
 
 
 def _words_of(
@@ -110,11 +110,11 @@ def _words_of(
         }
         for phrase in (entry.name, *entry.keywords)
     }
-    hit = frozenset[str]().union(*phrases.values())
+    matched = frozenset[str]().union(*phrases.values())
     spans = {
         (token.start, token.end)
         for token, terms in zip(document.tokens, document.terms, strict=True)
-        if any(term in hit for term, _ in terms)
+        if any(term in matched for term, _ in terms)
     }
     return float(sum(bool(terms) for terms in phrases.values())), tuple(sorted(spans))
 
@@ -142,7 +142,7 @@ def _by_meaning(
     away = own - _background(vectors, knowledge, own, others, spoken.language)
     near, enough = _nearness(centred, away), limits.near_in_sentences
     score = _spread(near, silent)
-    if space is not None and space.field_weight(vectors, languages, meaning) > 0.0:
+    if space is not None and space.domain_fit(vectors, languages, meaning) > 0.0:
         documents = candidates.documents
         concepts, profile = _in_concepts(centred, documents, own, spoken, space, settings)
         shared = _nearness(concepts, profile)
@@ -177,9 +177,9 @@ def _in_concepts(
 ) -> tuple[Matrix, Matrix]:
     """The notes (n x k) and the entry (1 x k) told in the concepts of the lexicon."""
     lexicon = {concept.id: concept for concept in load_lexicon()}
-    told = [lexicon.get(name) or Concept(name, "", {}, {}, {}) for name in space.concepts]
-    found = find_concepts([*documents, spoken], told, settings)
-    named = NamedConcepts().fit(found).transform(found)
+    concepts = [lexicon.get(name) or Concept(name, "", {}, {}, {}) for name in space.concepts]
+    naming = find_concepts([*documents, spoken], concepts, settings)
+    named = NamedConcepts().fit(naming).transform(naming)
     whitened = centred @ space.whitening
     examples = AnchorScale(space.examples, settings.meaning).fit(whitened).transform(whitened)
     keywords = AnchorScale(space.keywords, settings.meaning).fit(whitened).transform(whitened)

@@ -13,9 +13,9 @@ from analysis.clustering.partitions import neighbour_counts
 from analysis.corpus import Corpus, gather
 from analysis.ledger import Ledger, replay
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
-from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.similarity.codebook import match_entries
+from analysis.similarity.combined import CombinedSimilarity
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.similarity.sources import Neighbours, Similarity
 from analysis.text.features import LexicalFeatures
 from analysis.types import CodebookEntry, Note
@@ -25,7 +25,7 @@ from analysis.types import CodebookEntry, Note
 class Harvest:
     """Documents (n) with all that is known of how alike they are.
 
-    ``hits`` says which codebook entry each document matches by words (n x
+    ``matches`` says which codebook entry each document matches by words (n x
     entries). Without any document (see ``is_empty``) only the corpus is there.
     """
 
@@ -34,14 +34,14 @@ class Harvest:
     language: str
     settings: Settings
     features: LexicalFeatures
-    hits: NDArray[np.bool_]
-    fusion: Fusion
+    matches: NDArray[np.bool_]
+    combined: CombinedSimilarity
 
     @classmethod
     def read(
         cls,
         notes: Sequence[Note],
-        knowledge: Knowledge = NOTHING,
+        knowledge: Knowledge = NO_KNOWLEDGE,
         *,
         ledger: Ledger | None = None,
         codebook: Sequence[CodebookEntry] = (),
@@ -58,13 +58,13 @@ class Harvest:
         corpus = gather(notes, ledger, language, settings.reading)
         documents = corpus.documents
         features = LexicalFeatures(settings.features, settings.reading)
-        entries = hits(documents, codebook, settings)
-        fusion = Fusion(knowledge, codebook, language, settings)
+        entries = match_entries(documents, codebook, settings)
+        combined = CombinedSimilarity(knowledge, codebook, language, settings)
         if documents:
             features.fit(documents)
             vectors = knowledge.rows_of(corpus.first_notes)
-            fusion.fit(documents, features, vectors, entries)
-        return cls(corpus, tuple(codebook), language, settings, features, entries, fusion)
+            combined.fit(documents, features, vectors, entries)
+        return cls(corpus, tuple(codebook), language, settings, features, entries, combined)
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +74,7 @@ class Harvest:
     @property
     def similarity(self) -> Similarity:
         """How alike the documents are."""
-        return self.fusion.similarity_
+        return self.combined.similarity_
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -91,4 +91,4 @@ class Harvest:
     @cached_property
     def outlier_threshold(self) -> float:
         """The nearness under which a document resembles nothing."""
-        return self.fusion.floor(self.nearness)
+        return self.combined.outlier_threshold(self.nearness)

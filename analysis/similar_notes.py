@@ -9,17 +9,17 @@ from analysis.arrays import Indices, Matrix
 from analysis.corpus import Corpus
 from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.knowledge import NOTHING, Knowledge
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.types import Note
 
 
-def find_kindred(
+def find_similar_notes(
     notes: Sequence[Note],
     rooms: Mapping[str, str],
     *,
     most: int = 3,
     language: str = "nl",
-    knowledge: Knowledge = NOTHING,
+    knowledge: Knowledge = NO_KNOWLEDGE,
     settings: Settings = DEFAULTS,
 ) -> dict[str, tuple[str, ...]]:
     """For each participant the notes from other rooms that are nearest to their own.
@@ -35,7 +35,7 @@ def find_kindred(
         return {}
     everything = np.arange(len(corpus.members))
     owned = _owned(corpus.members, [note.participant for note in corpus.notes])
-    found = {}
+    similar = {}
     for person, own in sorted(owned.items()):
         like = harvest.similarity.between(own, everything).max(axis=0)
         like[own] = -np.inf
@@ -47,8 +47,8 @@ def find_kindred(
         }
         chosen = _choose(like, harvest.outlier_threshold, corpus, rooms, own_rooms, most)
         if chosen:
-            found[person] = chosen
-    return found
+            similar[person] = chosen
+    return similar
 
 
 def _owned(members: Sequence[Sequence[int]], authors: Sequence[str | None]) -> dict[str, Indices]:

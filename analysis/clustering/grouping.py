@@ -63,7 +63,7 @@ def group(
         labels,
         agreement,
         near,
-        corpus.copies,
+        corpus.sample_weight,
         [theme is not None for theme in corpus.fixed],
     )
     return Grouping(
@@ -118,10 +118,10 @@ def _group_few(
     _, parts = connected_components(alike, directed=False)
     labels, homes = keep_apart(parts.astype(np.int64), fixed, agreement)
     clusters = int(labels.max(initial=-1)) + 1
-    sizes = np.bincount(labels, weights=corpus.copies, minlength=clusters)
+    sizes = np.bincount(labels, weights=corpus.sample_weight, minlength=clusters)
     small = sizes[labels] < settings.outliers.smallest_theme_of_small
     alone = small & np.array([theme is None for theme in fixed], dtype=bool)
-    near = affinity(agreement, labels, corpus.copies, clusters)
+    near = affinity(agreement, labels, corpus.sample_weight, clusters)
     labels = np.where(alone, -1, labels)
     near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]

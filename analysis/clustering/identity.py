@@ -34,12 +34,12 @@ def match(
             if note in prior:
                 shared[i, themes.index(prior[note])] += 1
     rows, columns = linear_sum_assignment(shared, maximize=True)
-    found = {}
+    previous = {}
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
         smaller = min(shared[i].sum(), present[themes[j]])
         if shared[i, j] > 0 and shared[i, j] >= least_shared * smaller:
-            found[numbers[i]] = themes[j]
-    return found
+            previous[numbers[i]] = themes[j]
+    return previous
 
 
 def fresh_ids(count: int, taken: Collection[str]) -> list[str]:
@@ -49,8 +49,8 @@ def fresh_ids(count: int, taken: Collection[str]) -> list[str]:
 
 
 def _number(theme: str) -> int:
-    found = re.fullmatch(r"t([0-9]{1,12})", theme)
-    return int(found.group(1)) if found else 0
+    numbered = re.fullmatch(r"t([0-9]{1,12})", theme)
+    return int(numbered.group(1)) if numbered else 0
 
 
 def in_order(themes: Iterable[str]) -> list[str]:

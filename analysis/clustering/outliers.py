@@ -18,15 +18,17 @@ def smallest_theme(n_notes: int, settings: Outliers = DEFAULTS.outliers) -> int:
     return settings.smallest_theme
 
 
-def affinity(agreement: Agreement, labels: Labels, copies: Labels, n_clusters: int) -> Matrix:
+def affinity(
+    agreement: Agreement, labels: Labels, sample_weight: Labels, n_clusters: int
+) -> Matrix:
     """Return the mean agreement of each document with each cluster (n x clusters).
 
-    ``copies`` is how many notes say exactly the same as the document; a
+    ``sample_weight`` is how many notes say exactly the same as the document; a
     document does not count for itself, its copies do. Label -1 is no cluster.
     """
     placed = np.flatnonzero(labels >= 0)
     member = np.zeros((len(agreement.shares), n_clusters))
-    np.add.at(member, (agreement.atom[placed], labels[placed]), copies[placed])
+    np.add.at(member, (agreement.atom[placed], labels[placed]), sample_weight[placed])
     total = (agreement.shares @ member)[agreement.atom]
     size = np.tile(member.sum(axis=0), (len(labels), 1))
     total[placed, labels[placed]] -= 1.0
@@ -43,10 +45,10 @@ def nearness(values: Matrix, count: int = DEFAULTS.outliers.nearest) -> Matrix:
 
 
 class Placement:
-    """Settle clusters: take out the lonely and the doubtful, dissolve the small.
+    """Settle clusters: take out the is_outlier and the doubtful, dissolve the small.
 
     ``fit`` sets ``labels_`` (-1 for unplaced), ``affinity_`` (n x clusters)
-    and ``reasons_`` (per document, None where it is placed). ``floor`` is the
+    and ``reasons_`` (per document, None where it is placed). ``threshold`` is the
     nearness under which a document resembles nothing.
     """
 
@@ -57,11 +59,11 @@ class Placement:
     def __init__(
         self,
         smallest: int = DEFAULTS.outliers.smallest_theme,
-        floor: float = DEFAULTS.outliers.threshold,
+        threshold: float = DEFAULTS.outliers.threshold,
         settings: Outliers = DEFAULTS.outliers,
     ) -> None:
         self.smallest = smallest
-        self.floor = floor
+        self.threshold = threshold
         self.settings = settings
 
     def fit(
@@ -69,46 +71,54 @@ class Placement:
         labels: Labels,
         agreement: Agreement,
         nearness: Matrix,
-        copies: Labels,
+        sample_weight: Labels,
         fixed: Sequence[bool],
     ) -> Self:
         """Settle ``labels`` (n); ``nearness`` (n) is how near each is to those most like it.
 
-        ``copies`` counts the notes per document; a document that is ``fixed``
+        ``sample_weight`` counts the notes per document; a document that is ``fixed``
         keeps its cluster, and its cluster keeps its place.
         """
         n_clusters = int(labels.max()) + 1
         keep = np.asarray(fixed, dtype=bool)
-        lonely = (nearness < self.floor) & (copies == 1) & ~keep
-        first = affinity(agreement, labels, copies, n_clusters)
+        is_outlier = (nearness < self.threshold) & (sample_weight == 1) & ~keep
+        first = affinity(agreement, labels, sample_weight, n_clusters)
         unsure = (
-            (first[np.arange(len(labels)), labels] < self.settings.unsure) & ~keep & (copies == 1)
+            (first[np.arange(len(labels)), labels] < self.settings.unsure)
+            & ~keep
+            & (sample_weight == 1)
         )
-        settled = np.where(lonely | unsure, -1, labels)
-        settled = self._dissolve_small(settled, copies, keep, n_clusters)
-        second = affinity(agreement, settled, copies, n_clusters)
-        free = (settled < 0) & ~lonely
+        settled = np.where(is_outlier | unsure, -1, labels)
+        settled = self._dissolve_small(settled, sample_weight, keep, n_clusters)
+        second = affinity(agreement, settled, sample_weight, n_clusters)
+        free = (settled < 0) & ~is_outlier
         best = second.argmax(axis=1)
         back = free & (second.max(axis=1) >= self.settings.sure)
-        settled = self._dissolve_small(np.where(back, best, settled), copies, keep, n_clusters)
+        settled = self._dissolve_small(
+            np.where(back, best, settled), sample_weight, keep, n_clusters
+        )
         self.labels_ = settled
-        self.affinity_ = affinity(agreement, settled, copies, n_clusters)
+        self.affinity_ = affinity(agreement, settled, sample_weight, n_clusters)
         ranked = np.sort(np.hstack([np.zeros((len(labels), 2)), self.affinity_]), axis=1)
         self.reasons_ = [
-            None if label >= 0 else self._reason(bool(alone), float(row[-2]))
-            for label, alone, row in zip(settled, lonely, ranked, strict=True)
+            None if label >= 0 else self._reason(bool(outlier), float(row[-2]))
+            for label, outlier, row in zip(settled, is_outlier, ranked, strict=True)
         ]
         return self
 
     def _dissolve_small(
-        self, labels: Labels, copies: Labels, keep: np.ndarray, n_clusters: int
+        self, labels: Labels, sample_weight: Labels, keep: np.ndarray, n_clusters: int
     ) -> Labels:
         placed = labels >= 0
-        sizes = np.bincount(labels[placed], weights=copies[placed], minlength=n_clusters)
+        sizes = np.bincount(labels[placed], weights=sample_weight[placed], minlength=n_clusters)
         held = np.zeros(n_clusters, dtype=bool)
         held[labels[keep]] = True
         small = (sizes < self.smallest) & ~held
         return np.where(placed & small[labels], -1, labels)
 
-    def _reason(self, lonely: bool, second: float) -> UnplacedReason:
-        return "cannot decide" if not lonely and second >= self.settings.between else "unique voice"
+    def _reason(self, is_outlier: bool, second: float) -> UnplacedReason:
+        return (
+            "cannot decide"
+            if not is_outlier and second >= self.settings.between
+            else "unique voice"
+        )

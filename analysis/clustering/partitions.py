@@ -32,8 +32,8 @@ def neighbour_graph(order: Indices, values: Matrix) -> Any:
     n, k = order.shape
     rows = np.repeat(np.arange(n), k)
     columns, weights = order.ravel(), values.ravel()
-    kept = weights > 0
-    graph = sp.csr_matrix((weights[kept], (rows[kept], columns[kept])), shape=(n, n))
+    positive = weights > 0
+    graph = sp.csr_matrix((weights[positive], (rows[positive], columns[positive])), shape=(n, n))
     return ((graph + graph.T) * 0.5).tocsr()
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.corpus import Corpus
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Settings, Teaching
-from analysis.similarity.codebook import hits
+from analysis.similarity.codebook import match_entries
 from analysis.similarity.sources import Similarity
 from analysis.types import CodebookEntry
 
@@ -42,11 +42,11 @@ def followers(
     noise = np.where(by_person[known], settings.noise_by_person, settings.noise_by_engine)
     inverse = np.linalg.inv(similarity.cosine(known, known) + np.diag(noise))
     # What the others say of each, without solving once per document.
-    told = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
-    own = told[np.arange(len(known)), belongs.argmax(axis=1)]
-    best = told.argmax(axis=1)
+    prediction = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
+    own = prediction[np.arange(len(known)), belongs.argmax(axis=1)]
+    best = prediction.argmax(axis=1)
     free = ~by_person[known] & ~settled[known]
-    follows = np.flatnonzero(free & (told.max(axis=1) - own > settings.margin))
+    follows = np.flatnonzero(free & (prediction.max(axis=1) - own > settings.margin))
     return {int(known[r]): names[int(best[r])] for r in follows}
 
 
@@ -63,16 +63,16 @@ def teach(
         [any(corpus.notes[j].id in ledger.placed for j in group) for group in corpus.members]
     )
     settled = np.array([theme in ledger.settled for theme in themes])
-    found = followers(similarity, themes, by_person, settled, settings.teaching)
-    found |= _invited(corpus, ledger, settings)
-    if not found:
+    better = followers(similarity, themes, by_person, settled, settings.teaching)
+    better |= _invited(corpus, ledger, settings)
+    if not better:
         return corpus, frozenset()
     taught = replace(
         corpus,
-        fixed=tuple(None if i in found else theme for i, theme in enumerate(corpus.fixed)),
-        prior=tuple(found.get(i, theme) for i, theme in enumerate(corpus.prior)),
+        fixed=tuple(None if i in better else theme for i, theme in enumerate(corpus.fixed)),
+        prior=tuple(better.get(i, theme) for i, theme in enumerate(corpus.prior)),
     )
-    return taught, frozenset(corpus.notes[j].id for i in found for j in corpus.members[i])
+    return taught, frozenset(corpus.notes[j].id for i in better for j in corpus.members[i])
 
 
 def _invited(corpus: Corpus, ledger: Ledger, settings: Settings) -> dict[int, str]:
@@ -80,7 +80,7 @@ def _invited(corpus: Corpus, ledger: Ledger, settings: Settings) -> dict[int, st
     present = {*corpus.fixed, *corpus.prior}
     empty = [theme for theme in ledger.made if theme in ledger.held and theme not in present]
     entries = [CodebookEntry(theme, ledger.labels[theme]) for theme in empty]
-    named = hits(corpus.documents, entries, settings)
+    named = match_entries(corpus.documents, entries, settings)
     return {
         i: empty[int(named[i].argmax())]
         for i, theme in enumerate(corpus.fixed)

@@ -10,16 +10,16 @@ from analysis.text.features import Document, is_content
 
 
 def exemplars(
-    within: Matrix, copies: Labels, most: int = DEFAULTS.summaries.exemplars
+    within: Matrix, sample_weight: Labels, most: int = DEFAULTS.summaries.exemplars
 ) -> list[int]:
     """Return at most ``most`` documents that together cover a theme, the central one first.
 
     ``within`` is the similarity of the theme's documents to each other (m x m),
-    ``copies`` the notes per document (m); returned are places among the m.
+    ``sample_weight`` the notes per document (m); returned are places among the m.
     Greedy facility location: G. Nemhauser, L. Wolsey and M. Fisher,
     "An analysis of approximations for maximizing submodular set functions" (1978).
     """
-    weight = copies.astype(np.float64)
+    weight = sample_weight.astype(np.float64)
     covered = np.zeros(len(within))
     chosen: list[int] = []
     for _ in range(min(most, len(within))):
@@ -31,9 +31,9 @@ def exemplars(
     return chosen
 
 
-def cohesion(cosine: Matrix, copies: Labels) -> float:
+def cohesion(cosine: Matrix, sample_weight: Labels) -> float:
     """Return the mean cosine (m x m) of a theme's notes to each other, 0 to 1."""
-    weight = copies.astype(np.float64)
+    weight = sample_weight.astype(np.float64)
     n = weight.sum()
     if n < 2:
         return 0.0

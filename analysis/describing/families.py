@@ -27,10 +27,10 @@ def families(
         return ()
     count = int(np.clip(round(np.sqrt(len(names))), settings.fewest, settings.most))
     groups: Labels = average_linkage(1.0 - near, np.ones(len(names)), count)
-    found = []
+    gathered = []
     for group in range(int(groups.max()) + 1):
         own = [names[i] for i in np.flatnonzero(groups == group).tolist()]
         own.sort(key=lambda theme: -sizes[theme])
         label = " · ".join(labels[theme] for theme in own[: settings.names])
-        found.append(Family(label, tuple(own)))
-    return tuple(sorted(found, key=lambda family: -sum(sizes[t] for t in family.themes)))
+        gathered.append(Family(label, tuple(own)))
+    return tuple(sorted(gathered, key=lambda family: -sum(sizes[t] for t in family.themes)))

@@ -55,26 +55,26 @@ class Labeller:
     def fit(
         self,
         features: LexicalFeatures,
-        copies: NDArray[np.int64],
+        sample_weight: NDArray[np.int64],
         phrases: Sequence[Sequence[Phrase]],
     ) -> Self:
         """Learn term shares over all documents (n)."""
         self.present_ = (features.words_ > 0).astype(np.float64).tocsr()
         self.background_ = features.background_
         self.column_ = {term: j for j, term in enumerate(features.terms_)}
-        self.copies_ = copies
-        self.share_ = np.maximum(copies @ self.present_, 1) / max(copies.sum(), 1)
+        self.sample_weight_ = sample_weight
+        self.share_ = np.maximum(sample_weight @ self.present_, 1) / max(sample_weight.sum(), 1)
         self.phrases_ = phrases
         return self
 
     def candidates(self, members: NDArray[np.int64]) -> list[Candidate]:
         """Return the possible names of a theme, best first; ``members`` are documents."""
-        copies, settings = self.copies_[members], self.settings
-        count = copies @ self.present_[members]
-        p = count / copies.sum()
+        sample_weight, settings = self.sample_weight_[members], self.settings
+        count = sample_weight @ self.present_[members]
+        p = count / sample_weight.sum()
         ratio = np.log(np.maximum(p, 1e-12) / self.share_) + settings.log_ratio_floor
-        telling = np.where(ratio > 0, p * ratio * self.background_, 0.0)
-        smallest = min(settings.repeated_notes, int(copies.sum()))
+        relevance = np.where(ratio > 0, p * ratio * self.background_, 0.0)
+        smallest = min(settings.repeated_notes, int(sample_weight.sum()))
         texts: dict[tuple[str, ...], Counter[tuple[str, str]]] = {}
         words: Counter[str] = Counter()
         spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -82,17 +82,17 @@ class Labeller:
         for i in members:
             mine = dict.fromkeys(self.phrases_[i])
             for word in dict.fromkeys(w for p in mine for w in p.words):
-                words[word] += int(self.copies_[i])
+                words[word] += int(self.sample_weight_[i])
             for phrase in mine:
                 texts.setdefault(phrase.key, Counter())[phrase.text, phrase.language] += int(
-                    self.copies_[i]
+                    self.sample_weight_[i]
                 )
                 terms[phrase.key] = phrase.terms
                 spoken[phrase.key] = phrase.words
-        found = []
+        candidates = []
         for key, surfaces in texts.items():
             repeated = surfaces.total() >= smallest
-            values = [self._value(t, telling, count, smallest) for t in terms[key]]
+            values = [self._value(t, relevance, count, smallest) for t in terms[key]]
             if not repeated and (len(key) == 1 or min(words[w] for w in spoken[key]) < smallest):
                 continue  # said once: only of words that others use in the very same form
             (text, language), _ = min(surfaces.items(), key=lambda s: (-s[1], len(s[0][0]), s[0]))
@@ -101,28 +101,28 @@ class Labeller:
             factor *= settings.own_language if language == self.language else 1.0
             score = round(factor * sum(values) / np.sqrt(len(values)), 6)
             if score > 0.0:
-                found.append(Candidate(text, frozenset(key), score, surfaces.total()))
-        found.sort(key=lambda c: (-c.score, len(c.text), c.text))
-        return self._joined(found[: settings.candidates])
+                candidates.append(Candidate(text, frozenset(key), score, surfaces.total()))
+        candidates.sort(key=lambda c: (-c.score, len(c.text), c.text))
+        return self._joined(candidates[: settings.candidates])
 
-    def _joined(self, found: list[Candidate]) -> list[Candidate]:
+    def _joined(self, candidates: list[Candidate]) -> list[Candidate]:
         """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt"."""
-        if not found or len(found[0].key) > 1:
-            return found
-        first = found[0]
-        for second in found[1:]:
+        if not candidates or len(candidates[0].key) > 1:
+            return candidates
+        first = candidates[0]
+        for second in candidates[1:]:
             if second.score < self.settings.joining * first.score:
                 break
             if len(second.key) == 1 and not second.key & first.key:
                 text = f"{first.text} {_AND.get(self.language, 'en')} {second.text}"
                 both = Candidate(text, first.key | second.key, first.score, 0)
-                return [both, *found]
-        return found
+                return [both, *candidates]
+        return candidates
 
     def _value(
         self,
         terms: tuple[str, ...],
-        telling: NDArray[np.float64],
+        relevance: NDArray[np.float64],
         count: NDArray[np.float64],
         smallest: int,
     ) -> float:
@@ -131,7 +131,7 @@ class Labeller:
         for position, term in enumerate(terms):
             j = self.column_[term]
             if count[j] >= smallest:
-                best = max(best, telling[j] * (self.settings.compound_part if position else 1.0))
+                best = max(best, relevance[j] * (self.settings.compound_part if position else 1.0))
         return float(best)
 
 
@@ -152,7 +152,7 @@ def keyphrases(
     return tuple(candidate.text for candidate in chosen)
 
 
-def allot(
+def assign_labels(
     order: Sequence[str],
     candidates: Mapping[str, Sequence[Candidate]],
     given: Mapping[str, str],
@@ -172,13 +172,13 @@ def allot(
     stems = {c.label.casefold(): c.key for cs in candidates.values() for c in cs}
     keys += [stems[label] for label in sorted(taken) if label in stems]
     still_good = [t for t in order if t in before and t not in given]
-    for theme, kept in [(t, True) for t in still_good] + [(t, False) for t in order]:
+    for theme, is_previous in [(t, True) for t in still_good] + [(t, False) for t in order]:
         if theme in labels:
             continue
         for candidate in candidates[theme]:
-            if kept and candidate.label != before[theme]:
+            if is_previous and candidate.label != before[theme]:
                 continue
-            if kept and candidate.score < settings.still_good * candidates[theme][0].score:
+            if is_previous and candidate.score < settings.still_good * candidates[theme][0].score:
                 continue
             if candidate.label.casefold() in taken:
                 continue

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
-from analysis.describing.labels import Candidate, Labeller, allot, central_words
+from analysis.describing.labels import Candidate, Labeller, assign_labels, central_words
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Matching
-from analysis.similarity.codebook import answers
-from analysis.similarity.concepts import lying_on
+from analysis.similarity.codebook import assign_entries
+from analysis.similarity.concepts import assign_concepts
 from analysis.text.phrases import phrases_of, spellings
 from analysis.types import ThemeSet
 
@@ -70,13 +70,13 @@ def _without_retired(
     Its notes are free, but would only find each other again under a new id: a
     newcomer that is made mostly of the notes of a retired theme is that theme.
     """
-    kept = []
+    new = []
     for cluster in fresh:
         notes = clusters[cluster]
         gone = (set(old) for old in ledger.retired.values())
         if not any(sum(note in old for note in notes) > share * len(notes) for old in gone):
-            kept.append(cluster)
-    return kept
+            new.append(cluster)
+    return new
 
 
 def name(
@@ -92,7 +92,7 @@ def name(
     of them. A label given by a person comes first, then a codebook entry's name,
     then that of a concept, then the previous label where it still fits.
     """
-    corpus, settings, fusion = harvest.corpus, harvest.settings, harvest.fusion
+    corpus, settings, combined = harvest.corpus, harvest.settings, harvest.combined
     texts = [corpus.notes[group[0]].text for group in corpus.members]
     written = spellings(corpus.readings, settings.phrases)
     phrases = [
@@ -100,14 +100,16 @@ def name(
         for document, text in zip(corpus.documents, texts, strict=True)
     ]
     labeller = Labeller(harvest.language, settings.labels)
-    labeller.fit(harvest.features, corpus.copies, phrases)
+    labeller.fit(harvest.features, corpus.sample_weight, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
-    answered = answers(harvest.hits, corpus.copies, members, settings.codebook.same_notes)
-    entries = {theme: harvest.codebook[j] for theme, j in answered.items()}
-    concepts = lying_on(
-        fusion.concepts_,
-        fusion.told_,
-        corpus.copies,
+    assigned = assign_entries(
+        harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
+    )
+    entries = {theme: harvest.codebook[j] for theme, j in assigned.items()}
+    concepts = assign_concepts(
+        combined.concepts_,
+        combined.active_concepts_,
+        corpus.sample_weight,
         members,
         harvest.language,
         settings.concepts,
@@ -124,8 +126,8 @@ def name(
         if theme not in given and label.casefold() not in taken:
             given[theme] = label
             taken.add(label.casefold())
-    order = sorted(in_order(members), key=lambda t: -int(corpus.copies[members[t]].sum()))
-    labels = allot(
+    order = sorted(in_order(members), key=lambda t: -int(corpus.sample_weight[members[t]].sum()))
+    labels = assign_labels(
         order,
         candidates,
         given,

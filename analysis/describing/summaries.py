@@ -30,26 +30,31 @@ def summary(
     to the others. A sentence is worth what its words weigh in the theme as a
     whole, and its note by how central it is.
     """
-    weight = corpus.copies[members] @ features.words_[members]
+    weight = corpus.sample_weight[members] @ features.words_[members]
     total = dict(zip(features.terms_, weight.tolist(), strict=True))
     near = np.round(central / max(float(central.max()), 1e-9), 6)
     best: tuple[float, Excerpt] | None = None
     for m in np.argsort(-near, kind="stable")[: settings.summaries.notes_read]:
         j = corpus.members[members[m]][0]
         note, document = corpus.notes[j], corpus.readings[j]
-        for found in _sentences(note.text):
-            value = round(float(near[m]) * _told(found.group(), document, total, settings), 6)
+        for sentence in _sentences(note.text):
+            value = round(
+                float(near[m]) * _sentence_value(sentence.group(), document, total, settings), 6
+            )
             if best is None or value > best[0]:
-                start = found.end() - len(found.group().lstrip())
-                best = (value, Excerpt(note.id, start, found.start() + len(found.group().rstrip())))
+                start = sentence.end() - len(sentence.group().lstrip())
+                best = (
+                    value,
+                    Excerpt(note.id, start, sentence.start() + len(sentence.group().rstrip())),
+                )
     return best[1] if best else None
 
 
 def _sentences(text: str) -> Sequence[re.Match[str]]:
-    return [found for found in _SENTENCE.finditer(text) if found.group().strip()]
+    return [sentence for sentence in _SENTENCE.finditer(text) if sentence.group().strip()]
 
 
-def _told(
+def _sentence_value(
     sentence: str, document: Document, total: Mapping[str, float], settings: Settings
 ) -> float:
     """What a sentence of a document says of the theme, more where it can be read aloud."""

@@ -38,20 +38,22 @@ def describe(
     counted yet: see ``complete``.
     """
     corpus, settings = harvest.corpus, harvest.settings
-    similarity, copies = harvest.similarity, corpus.copies
+    similarity, sample_weight = harvest.similarity, corpus.sample_weight
     within = {theme: similarity.within(documents) for theme, documents in members.items()}
-    telling = {
-        theme: documents[exemplars(within[theme], copies[documents], settings.summaries.exemplars)]
+    exemplar_documents = {
+        theme: documents[
+            exemplars(within[theme], sample_weight[documents], settings.summaries.exemplars)
+        ]
         for theme, documents in members.items()
     }
-    central = {theme: int(documents[0]) for theme, documents in telling.items()}
-    labels, candidates, answered = naming.name(harvest, members, central, ledger, previous)
-    found_again = stability(grouping, members, copies, settings)
+    central = {theme: int(documents[0]) for theme, documents in exemplar_documents.items()}
+    labels, candidates, entries = naming.name(harvest, members, central, ledger, previous)
+    stabilities = stability(grouping, members, sample_weight, settings)
     themes = list(members.values())
-    pooled = similarity.pooled(themes, copies)
+    pooled = similarity.pooled(themes, sample_weight)
     everything = np.arange(len(themes))
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
-    sizes = np.array([copies[documents].sum() for documents in themes])
+    sizes = np.array([sample_weight[documents].sum() for documents in themes])
     places = lay_out(near, sizes, settings.theme_map)
     described = {}
     for t, (theme, documents) in enumerate(members.items()):
@@ -62,13 +64,15 @@ def describe(
             label=labels[theme],
             keyphrases=keyphrases(candidates[theme], settings.labels),
             note_ids=(),
-            exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
-            cohesion=cohesion(cosine, copies[documents]),
-            codebook=answered.get(theme),
-            summary=summary(
-                corpus, harvest.features, documents, cosine @ copies[documents], settings
+            exemplars=tuple(
+                corpus.notes[corpus.members[i][0]].id for i in exemplar_documents[theme]
             ),
-            stability=found_again.get(theme),
+            cohesion=cohesion(cosine, sample_weight[documents]),
+            codebook=entries.get(theme),
+            summary=summary(
+                corpus, harvest.features, documents, cosine @ sample_weight[documents], settings
+            ),
+            stability=stabilities.get(theme),
             x=float(places[t, 0]),
             y=float(places[t, 1]),
         )
@@ -90,11 +94,11 @@ def complete(
             held.setdefault(theme, []).append(note)
     touched = {*ledger.held, *ledger.labels}
     heard = contrasts(notes, {note: a.theme for note, a in assigned.items()}, settings)
-    found = []
+    completed = []
     for theme in in_order(held):
         own = held[theme]
         bare = Theme(theme, ledger.labels.get(theme, theme), (), (), tuple(n.id for n in own[:1]))
-        found.append(
+        completed.append(
             replace(
                 described.get(theme, bare),
                 note_ids=tuple(note.id for note in own),
@@ -105,7 +109,7 @@ def complete(
                 edited=theme in touched,
             )
         )
-    return tuple(sorted(found, key=lambda theme: -theme.size))
+    return tuple(sorted(completed, key=lambda theme: -theme.size))
 
 
 def _counts(keys: Iterable[str]) -> tuple[tuple[str, int], ...]:

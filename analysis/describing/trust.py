@@ -23,12 +23,12 @@ from analysis.similarity.sources import Neighbours
 def stability(
     grouping: Grouping,
     members: Mapping[str, NDArray[np.int64]],
-    copies: Labels,
+    sample_weight: Labels,
     settings: Settings = DEFAULTS,
 ) -> dict[str, float]:
     """Return how well each theme is found again, 0 to 1; nothing for a handful of documents.
 
-    ``members`` are the documents per theme, ``copies`` the notes per document.
+    ``members`` are the documents per theme, ``sample_weight`` the notes per document.
     """
     n, draws = len(grouping.labels), settings.stability
     if n < draws.fewest_documents or not members:
@@ -36,23 +36,25 @@ def stability(
     random = np.random.default_rng(settings.random_state)
     share = min(draws.share, draws.largest_draw / n)
     names = list(members)
-    found: dict[str, list[float]] = {name: [] for name in names}
+    overlaps: dict[str, list[float]] = {name: [] for name in names}
     for draw in range(draws.draws):
-        kept = np.flatnonzero(random.random(n) < share)
+        drawn = np.flatnonzero(random.random(n) < share)
         labels = np.full(n, -1)
-        labels[kept] = _group_again(grouping.neighbours, kept, draw, settings)
-        sizes = np.bincount(labels[kept], weights=copies[kept])
+        labels[drawn] = _group_again(grouping.neighbours, drawn, draw, settings)
+        sizes = np.bincount(labels[drawn], weights=sample_weight[drawn])
         for name in names:
             own = members[name][labels[members[name]] >= 0]
             if not len(own):
                 continue
-            both = np.bincount(labels[own], weights=copies[own], minlength=len(sizes))
-            union = sizes + copies[own].sum() - both
-            found[name].append(float((both / union).max()))
-    return {name: round(float(np.mean(rows)), 3) for name, rows in found.items() if rows}
+            both = np.bincount(labels[own], weights=sample_weight[own], minlength=len(sizes))
+            union = sizes + sample_weight[own].sum() - both
+            overlaps[name].append(float((both / union).max()))
+    return {name: round(float(np.mean(rows)), 3) for name, rows in overlaps.items() if rows}
 
 
-def sureness(themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: int) -> float | None:
+def overall_stability(
+    themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: int
+) -> float | None:
     """How sure a grouping is as a whole: the stability that a note meets, 0 for one left out."""
     if not themes:
         return None
@@ -60,13 +62,13 @@ def sureness(themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: in
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
 
 
-def _group_again(neighbours: Neighbours, kept: Indices, draw: int, settings: Settings) -> Labels:
+def _group_again(neighbours: Neighbours, drawn: Indices, draw: int, settings: Settings) -> Labels:
     """Group a draw (indices of documents), with fewer partitions than the harvest."""
     place = np.full(len(neighbours.order), -1)
-    place[kept] = np.arange(len(kept))
-    counts = neighbour_counts(len(kept), settings.clustering)
+    place[drawn] = np.arange(len(drawn))
+    counts = neighbour_counts(len(drawn), settings.clustering)
     size = counts[len(counts) // 2]
-    near, likeness = _among(place, neighbours.order[kept], neighbours.values[kept], size)
+    near, likeness = _among(place, neighbours.order[drawn], neighbours.values[drawn], size)
     graph = neighbour_graph(near, likeness)
     partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
     count = max(1, typical_count(partitions))

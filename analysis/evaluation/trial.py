@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from analysis.assign_new import Placer
+from analysis.assign_new import NewNoteAssigner
 from analysis.embedders import Embedder, Vectors
 from analysis.engine import find_themes
 from analysis.evaluation.samples import Sample
@@ -117,8 +117,8 @@ def placed_at_once(trial: Trial, sample: Sample, seed: int) -> float:
     new = [sample.notes[i] for i in sorted(set(order.tolist()) - set(known))]
     before = trial.find(old)
     knowledge = trial.knowledge(sample.notes)
-    placer = Placer(knowledge, settings=trial.settings).fit(old, before)
-    placed = {note.id: placer.place(note, knowledge.vectors.get(note.id)).theme for note in new}
+    assigner = NewNoteAssigner(knowledge, settings=trial.settings).fit(old, before)
+    placed = {note.id: assigner.assign(note, knowledge.vectors.get(note.id)).theme for note in new}
     after = _placements(trial.find(sample.notes, previous=before))
     return float(np.mean([after[note] == theme for note, theme in placed.items()]))
 

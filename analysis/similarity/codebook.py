@@ -17,13 +17,13 @@ from analysis.text.features import Document
 from analysis.types import CodebookEntry
 
 
-def hits(
+def match_entries(
     documents: Sequence[Document],
     codebook: Sequence[CodebookEntry],
     settings: Settings = DEFAULTS,
 ) -> NDArray[np.bool_]:
-    """Return which document hits which entry (documents x entries)."""
-    found = np.zeros((len(documents), len(codebook)), dtype=bool)
+    """Return which document matches which entry (documents x entries)."""
+    matches = np.zeros((len(documents), len(codebook)), dtype=bool)
     vocabularies = [document.term_set() for document in documents]
     for j, entry in enumerate(codebook):
         wanted = {
@@ -32,21 +32,21 @@ def hits(
             for terms in keyword_terms(phrase, settings=settings)
         }
         for i, vocabulary in enumerate(vocabularies):
-            found[i, j] = any(terms <= vocabulary for terms in wanted)
-    return found
+            matches[i, j] = any(terms <= vocabulary for terms in wanted)
+    return matches
 
 
-def hit_rows(found: NDArray[np.bool_]) -> Matrix:
-    """Return which entries each document hits, as rows of length 1 (documents x entries)."""
-    rows = found.astype(np.float64)
+def match_rows(matches: NDArray[np.bool_]) -> Matrix:
+    """Return which entries each document matches, as rows of length 1 (documents x entries)."""
+    rows = matches.astype(np.float64)
     norm = np.sqrt(rows.sum(axis=1, keepdims=True))
     unit: Matrix = np.divide(rows, norm, out=np.zeros_like(rows), where=norm > 0)
     return unit
 
 
-def answers(
-    found: NDArray[np.bool_],
-    copies: NDArray[np.int64],
+def assign_entries(
+    matches: NDArray[np.bool_],
+    sample_weight: NDArray[np.int64],
     themes: Mapping[str, NDArray[np.int64]],
     same_notes: float = DEFAULTS.codebook.same_notes,
 ) -> dict[str, int]:
@@ -54,15 +54,15 @@ def answers(
 
     ``themes`` holds the documents (indices) per theme id.
     """
-    if not themes or not found.shape[1]:
+    if not themes or not matches.shape[1]:
         return {}
     names = sorted(themes)
-    score = np.zeros((len(names), found.shape[1]))
-    total = copies @ found
+    score = np.zeros((len(names), matches.shape[1]))
+    total = sample_weight @ matches
     for i, name in enumerate(names):
         members = themes[name]
-        both = copies[members] @ found[members]
-        score[i] = 2.0 * both / np.maximum(total + copies[members].sum(), 1)
+        both = sample_weight[members] @ matches[members]
+        score[i] = 2.0 * both / np.maximum(total + sample_weight[members].sum(), 1)
     rows, columns = linear_sum_assignment(score, maximize=True)
     pairs = zip(rows.tolist(), columns.tolist(), strict=True)
     return {names[i]: j for i, j in pairs if score[i, j] >= same_notes}

@@ -22,18 +22,18 @@ from analysis.text.vocabulary import LANGUAGES
 def keyword_terms(
     phrase: str, languages: tuple[str, ...] = LANGUAGES, settings: Settings = DEFAULTS
 ) -> frozenset[frozenset[str]]:
-    """The sets of stems of a phrase's telling words, read in each of the languages."""
+    """The sets of stems of a phrase's content words, read in each of the languages."""
     words = [token.word for token in tokenize(phrase)]
     least = settings.concepts.keyword_weight
-    found = set()
+    term_sets = set()
     for language in languages:
         heads = [terms_of(word, language, settings.reading)[0] for word in words]
-        telling = frozenset(
+        content = frozenset(
             term for term, zipf in heads if background_weight(zipf, settings.reading) >= least
         )
-        if telling:
-            found.add(telling)
-    return frozenset(found)
+        if content:
+            term_sets.add(content)
+    return frozenset(term_sets)
 
 
 def find_concepts(
@@ -41,26 +41,26 @@ def find_concepts(
 ) -> np.ndarray:
     """Which document names which concept (documents x concepts).
 
-    A document names a concept when it has all telling words of one of its
+    A document names a concept when it has all content words of one of its
     keywords, as words or as parts of compounds.
     """
     by_term = _by_term(tuple(concepts), settings)
-    found = np.zeros((len(documents), len(concepts)), dtype=bool)
+    naming = np.zeros((len(documents), len(concepts)), dtype=bool)
     for i, document in enumerate(documents):
         vocabulary = document.term_set()
         for term in vocabulary:
             for terms, j in by_term.get(term, ()):
                 if terms <= vocabulary:
-                    found[i, j] = True
-    return found
+                    naming[i, j] = True
+    return naming
 
 
 @lru_cache(maxsize=4)
 def _by_term(
     concepts: tuple[Concept, ...], settings: Settings
 ) -> Mapping[str, list[tuple[frozenset[str], int]]]:
-    """The keywords of concepts (their telling words, and which concept), by one of those words."""
-    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    """The keywords of concepts (their content words, and which concept), by one of those words."""
+    by_term: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
         wanted = {
             terms
@@ -69,8 +69,8 @@ def _by_term(
             for terms in keyword_terms(phrase, (language,), settings)
         }
         for terms in wanted:
-            found[min(terms)].append((terms, j))
-    return found
+            by_term[min(terms)].append((terms, j))
+    return by_term
 
 
 class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it has no types
@@ -82,9 +82,9 @@ class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it
 
     def fit(self, X: Any, y: object = None) -> Self:
         """Learn how rare each concept is."""
-        found = validate_data(self, X, dtype=np.float64)
-        df = np.maximum((found != 0).sum(axis=0), 1)
-        self.rarity_: Matrix = np.log1p(len(found) / df)
+        naming = validate_data(self, X, dtype=np.float64)
+        df = np.maximum((naming != 0).sum(axis=0), 1)
+        self.rarity_: Matrix = np.log1p(len(naming) / df)
         return self
 
     def transform(self, X: Any) -> Matrix:
@@ -105,10 +105,10 @@ def parent_table(concepts: Sequence[Concept]) -> Matrix:
     return table
 
 
-def lying_on(
+def assign_concepts(
     concepts: Matrix,
     named: Sequence[Concept],
-    copies: np.ndarray,
+    sample_weight: np.ndarray,
     themes: Mapping[str, np.ndarray],
     language: str,
     settings: Concepts = DEFAULTS.concepts,
@@ -121,16 +121,16 @@ def lying_on(
     """
     if not themes or not named:
         return {}
-    kept = min(settings.strongest, concepts.shape[1])
-    strongest = -np.sort(-concepts, axis=1)[:, [kept - 1]]
+    count = min(settings.strongest, concepts.shape[1])
+    strongest = -np.sort(-concepts, axis=1)[:, [count - 1]]
     has = (concepts >= np.maximum(strongest, settings.faint)).astype(np.float64)
     names = sorted(themes)
     score = np.zeros((len(names), has.shape[1]))
     for i, name in enumerate(names):
         members = themes[name]
-        weight = copies[members]
+        weight = sample_weight[members]
         both = weight @ has[members]
-        overlap = 2.0 * both / np.maximum(copies @ has + weight.sum(), 1.0)
+        overlap = 2.0 * both / np.maximum(sample_weight @ has + weight.sum(), 1.0)
         strength = weight @ concepts[members] / weight.sum()
         is_clear = (overlap >= settings.same_notes) & (strength >= settings.strong)
         score[i] = np.where(is_clear, overlap, 0.0)

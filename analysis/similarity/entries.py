@@ -20,13 +20,13 @@ class Evidence:
     """What of n documents speaks for an entry.
 
     ``centred`` are their vectors (n x d), ``concepts`` how much each concept is
-    theirs (n x k, k is 0 outside the lexicon's domain), ``hits`` which entries
+    theirs (n x k, k is 0 outside the lexicon's domain), ``matches`` which entries
     they match by words (n x entries).
     """
 
     centred: Matrix
     concepts: Matrix
-    hits: np.ndarray
+    matches: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def entry_affinity(
     evidence: Evidence,
     entries: EntryTexts,
     space: MeaningSpace | None,
-    told: Sequence[Concept],
+    active_concepts: Sequence[Concept],
     settings: Settings = DEFAULTS,
 ) -> Matrix:
     """Return how much each entry is a document's (n x entries, 0 to 1).
 
-    ``told`` are the concepts that ``evidence`` speaks of, ``space`` where they
+    ``active_concepts`` are the concepts that ``evidence`` speaks of, ``space`` where they
     were learned.
     """
     weights = settings.codebook
@@ -54,15 +54,15 @@ def entry_affinity(
     anchors -= anchors.mean(axis=0)
     score = _spread(unit(evidence.centred) @ unit(anchors).T)
     if space is not None and evidence.concepts.shape[1]:
-        found = find_concepts(entries.documents, told, settings)
-        named = NamedConcepts().fit(found).transform(found)
+        naming = find_concepts(entries.documents, active_concepts, settings)
+        named = NamedConcepts().fit(naming).transform(naming)
         profile = concept_profiles(
             entries.vectors, entries.documents, named, space, weights.concepts_per_text
         )
         score = weights.sentence_weight * score + _spread(evidence.concepts @ profile.T)
-    score = score + weights.word_match * evidence.hits
-    kept = min(weights.entries_kept, score.shape[1])
-    least = -np.sort(-score, axis=1)[:, [kept - 1]]
+    score = score + weights.word_match * evidence.matches
+    count = min(weights.entries_kept, score.shape[1])
+    least = -np.sort(-score, axis=1)[:, [count - 1]]
     return np.where(score >= least, np.clip(score / weights.clear, 0.0, 1.0), 0.0)
 
 
@@ -82,8 +82,8 @@ def concept_profiles(
     whitened = (unit(rows) - means) @ space.whitening
     near = unit(whitened) @ unit(space.keywords + space.examples).T
     near = (near - near.mean(axis=1, keepdims=True)) / near.std(axis=1, keepdims=True)
-    kept = min(most, near.shape[1])
-    least = -np.sort(-near, axis=1)[:, [kept - 1]]
+    count = min(most, near.shape[1])
+    least = -np.sort(-near, axis=1)[:, [count - 1]]
     return unit(unit(np.where(near >= least, near, 0.0)) + named)
 
 

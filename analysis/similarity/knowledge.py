@@ -33,4 +33,4 @@ class Knowledge:
         return rows if rows.ndim == 2 and rows.shape[1] else None
 
 
-NOTHING = Knowledge()
+NO_KNOWLEDGE = Knowledge()

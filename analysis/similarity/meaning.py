@@ -49,9 +49,9 @@ class MeaningSpace:
     @classmethod
     def read(cls, handle: IO[bytes]) -> "MeaningSpace":
         """Take it from a file that ``write`` made."""
-        with np.load(handle, allow_pickle=False) as kept:
-            numbers = {name: kept[name].astype(np.float64) for name in _NUMBERS}
-            return cls(concepts=tuple(kept["concepts"].tolist()), **numbers)
+        with np.load(handle, allow_pickle=False) as stored:
+            numbers = {name: stored[name].astype(np.float64) for name in _NUMBERS}
+            return cls(concepts=tuple(stored["concepts"].tolist()), **numbers)
 
     def widened(
         self, concepts: Sequence[Concept], embedder: Embedder, language: str
@@ -68,8 +68,8 @@ class MeaningSpace:
         for concept in concepts:
             spoken = concept.keywords.get(language, ()) or (concept.label[language],)
             word = unit(embedder.embed(spoken)).mean(axis=0) - self.word_means[speech]
-            told = concept.notes.get(language, ())
-            note = unit(embedder.embed(told)).mean(axis=0) - self.means[speech] if told else word
+            texts = concept.notes.get(language, ())
+            note = unit(embedder.embed(texts)).mean(axis=0) - self.means[speech] if texts else word
             plain.append(note)
             notes.append(note @ self.whitening)
             words.append(word @ self.whitening)
@@ -85,7 +85,7 @@ class MeaningSpace:
             plain=np.vstack([self.plain, centres]),
         )
 
-    def field_weight(
+    def domain_fit(
         self, vectors: Vectors, languages: Sequence[str], settings: Meaning = DEFAULTS.meaning
     ) -> float:
         """How well a harvest lies in the lexicon's field, 0 (not at all) to 1.
@@ -116,9 +116,9 @@ def learn_space(
     settings: Meaning = DEFAULTS.meaning,
 ) -> MeaningSpace:
     """Learn the space of a lexicon; ``progress`` is told of each batch of texts."""
-    told = [concept for concept in concepts if concept.parent != NO_THEME]
-    notes = list(_texts(told, lambda concept: concept.notes))
-    words = list(_texts(told, lambda concept: concept.keywords))
+    active = [concept for concept in concepts if concept.parent != NO_THEME]
+    notes = list(_texts(active, lambda concept: concept.notes))
+    words = list(_texts(active, lambda concept: concept.keywords))
     everything = [text for _c, _l, text in (*notes, *words)]
     parts = []
     for start in range(0, len(everything), _BATCH):
@@ -131,20 +131,20 @@ def learn_space(
     means = np.array([note_rows[note_speech == s].mean(axis=0) for s in range(len(LANGUAGES))])
     word_means = np.array([word_rows[word_speech == s].mean(axis=0) for s in range(len(LANGUAGES))])
     centred = note_rows - means[note_speech]
-    plain = _means_by(centred, of_note, len(told))
+    plain = _means_by(centred, of_note, len(active))
     whitening = _whiten(centred - plain[of_note], settings.shrinkage)
-    keywords = _means_by(word_rows - word_means[word_speech], of_word, len(told))
+    keywords = _means_by(word_rows - word_means[word_speech], of_word, len(active))
     expected = np.array(
         [
             [
                 _mean_or(note_rows[(of_note == c) & (note_speech == s)], means[s])
-                for c in range(len(told))
+                for c in range(len(active))
             ]
             for s in range(len(LANGUAGES))
         ]
     )
     return MeaningSpace(
-        tuple(concept.id for concept in told),
+        tuple(concept.id for concept in active),
         means,
         word_means,
         expected,

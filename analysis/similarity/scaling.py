@@ -88,8 +88,8 @@ class AnchorScale:
     def transform(self, rows: Matrix) -> Matrix:
         """Rows of length 1 over the anchors."""
         score = (self._near(rows) - self.mean_) / self.deviation_
-        kept = min(self.settings.anchors_kept, score.shape[1])
-        least = -np.sort(-score, axis=1)[:, [kept - 1]]
+        count = min(self.settings.anchors_kept, score.shape[1])
+        least = -np.sort(-score, axis=1)[:, [count - 1]]
         return unit(np.where(score >= least, np.maximum(score, 0.0), 0.0))
 
     def _near(self, rows: Matrix) -> Matrix:

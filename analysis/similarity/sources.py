@@ -96,12 +96,12 @@ class Similarity:
     @cached_property
     def strength(self) -> Matrix:
         """Each document's likeness to itself (n)."""
-        found = np.zeros(self.n)
+        strength = np.zeros(self.n)
         for source in self._joined:
             square = source.rows.multiply(source.rows) if sp.issparse(source.rows) \
                 else np.square(source.rows)  # fmt: skip
-            found += source.weight * np.asarray(square.sum(axis=1)).ravel()
-        return np.asarray(np.round(found, 6))
+            strength += source.weight * np.asarray(square.sum(axis=1)).ravel()
+        return np.asarray(np.round(strength, 6))
 
     def cosine(self, rows: Indices, columns: Indices) -> Matrix:
         """Similarities relative to the documents' own strength: 1 for the same."""
@@ -128,11 +128,11 @@ class Similarity:
             values[rows] = np.take_along_axis(block, order[rows], axis=1)
         return Neighbours(order, values)
 
-    def pooled(self, groups: Sequence[Indices], copies: NDArray[np.int64]) -> "Similarity":
-        """The similarity of groups of documents by their centres, each counted ``copies`` times."""
+    def pooled(self, groups: Sequence[Indices], sample_weight: NDArray[np.int64]) -> "Similarity":
+        """The similarity of groups of documents by their weighted centres."""
         rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         columns = np.concatenate(groups) if len(groups) else np.zeros(0, dtype=np.int64)
-        weights = copies[columns] / np.bincount(rows, weights=copies[columns])[rows]
+        weights = sample_weight[columns] / np.bincount(rows, weights=sample_weight[columns])[rows]
         mean = sp.csr_matrix((weights, (rows, columns)), shape=(len(groups), self.n))
         return Similarity([replace(s, rows=mean @ s.rows) for s in self._joined])
 

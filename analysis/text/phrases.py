@@ -77,7 +77,7 @@ _EMPTY: Final = {
 class Phrase:
     """One to four successive words of a note that can stand alone.
 
-    ``key`` are the stems of its telling words, by which two phrases are the
+    ``key`` are the stems of its content words, by which two phrases are the
     same; ``terms`` holds for each of those ``words`` its stem and its parts.
     """
 
@@ -115,7 +115,7 @@ def phrases_of(
     """Return all phrases of one note, in their order; ``written`` as from ``spellings``."""
     tokens = document.tokens
     classes = [_class(token, document, i, settings) for i, token in enumerate(tokens)]
-    found = []
+    phrases = []
     for first in range(len(tokens)):
         for last in range(first, min(first + settings.phrases.most_words, len(tokens))):
             if last > first and not _adjoin(tokens[last - 1], tokens[last], text):
@@ -124,8 +124,8 @@ def phrases_of(
             if classes[last] == "infinitive" and after_preposition:
                 continue  # "(met) partners opstarten" is not about starting partners
             if _stands_alone(classes[first : last + 1]):
-                found.append(_phrase(document, text, written, range(first, last + 1), classes))
-    return found
+                phrases.append(_phrase(document, text, written, range(first, last + 1), classes))
+    return phrases
 
 
 def _class(token: Token, document: Document, position: int, settings: Settings) -> str:
@@ -182,11 +182,11 @@ def _phrase(
         token = document.tokens[i]
         gap = text[document.tokens[i - 1].end : token.start] if i > span.start else ""
         shown += re.sub(r"[ \t]+", " ", gap) + written.get(token.word, token.word)
-    telling = [document.terms[i] for i in span if classes[i] != "inner"]
+    content = [document.terms[i] for i in span if classes[i] != "inner"]
     return Phrase(
         text=shown,
-        key=tuple(terms[0][0] for terms in telling),
-        terms=tuple(tuple(term for term, _ in terms) for terms in telling),
+        key=tuple(terms[0][0] for terms in content),
+        terms=tuple(tuple(term for term, _ in terms) for terms in content),
         words=tuple(document.tokens[i].word for i in span if classes[i] != "inner"),
         language=document.language,
     )

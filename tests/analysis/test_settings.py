@@ -10,8 +10,8 @@ import pytest
 
 import analysis
 from analysis import DEFAULTS, Note, Settings, find_themes
-from analysis.assign_new import Placer
-from analysis.similar_notes import find_kindred
+from analysis.assign_new import NewNoteAssigner
+from analysis.similar_notes import find_similar_notes
 from tests.analysis.voices import make_notes
 
 SUBJECTS = [each.name for each in fields(Settings) if is_dataclass(getattr(DEFAULTS, each.name))]
@@ -84,9 +84,9 @@ def test_the_other_uses_follow_their_settings():
     notes = make_notes(0, 8)
     themes = find_themes(notes)
     new = Note("new", "de bus rijdt niet naar het ziekenhuis")
-    assert Placer().fit(notes, themes).place(new).theme is not None
+    assert NewNoteAssigner().fit(notes, themes).assign(new).theme is not None
     for settings in (changed("new_notes", decided=1.1), changed("outliers", threshold=2.0)):
-        assert Placer(settings=settings).fit(notes, themes).place(new).theme is None
+        assert NewNoteAssigner(settings=settings).fit(notes, themes).assign(new).theme is None
     rooms = {note.id: hashlib.sha256(note.id.encode()).hexdigest()[0] for note in notes}
-    assert find_kindred(notes, rooms)
-    assert not find_kindred(notes, rooms, settings=changed("outliers", threshold=2.0))
+    assert find_similar_notes(notes, rooms)
+    assert not find_similar_notes(notes, rooms, settings=changed("outliers", threshold=2.0))

@@ -102,11 +102,11 @@ class Understanding:
         """What is known about this material; vectors that lack are made now."""
         import numpy as np
 
-        from analysis.similarity.knowledge import NOTHING, Knowledge
+        from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 
         embedder = self.embedder
         if not embedder.dimensions:
-            return NOTHING
+            return NO_KNOWLEDGE
         known = {i: v.row for i, v in material.vectors.items() if v.model == embedder.model}
         lacking = [note for note in material.notes if note.id not in known]
         made = self.embed([note.text for note in lacking])
