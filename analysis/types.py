@@ -148,8 +148,6 @@ class Theme:
 
     ``note_ids`` are all its notes in the order of their ids; ``exemplars`` at
     most three of them, the most telling first; ``keyphrases`` at most six.
-    ``by_question`` and ``by_region`` hold (key, number of notes) pairs in the
-    order of the keys. ``participants`` counts distinct known participants.
     ``cohesion`` is the mean similarity of its notes to each other, 0 to 1.
     ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
     of one of its notes; ``stability`` (0 to 1) how well the theme is found again
@@ -163,12 +161,8 @@ class Theme:
     keyphrases: tuple[str, ...]
     note_ids: tuple[str, ...]
     exemplars: tuple[str, ...]
-    by_question: tuple[tuple[str, int], ...] = ()
-    by_region: tuple[tuple[str, int], ...] = ()
-    participants: int = 0
     cohesion: float = 0.0
     codebook: str | None = None
-    edited: bool = False
     summary: Excerpt | None = None
     stability: float | None = None
     contrast: Contrast | None = None

@@ -1,7 +1,6 @@
 """What is said of each theme: its names, its notes that speak for it, how far to trust it."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -92,7 +91,6 @@ def complete(
         theme = assigned[note.id].theme
         if theme is not None:
             held.setdefault(theme, []).append(note)
-    touched = {*ledger.held, *ledger.labels}
     heard = contrasts(notes, {note: a.theme for note, a in assigned.items()}, settings)
     completed = []
     for theme in in_order(held):
@@ -102,15 +100,7 @@ def complete(
             replace(
                 described.get(theme, bare),
                 note_ids=tuple(note.id for note in own),
-                by_question=_counts(note.question for note in own if note.question),
-                by_region=_counts(note.region for note in own if note.region is not None),
-                participants=len({n.participant for n in own if n.participant is not None}),
                 contrast=heard.get(theme),
-                edited=theme in touched,
             )
         )
     return tuple(sorted(completed, key=lambda theme: -theme.size))
-
-
-def _counts(keys: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(keys).items()))
