@@ -37,7 +37,7 @@ def contrasts(
         if theme is not None:
             spoke[theme][note.region].add(person)
     regions = sorted(people)
-    if len(regions) < 2:
+    if len(regions) < 2 or not spoke:
         return {}
     of = np.array([len(people[region]) for region in regions])
     names = sorted(spoke)
