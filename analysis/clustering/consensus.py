@@ -100,7 +100,8 @@ def average_linkage(distance: Matrix, sizes: Matrix, n_clusters: int) -> Labels:
 
     The distance of two clusters is the mean over their pairs, an item counting
     for ``sizes`` of them (R. Sokal and C. Michener, 1958). Of pairs that are
-    equally near, the first is merged first.
+    equally near, the first is merged first: SciPy's ``linkage`` takes another one,
+    and themes that share no word are all equally far.
     """
     n = len(distance)
     distance = distance.copy()

@@ -40,6 +40,8 @@ def followers(
     belongs = np.array([[themes[i] == name for name in names] for i in known], dtype=np.float64)
     target = belongs - belongs.mean(axis=0)
     noise = np.where(by_person[known], settings.noise_by_person, settings.noise_by_engine)
+    # No Cholesky factors: similarities below 0 are cut off, so that the matrix need not
+    # be positive definite.
     inverse = np.linalg.inv(similarity.cosine(known, known) + np.diag(noise))
     # What the others say of each, without solving once per document.
     prediction = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from scipy.stats import hypergeom
+from scipy.stats import false_discovery_control, hypergeom
 
 from analysis.settings import DEFAULTS, Contrasts
 from analysis.types import Contrast, Note, RegionShare
@@ -42,7 +42,9 @@ def contrasts(
     of = np.array([len(people[region]) for region in regions])
     names = sorted(spoke)
     heard = np.array([[len(spoke[t][region]) for region in regions] for t in names])
-    accident = _corrected(_chances(heard, of))
+    chances = _chances(heard, of)
+    # Corrected over all themes and regions together.
+    accident = false_discovery_control(chances.ravel()).reshape(chances.shape)
     return {
         theme: _contrast(regions, heard[i], of, accident[i], settings)
         for i, theme in enumerate(names)
@@ -76,17 +78,6 @@ def _contrast(
 def _chances(heard: np.ndarray, of: np.ndarray) -> np.ndarray:
     """How likely so many speakers or more are, had region nothing to do with it."""
     total = np.broadcast_to(heard.sum(axis=1, keepdims=True), heard.shape)
-    chance: np.ndarray = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
-    return chance
-
-
-def _corrected(chances: np.ndarray) -> np.ndarray:
-    """Benjamini and Hochberg's adjusted chances, over all of them together."""
-    flat = chances.ravel()
-    if not len(flat):
-        return chances
-    order = np.argsort(flat, kind="stable")[::-1]
-    rank = np.arange(len(flat), 0, -1)
-    adjusted = np.empty(len(flat))
-    adjusted[order] = np.minimum(1.0, np.minimum.accumulate(flat[order] * len(flat) / rank))
-    return adjusted.reshape(chances.shape)
+    chance = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
+    clipped: np.ndarray = np.clip(chance, 0.0, 1.0)
+    return clipped

@@ -20,6 +20,8 @@ def lay_out(near: Matrix, sizes: Matrix, settings: ThemeMap = DEFAULTS.theme_map
     n = len(near)
     if n == 0:
         return np.zeros((0, 2))
+    # Not by scikit-learn's ClassicalMDS: it gives no number where a second direction
+    # is imaginary, which it often is, since ``1 - near`` is no true distance.
     square = np.square(1.0 - near)
     centring = np.eye(n) - 1.0 / n
     values, vectors = np.linalg.eigh(-0.5 * centring @ square @ centring)
