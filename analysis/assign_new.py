@@ -1,7 +1,7 @@
-"""Placing a new note at once, among the themes of the last analysis.
+"""A new note is assigned at once to one of the themes of the last analysis.
 
-The next run confirms it, or knows better. A note goes where most of the
-likeness of its nearest notes lies (k nearest neighbours: T. Cover and P. Hart,
+The next analysis confirms the assignment or changes it. A note goes to the theme
+that has most of the similarity of its nearest notes (k nearest neighbours: T. Cover and P. Hart,
 "Nearest neighbor pattern classification", 1967).
 """
 
@@ -21,10 +21,10 @@ from analysis.types import Assignment, Note, ThemeSet
 
 
 class NewNoteAssigner:
-    """Assigns notes to found themes.
+    """Assignment of new notes to the themes of the last analysis.
 
     ``fit`` learns from the notes of the last analysis; a harvest without
-    themes places nothing.
+    themes assigns nothing.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class NewNoteAssigner:
         return self
 
     def assign(self, note: Note, vector: Vectors | None = None) -> Assignment:
-        """Where a note goes; ``vector`` is its sentence, where there is a model."""
+        """Return where a note goes; ``vector`` is its sentence, where there is a model."""
         limits, count = self.settings.new_notes, self.settings.outliers.nearest
         document = read(note.text, note.language or self.language, self.settings.reading)
         if not document.tokens:

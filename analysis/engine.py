@@ -107,7 +107,7 @@ def _result(
 
 
 def _without_words(note: str, ledger: Ledger) -> Assignment:
-    """Where a note goes that takes no part in the clustering."""
+    """Return where a note goes that takes no part in the clustering."""
     if ledger.excluded(note):
         return Assignment(note, None, "unique voice", confidence=1.0)
     theme = ledger.fixed(note)
@@ -117,7 +117,7 @@ def _without_words(note: str, ledger: Ledger) -> Assignment:
 
 
 def _members(grouping: Grouping, ids: Mapping[int, str]) -> dict[str, NDArray[np.int64]]:
-    """The documents (indices) of each theme, themes in natural order."""
+    """Return the documents (indices) of each theme, themes in natural order."""
     documents = {
         theme: np.flatnonzero(grouping.labels == cluster) for cluster, theme in ids.items()
     }

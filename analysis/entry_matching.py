@@ -99,7 +99,7 @@ def match_notes(
 def _words_of(
     document: Document, entry: CodebookEntry, settings: Settings
 ) -> tuple[float, tuple[tuple[int, int], ...]]:
-    """How many of the entry's phrases a document has, and where their words stand."""
+    """Return how many of the entry's phrases a document has, and where their words stand."""
     vocabulary = document.term_set()
     phrases = {
         phrase: {
@@ -127,7 +127,7 @@ def _by_meaning(
     language: str,
     settings: Settings,
 ) -> Matrix:
-    """How much each document stands out in nearness to an entry; 0 where that is not enough.
+    """Return how much each document stands out in nearness to an entry; 0 where that is not enough.
 
     It stands out among the silent ones, which do not have the entry's
     words: a theme that many speak of would hide in its own crowd.
@@ -158,7 +158,7 @@ def _background(
     others: Sequence[CodebookEntry],
     language: str,
 ) -> Matrix:
-    """What the entry has in common with every other text: that tells nothing."""
+    """Return what the entry has in common with every other text: that tells nothing."""
     rows = [knowledge.entries[each.id] for each in others if each.id in knowledge.entries]
     if rows:
         return np.asarray(np.vstack([own, unit(np.array(rows))]).mean(axis=0))
@@ -175,7 +175,7 @@ def _in_concepts(
     space: MeaningSpace,
     settings: Settings,
 ) -> tuple[Matrix, Matrix]:
-    """The notes (n x k) and the entry (1 x k) told in the concepts of the lexicon."""
+    """Return the notes (n x k) and the entry (1 x k) told in the concepts of the lexicon."""
     lexicon = {concept.id: concept for concept in load_lexicon()}
     concepts = [lexicon.get(name) or Concept(name, "", {}, {}, {}) for name in space.concepts]
     naming = find_concepts([*documents, spoken], concepts, settings)
@@ -189,11 +189,11 @@ def _in_concepts(
 
 
 def _nearness(rows: Matrix, direction: Matrix) -> Matrix:
-    """The cosine of each row with one direction, rounded so that no last bit decides."""
+    """Return the cosine of each row with one direction, rounded so that no last bit decides."""
     return np.asarray(np.round(unit(rows) @ unit(direction)[0], 6))
 
 
 def _spread(values: Matrix, among: NDArray[np.bool_] | None = None) -> Matrix:
-    """Values as z-scores, of all or among some of them."""
+    """Return values as z-scores, of all or among some of them."""
     crowd = values if among is None else values[among]
     return np.asarray((values - crowd.mean()) / max(float(crowd.std()), 1e-9))

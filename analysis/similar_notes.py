@@ -22,7 +22,7 @@ def find_similar_notes(
     knowledge: Knowledge = NO_KNOWLEDGE,
     settings: Settings = DEFAULTS,
 ) -> dict[str, tuple[str, ...]]:
-    """For each participant the notes from other rooms that are nearest to their own.
+    """Return for each participant the notes from other rooms that are nearest to their own.
 
     ``rooms`` is where each note was written, by its id. The nearest come first,
     at most ``most`` and one of each other participant; nothing that is near to
@@ -52,7 +52,7 @@ def find_similar_notes(
 
 
 def _owned(members: Sequence[Sequence[int]], authors: Sequence[str | None]) -> dict[str, Indices]:
-    """The documents (indices) of each participant."""
+    """Return the documents (indices) of each participant."""
     owned: defaultdict[str, set[int]] = defaultdict(set)
     for i, notes in enumerate(members):
         for j in notes:

@@ -135,8 +135,11 @@ class RegionShare:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Where a theme was heard, in words: ``everywhere`` (in each region), ``more``
-    in some of them than in the others, in ``some``, or by too ``few`` to say."""
+    """Where a theme was heard.
+
+    ``spread`` says it in a word: ``everywhere`` (in each region), ``more`` in some
+    of them than in the others, in ``some``, or by too ``few`` people to say.
+    """
 
     spread: Spread
     regions: tuple[RegionShare, ...] = ()
@@ -250,5 +253,5 @@ class ThemeSet:
         raise KeyError(theme_id)
 
     def unplaced(self) -> Sequence[Assignment]:
-        """The assignments of the notes that are in no theme."""
+        """Return the assignments of the notes that are in no theme."""
         return [a for a in self.assignments if a.theme is None]

@@ -22,17 +22,19 @@ _APART: Final = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often documents are together: ``atom`` (n) is each document's atom,
-    ``shares`` (atoms x atoms, 0 to 1) how many of the partitions agree, and
-    ``fixed`` the theme per atom that a person put its documents in, as a
-    number, -1 for none."""
+    """How often documents are together in the partitions.
+
+    ``atom`` (n) is each document's atom, ``shares`` (atoms x atoms, 0 to 1) the
+    share of the partitions in which two atoms are together, and ``fixed`` the
+    theme per atom that a person put its documents in, as a number, -1 for none.
+    """
 
     shares: Matrix
     atom: Labels
     fixed: Labels
 
     def between(self, rows: Labels, columns: Labels) -> Matrix:
-        """The shares of two lists of documents (rows x columns)."""
+        """Return the shares of two lists of documents (rows x columns)."""
         return self.shares[np.ix_(self.atom[rows], self.atom[columns])]
 
 
@@ -136,7 +138,7 @@ def typical_count(partitions: NDArray[np.int64]) -> int:
 
 
 def _pairs(numbers: Labels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which pairs both have a number, and which have the same one (n x n)."""
+    """Return which pairs both have a number, and which have the same one (n x n)."""
     known = numbers >= 0
     return known[:, None] & known[None, :], numbers[:, None] == numbers[None, :]
 

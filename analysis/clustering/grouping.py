@@ -19,9 +19,11 @@ from analysis.types import UnplacedReason
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Clusters of documents: ``labels`` (n, -1 for none), ``affinity`` (n x clusters, 0 to 1),
-    ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme.
+    """Clusters of documents.
 
+    ``labels`` (n, -1 for none) is the cluster of each document, ``affinity``
+    (n x clusters, 0 to 1) how much it belongs to each, ``reasons`` (n, None where
+    placed) why it is in none, and ``homes`` the cluster of each held theme.
     ``neighbours`` are each document's nearest others, ``nearness`` how near the
     first few of them are (n).
     """

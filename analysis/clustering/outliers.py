@@ -24,7 +24,7 @@ def affinity(
     """Return the mean agreement of each document with each cluster (n x clusters).
 
     ``sample_weight`` is how many notes say exactly the same as the document; a
-    document does not count for itself, its copies do. Label -1 is no cluster.
+    document does not count for itself, notes that say exactly the same do. Label -1 is no cluster.
     """
     placed = np.flatnonzero(labels >= 0)
     member = np.zeros((len(agreement.shares), n_clusters))
@@ -38,14 +38,16 @@ def affinity(
 
 
 def nearness(values: Matrix, count: int = DEFAULTS.outliers.nearest) -> Matrix:
-    """How near each document is to the three most like it (n); ``values`` are
-    its similarities to its nearest others (n x k), best first."""
+    """Return how near each document is to the ``count`` most similar others (n).
+
+    ``values`` are its similarities to its nearest others (n x k), best first.
+    """
     near: Matrix = np.maximum(values, 0.0)[:, :count].sum(axis=1) / count
     return near
 
 
 class Placement:
-    """Settle clusters: take out the is_outlier and the doubtful, dissolve the small.
+    """Clusters without their outliers and doubtful documents, and without small ones.
 
     ``fit`` sets ``labels_`` (-1 for unplaced), ``affinity_`` (n x clusters)
     and ``reasons_`` (per document, None where it is placed). ``threshold`` is the

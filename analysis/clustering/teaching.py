@@ -78,7 +78,7 @@ def teach(
 
 
 def _invited(corpus: Corpus, ledger: Ledger, settings: Settings) -> dict[int, str]:
-    """The free documents that name a theme made by hand, while nobody is in it."""
+    """Return the free documents that name a theme made by hand, while nobody is in it."""
     present = {*corpus.fixed, *corpus.prior}
     empty = [theme for theme in ledger.made if theme in ledger.held and theme not in present]
     entries = [CodebookEntry(theme, ledger.labels[theme]) for theme in empty]

@@ -61,7 +61,7 @@ def doubts(
 
 
 def _neighbours_say(grouping: Grouping, clusters: list[int], count: int) -> Matrix:
-    """The share of each document's neighbours, by likeness, per cluster (n x clusters)."""
+    """Return the share of each document's neighbours, by likeness, per cluster (n x clusters)."""
     order = grouping.neighbours.order[:, :count]
     weight = np.maximum(grouping.neighbours.values[:, :count], 0.0)
     theirs = grouping.labels[order]

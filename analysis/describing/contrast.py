@@ -76,7 +76,7 @@ def _contrast(
 
 
 def _chances(heard: np.ndarray, of: np.ndarray) -> np.ndarray:
-    """How likely so many speakers or more are, had region nothing to do with it."""
+    """Return how likely so many speakers or more are, had region nothing to do with it."""
     total = np.broadcast_to(heard.sum(axis=1, keepdims=True), heard.shape)
     chance = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
     clipped: np.ndarray = np.clip(chance, 0.0, 1.0)

@@ -29,7 +29,7 @@ def near_duplicates(
 
 
 def _parts(features: LexicalFeatures, order: Indices, least: float) -> np.ndarray:
-    """The documents as connected by likeness of words and letters: a number per document."""
+    """Return the documents as connected by likeness of words and letters: a number per document."""
     n, k = order.shape
     rows, columns = np.repeat(np.arange(n), k), order.ravel()
     length = np.sqrt(np.asarray(features.X_.multiply(features.X_).sum(axis=1)).ravel())

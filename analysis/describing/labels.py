@@ -41,7 +41,7 @@ class Candidate:
 
 
 class Labeller:
-    """Finds candidate names per theme.
+    """Candidate names of themes.
 
     ``fit`` learns from the whole harvest how common each term is; it takes the
     fitted features, the number of notes per document, and the phrases per
@@ -126,7 +126,7 @@ class Labeller:
         count: NDArray[np.float64],
         smallest: int,
     ) -> float:
-        """What one word says of the theme, itself or by a part of it."""
+        """Return what one word says of the theme, itself or by a part of it."""
         best = 0.0
         for position, term in enumerate(terms):
             j = self.column_[term]

@@ -53,7 +53,7 @@ def identify(
 
 
 def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
-    """Every theme id that was in use as far as the previous result and the edits tell."""
+    """Return every theme id that was in use as far as the previous result and the edits tell."""
     taken = set(ledger.named)
     for assignment in previous.assignments if previous else ():
         taken |= {t for t in (assignment.theme, assignment.second) if t is not None}
@@ -65,10 +65,10 @@ def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
 def _without_retired(
     fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger, share: float
 ) -> list[int]:
-    """Hold down what a person retired.
+    """Return the new clusters that are not a retired theme once more.
 
-    Its notes are free, but would only find each other again under a new id: a
-    newcomer that is made mostly of the notes of a retired theme is that theme.
+    The notes of a retired theme are free and would form the same cluster again:
+    a cluster that consists mostly of such notes gets no id.
     """
     new = []
     for cluster in fresh:

@@ -57,7 +57,7 @@ def _sentences(text: str) -> Sequence[re.Match[str]]:
 def _sentence_value(
     sentence: str, document: Document, total: Mapping[str, float], settings: Settings
 ) -> float:
-    """What a sentence of a document says of the theme, more where it can be read aloud."""
+    """Return what a sentence of a document says of the theme, more where it can be read aloud."""
     limits = settings.summaries
     terms = {
         term

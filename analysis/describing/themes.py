@@ -1,4 +1,4 @@
-"""What is said of each theme: its names, its notes that speak for it, how far to trust it."""
+"""What is said of each theme: its name, its exemplars, its stability and more."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

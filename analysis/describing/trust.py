@@ -55,7 +55,7 @@ def stability(
 def overall_stability(
     themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: int
 ) -> float | None:
-    """How sure a grouping is as a whole: the stability that a note meets, 0 for one left out."""
+    """Return the mean stability of the notes' themes, 0 for a note without a theme."""
     if not themes:
         return None
     held = sum(themes[name] * sizes[name] for name in themes)
@@ -76,7 +76,7 @@ def _group_again(neighbours: Neighbours, drawn: Indices, draw: int, settings: Se
 
 
 def _among(place: Indices, order: Indices, values: Matrix, size: int) -> tuple[Indices, Matrix]:
-    """Each drawn document's nearest others that were drawn too, by their new places."""
+    """Return each drawn document's nearest others that were drawn too, by their new places."""
     moved = place[order]
     first = np.argsort(moved < 0, axis=1, kind="stable")[:, :size]
     near = np.take_along_axis(moved, first, axis=1)

@@ -51,7 +51,7 @@ def measure(
     extras: Extras = ALL_BASELINES,
     say: Say = lambda _what: None,
 ) -> list[Row]:
-    """One row per way of finding themes, averaged over the samples of a set."""
+    """Return one row per way of finding themes, averaged over the samples of a set."""
     rows: list[Row] = []
     for label, trial in trials.items():
         say(f"{name}: {label}")
@@ -125,7 +125,7 @@ def _baseline_rows(
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table."""
+    """Return the rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
                "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
                "language", "seconds", "after", "asked", "at random")  # fmt: skip

@@ -30,7 +30,7 @@ class Vectoriser:
         self._known: dict[str, Vectors] = {}
 
     def of(self, texts: Sequence[str]) -> list[Vectors]:
-        """A row per text."""
+        """Return a row per text."""
         new = sorted(set(texts) - set(self._known))
         for start in range(0, len(new), 64):
             batch = new[start : start + 64]
@@ -65,7 +65,7 @@ class Trial:
         )
 
     def knowledge(self, notes: Sequence[Note]) -> Knowledge:
-        """What is known about these notes."""
+        """Return what is known about these notes."""
         if self.vectoriser is None:
             return Knowledge()
         rows = self.vectoriser.of([note.text for note in notes])
@@ -77,7 +77,7 @@ class Trial:
         )
 
     def scores(self, sample: Sample, seed: int = 0) -> tuple[Scores, float]:
-        """The scores on a sample, and the seconds it took."""
+        """Return the scores on a sample, and the seconds it took."""
         if self.vectoriser is not None:
             self.vectoriser.of([note.text for note in sample.notes])
         begun = time.perf_counter()
@@ -98,7 +98,7 @@ def stability(trial: Trial, sample: Sample, seed: int, rounds: int = 4) -> float
 
 
 def churn(trial: Trial, sample: Sample, seed: int) -> float:
-    """The share of placed notes that change theme when 20 % new notes arrive."""
+    """Return the share of placed notes that change theme when 20 % new notes arrive."""
     random = np.random.default_rng(seed)
     order = random.permutation(len(sample.notes))
     first = sorted(order[: int(len(order) / (1 + _GROWTH))].tolist())
@@ -151,7 +151,7 @@ def _agreement(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> floa
 
 
 def reordered(sample: Sample, seed: int) -> Sample:
-    """The same notes under other ids, so in another order."""
+    """Return the same notes under other ids, so in another order."""
     order = np.random.default_rng(seed).permutation(len(sample.notes)).tolist()
     part = sample.part(order)
     return replace(

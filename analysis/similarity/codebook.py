@@ -1,6 +1,6 @@
 """The organisers' expected themes, as a soft influence: shared words count.
 
-A note *hits* an entry when it has all the words of one of its keywords, or of
+A note *matches* an entry when it has all the words of one of its keywords, or of
 its name, in any of the three languages, as a word or as part of a compound.
 """
 
@@ -50,7 +50,7 @@ def assign_entries(
     themes: Mapping[str, NDArray[np.int64]],
     same_notes: float = DEFAULTS.codebook.same_notes,
 ) -> dict[str, int]:
-    """Return the index of the entry that each theme clearly lies on, each at most once.
+    """Return the index of the entry that each theme clearly is, each at most once.
 
     ``themes`` holds the documents (indices) per theme id.
     """

@@ -1,7 +1,7 @@
 """One similarity from four sources: words, sentences, concepts, the codebook.
 
 How much the concepts weigh follows how well the harvest lies in the lexicon's
-field; on a foreign field they weigh nothing. Measured with and without in
+domain; outside it they weigh nothing. Measured with and without in
 docs/insight-quality.md.
 """
 
@@ -25,7 +25,7 @@ from analysis.types import CodebookEntry
 
 
 class CombinedSimilarity:
-    """Puts together what is known about the documents of a harvest.
+    """One similarity out of all that is known about the documents of a harvest.
 
     ``fit`` sets ``similarity_``, ``domain_fit_`` (how well the harvest lies in the
     lexicon's domain, 0 to 1), ``concepts_`` (n x k, how much each concept is a
@@ -74,7 +74,7 @@ class CombinedSimilarity:
         return self
 
     def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
-        """How like each fitted document a new one is (n), the codebook left out."""
+        """Return how like each fitted document a new one is (n), the codebook left out."""
         vectors = vector[None, :] if vector is not None and self.has_vectors_ else None
         naming = find_concepts([document], self.active_concepts_, self.settings)
         own, _ = self._sources([document], self.features_.transform([document]), vectors, naming)
@@ -86,10 +86,10 @@ class CombinedSimilarity:
         return np.asarray(np.round(likeness[0], 6))
 
     def outlier_threshold(self, nearness: Matrix) -> float:
-        """Under which nearness a document resembles nothing, given that of all (n).
+        """Return the nearness under which a document resembles nothing, given that of all (n).
 
-        Everything resembles everything a little in meaning: who is alone shows
-        against the others only.
+        In meaning everything resembles everything a little, so that an outlier can
+        only be told by comparison with the other documents.
         """
         outliers, weight = self.settings.outliers, self.settings.codebook.weight
         if not self.has_vectors_:
@@ -123,7 +123,7 @@ class CombinedSimilarity:
         vectors: np.ndarray | None,
         naming: np.ndarray,
     ) -> tuple[list[Source], Matrix]:
-        """The sources of likeness of documents, and the concepts that are theirs.
+        """Return the sources of likeness of documents, and the concepts that are theirs.
 
         ``naming`` says which concept each of them names (n x k).
         """
@@ -165,7 +165,7 @@ class CombinedSimilarity:
         documents: Sequence[Document],
         matches: np.ndarray,
     ) -> Similarity:
-        """The similarity with the codebook mixed in."""
+        """Return the similarity with the codebook mixed in."""
         rows = [self.knowledge.entries.get(entry.id) for entry in self.codebook]
         if vectors is not None and len(rows) > 1 and all(row is not None for row in rows):
             reading = self.settings.reading

@@ -22,7 +22,7 @@ from analysis.text.vocabulary import LANGUAGES
 def keyword_terms(
     phrase: str, languages: tuple[str, ...] = LANGUAGES, settings: Settings = DEFAULTS
 ) -> frozenset[frozenset[str]]:
-    """The sets of stems of a phrase's content words, read in each of the languages."""
+    """Return the sets of stems of a phrase's content words, read in each of the languages."""
     words = [token.word for token in tokenize(phrase)]
     least = settings.concepts.keyword_weight
     term_sets = set()
@@ -39,7 +39,7 @@ def keyword_terms(
 def find_concepts(
     documents: Sequence[Document], concepts: Sequence[Concept], settings: Settings = DEFAULTS
 ) -> np.ndarray:
-    """Which document names which concept (documents x concepts).
+    """Return which document names which concept (documents x concepts).
 
     A document names a concept when it has all content words of one of its
     keywords, as words or as parts of compounds.
@@ -59,7 +59,7 @@ def find_concepts(
 def _by_term(
     concepts: tuple[Concept, ...], settings: Settings
 ) -> Mapping[str, list[tuple[frozenset[str], int]]]:
-    """The keywords of concepts (their content words, and which concept), by one of those words."""
+    """Return the keywords of concepts (content words, index of the concept) by one of the words."""
     by_term: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
         wanted = {
@@ -97,7 +97,7 @@ class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it
 
 
 def parent_table(concepts: Sequence[Concept]) -> Matrix:
-    """Which concept has which parent (concepts x parents, 0 or 1)."""
+    """Return which concept has which parent (concepts x parents, 0 or 1)."""
     parents = sorted({concept.parent for concept in concepts})
     table = np.zeros((len(concepts), len(parents)))
     for j, concept in enumerate(concepts):
@@ -113,7 +113,7 @@ def assign_concepts(
     language: str,
     settings: Concepts = DEFAULTS.concepts,
 ) -> dict[str, str]:
-    """The label of the concept that a theme clearly lies on, per theme, each at most once.
+    """Return the label of the concept that a theme clearly is about, per theme, each at most once.
 
     ``concepts`` says how much each concept is a document's (documents x
     concepts). Clearly: the notes that the concept is strongest in and those of

@@ -73,7 +73,7 @@ def concept_profiles(
     space: MeaningSpace,
     most: int = DEFAULTS.codebook.concepts_per_text,
 ) -> Matrix:
-    """The concepts that each text stands for (texts x concepts, rows of length 1).
+    """Return the concepts that each text stands for (texts x concepts, rows of length 1).
 
     ``rows`` are the texts' vectors, ``documents`` the texts as read, ``named``
     the concepts that they name, weighed. At most ``most`` concepts per text.
@@ -88,7 +88,7 @@ def concept_profiles(
 
 
 def _spread(affinity: Matrix) -> Matrix:
-    """Affinities as z-scores per entry over the harvest."""
+    """Return affinities as z-scores per entry over the harvest."""
     rounded = np.round(affinity, 6)
     spread: Matrix = (rounded - rounded.mean(axis=0)) / np.maximum(rounded.std(axis=0), 1e-9)
     return spread

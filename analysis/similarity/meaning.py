@@ -26,11 +26,14 @@ _NUMBERS: Final = ("means", "word_means", "expected", "whitening", "examples", "
 
 @dataclass(frozen=True, slots=True)
 class MeaningSpace:
-    """What was learned: ``means`` (languages x d) of all example notes and
+    """What was learned from the lexicon with one sentence model.
+
+    ``means`` (languages x d) of all example notes and
     ``word_means`` of all keywords, ``expected`` (languages x concepts x d), the
     mean example note of each concept, ``whitening`` (d x d), ``examples`` and
     ``keywords`` (concepts x d), the whitened anchors, and ``plain``, the example
-    anchors as they are."""
+    anchors as they are.
+    """
 
     concepts: tuple[str, ...]
     means: Matrix
@@ -56,7 +59,7 @@ class MeaningSpace:
     def widened(
         self, concepts: Sequence[Concept], embedder: Embedder, language: str
     ) -> "MeaningSpace":
-        """The space with an organiser's own concepts beside the lexicon's.
+        """Return the space with an organiser's own concepts beside the lexicon's.
 
         Their texts are in ``language``. Manner of speaking, and what is typical
         of the field, remain as learned.
@@ -88,11 +91,11 @@ class MeaningSpace:
     def domain_fit(
         self, vectors: Vectors, languages: Sequence[str], settings: Meaning = DEFAULTS.meaning
     ) -> float:
-        """How well a harvest lies in the lexicon's field, 0 (not at all) to 1.
+        """Return how well a harvest lies in the lexicon's domain, 0 (not at all) to 1.
 
         If the notes were drawn from the concepts they are nearest to, their
         mean would be the mean of those concepts' examples. What is left of
-        the distance, less what chance explains, says how foreign they are.
+        the distance, less what chance explains, says how far they are from the domain.
         """
         rows = unit(vectors)
         speech = [LANGUAGES.index(language) for language in languages]

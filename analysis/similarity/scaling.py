@@ -12,7 +12,7 @@ from analysis.text.vocabulary import LANGUAGES
 
 
 def unit(rows: np.ndarray) -> Matrix:
-    """Rows of length 1 (rows of nothing stay nothing)."""
+    """Return rows of length 1 (rows of nothing stay nothing)."""
     values = rows.astype(np.float64)
     length = np.linalg.norm(values, axis=1, keepdims=True)
     scaled: Matrix = values / np.maximum(length, 1e-9)
@@ -20,7 +20,7 @@ def unit(rows: np.ndarray) -> Matrix:
 
 
 class Centring:
-    """Takes from each vector the mean of its own language.
+    """Vectors less the mean of their own language.
 
     Without this, themes split by language. A language with few notes borrows
     the mean of the most spoken one, moved by what the lexicon knows of the
@@ -51,7 +51,7 @@ class Centring:
         return self
 
     def transform(self, vectors: Vectors, languages: Sequence[str]) -> Matrix:
-        """Unit vectors less the mean of their language (n x d)."""
+        """Return unit vectors less the mean of their language (n x d)."""
         rows = unit(vectors)
         rows -= np.array([self.offsets_[language] for language in languages])
         return rows
@@ -64,7 +64,7 @@ class Centring:
 
 
 class AnchorScale:
-    """Describes rows (n x d) by the anchors (k x d) they are nearest to (n x k).
+    """Rows (n x d) described by the anchors (k x d) they are nearest to (n x k).
 
     Similarities are z-scored per anchor over the harvest, so that an anchor
     that everybody is near to says nothing; the largest are kept. ``fit``
@@ -86,7 +86,7 @@ class AnchorScale:
         return self
 
     def transform(self, rows: Matrix) -> Matrix:
-        """Rows of length 1 over the anchors."""
+        """Return rows of length 1 over the anchors."""
         score = (self._near(rows) - self.mean_) / self.deviation_
         count = min(self.settings.anchors_kept, score.shape[1])
         least = -np.sort(-score, axis=1)[:, [count - 1]]

@@ -33,11 +33,11 @@ class Source:
     positive: bool = False
 
     def between(self, rows: Any, columns: Any) -> Matrix:
-        """The weighed likeness of documents ``rows`` and ``columns`` (indices)."""
+        """Return the weighed likeness of documents ``rows`` and ``columns`` (indices)."""
         return self._weighed(self.rows[rows] @ self.rows[columns].T)
 
     def across(self, other: "Source") -> Matrix:
-        """The weighed likeness of these documents and other ones of the same source."""
+        """Return the weighed likeness of these documents and other ones of the same source."""
         return self._weighed(self.rows @ other.rows.T)
 
     def _weighed(self, product: Any) -> Matrix:
@@ -80,7 +80,7 @@ class Similarity:
         return self.n
 
     def between(self, rows: Indices, columns: Indices) -> Matrix:
-        """Similarities of two lists of documents (rows x columns).
+        """Return similarities of two lists of documents (rows x columns).
 
         Rounded, so that the last bits of another machine cannot change a theme.
         """
@@ -90,7 +90,7 @@ class Similarity:
         return np.round(whole, 6, out=whole)
 
     def within(self, members: Indices) -> Matrix:
-        """Similarities of some documents to each other."""
+        """Return similarities of some documents to each other."""
         return self.between(members, members)
 
     @cached_property
@@ -104,7 +104,7 @@ class Similarity:
         return np.asarray(np.round(strength, 6))
 
     def cosine(self, rows: Indices, columns: Indices) -> Matrix:
-        """Similarities relative to the documents' own strength: 1 for the same."""
+        """Return similarities relative to the documents' own strength: 1 for the same."""
         length = np.sqrt(np.maximum(self.strength, 1e-12))
         likeness: Matrix = self.between(rows, columns) / np.outer(length[rows], length[columns])
         return likeness
@@ -129,7 +129,7 @@ class Similarity:
         return Neighbours(order, values)
 
     def pooled(self, groups: Sequence[Indices], sample_weight: NDArray[np.int64]) -> "Similarity":
-        """The similarity of groups of documents by their weighted centres."""
+        """Return the similarity of groups of documents by their weighted centres."""
         rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         columns = np.concatenate(groups) if len(groups) else np.zeros(0, dtype=np.int64)
         weights = sample_weight[columns] / np.bincount(rows, weights=sample_weight[columns])[rows]
@@ -137,7 +137,7 @@ class Similarity:
         return Similarity([replace(s, rows=mean @ s.rows) for s in self._joined])
 
     def mixed(self, own: float, other: "Similarity") -> "Similarity":
-        """This similarity weighed by ``own``, and another by the rest."""
+        """Return this similarity weighed by ``own``, and another by the rest."""
         return Similarity((*self._times(own), *other._times(1.0 - own)))
 
     def _times(self, factor: float) -> list[Source]:

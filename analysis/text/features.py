@@ -38,7 +38,7 @@ class Document:
         return tuple(token.word for token in self.tokens)
 
     def term_set(self) -> frozenset[str]:
-        """All its stems and stems of compound parts."""
+        """Return all its stems and stems of compound parts."""
         return frozenset(term for terms in self.terms for term, _ in terms)
 
 
@@ -134,7 +134,7 @@ class LexicalFeatures:
         return self._joined(words, sp.diags(np.sqrt(self._known_letters(documents))) @ letters)
 
     def _weight_of_new(self, document: Document) -> float:
-        """The squared weight of a document's words that the harvest does not have.
+        """Return the squared weight of a document's words that the harvest does not have.
 
         They are like nothing here, but the note is about them too.
         """
@@ -143,7 +143,7 @@ class LexicalFeatures:
         return float(sum((single * background_weight(z, self.reading)) ** 2 for z in new.values()))
 
     def _weigh(self, counts: Sequence[Counter[str]], new: Matrix | float = 0.0) -> Any:
-        """Rows of length 1; ``new`` is the squared weight that lies outside the vocabulary."""
+        """Return rows of length 1; ``new`` is the squared weight outside the vocabulary."""
         known = [
             (i, self._column[term], min(value, self.settings.most_counted))
             for i, count in enumerate(counts)
@@ -157,13 +157,13 @@ class LexicalFeatures:
         return (sp.diags(1.0 / np.maximum(length, 1e-12)) @ rows).tocsr()
 
     def _known_letters(self, documents: Sequence[Document]) -> Matrix:
-        """The share of each document's letter sequences that the harvest has."""
+        """Return the share of each document's letter sequences that the harvest has."""
         sequences = [self.letters_.build_analyzer()(self._content(d)) for d in documents]
         known = self.letters_.vocabulary_
         return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
 
     def _fit_letters(self, documents: Sequence[Document]) -> tuple[Any, Any]:
-        """What reads letter sequences, and these documents' rows; None and None without any."""
+        """Return the vectorizer of letter sequences and these documents' rows, or None twice."""
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         vectorizer = TfidfVectorizer(
@@ -187,7 +187,7 @@ class LexicalFeatures:
         return sp.hstack([words, self.settings.letters_weight * letters], format="csr")
 
     def _content(self, document: Document) -> str:
-        """The words that are not grammar."""
+        """Return the words that are not grammar."""
         return " ".join(
             fold(token.word)
             for token, terms in zip(document.tokens, document.terms, strict=True)

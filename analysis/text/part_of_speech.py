@@ -169,7 +169,7 @@ def _dutch_imperative(word: str, settings: WordClasses) -> bool:
 
 
 def _open_roots(root: str) -> list[str]:
-    """The spellings of a root before -en: maak -> mak, leg -> legg, leef -> lev."""
+    """Return the spellings of a root before -en: maak -> mak, leg -> legg, leef -> lev."""
     roots = [root, root + root[-1]]
     soft = {"f": "v", "s": "z"}.get(root[-1])
     if soft:

@@ -35,7 +35,7 @@ Reason = analysis.UnplacedReason | None
 
 
 class Mark(NamedTuple):
-    """How a ledger stands: any edit, and any that is taken back, makes it another."""
+    """The version of a ledger: it changes with each edit and each edit taken back."""
 
     newest: int
     undone: int

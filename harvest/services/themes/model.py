@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analysis.similarity.meaning import MeaningSpace
 
 RANDOM_STATE = 20230310
-# Of what is learned and kept: another number, and it is learned again.
+# Version of the stored space. When it changes, the space is learned again.
 FORMAT = 2
 
 Progress = Callable[[int, int], None]
