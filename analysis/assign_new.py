@@ -1,8 +1,8 @@
 """A new note is assigned at once to one of the themes of the last analysis.
 
 The next analysis confirms the assignment or changes it. A note goes to the theme
-that has most of the similarity of its nearest notes (k nearest neighbours: T. Cover and P. Hart,
-"Nearest neighbor pattern classification", 1967).
+that has most of the similarity of its nearest notes (k nearest neighbours:
+T. Cover and P. Hart, "Nearest neighbor pattern classification", 1967).
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""The whole way from notes to themes, to be read aloud."""
+"""The steps from notes to themes, in their order."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

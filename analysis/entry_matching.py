@@ -1,8 +1,8 @@
 """Which notes match a codebook entry: for somebody who is still writing it.
 
-By its words the rule is the engine's own. By its meaning a note is caught that
-stands out among the others in nearness to the entry, and is near it at all:
-some note is always the nearest, also to an entry that nobody speaks of.
+A note matches by words under the same rule as in the engine. It matches by meaning
+when it is nearer to the entry than most other notes, and near enough by itself:
+some note is always the nearest, even to an entry that nobody speaks of.
 """
 
 from collections.abc import Sequence

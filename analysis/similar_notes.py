@@ -25,9 +25,9 @@ def find_similar_notes(
     """Return for each participant the notes from other rooms that are nearest to their own.
 
     ``rooms`` is where each note was written, by its id. The nearest come first,
-    at most ``most`` and one of each other participant; nothing that is near to
-    nothing, and nothing that says it in the same words. Without a likeness
-    there is no answer for a participant.
+    at most ``most`` and one of each other participant. Notes below the outlier
+    threshold are left out, and so are notes in exactly the same words. A
+    participant without any similar note is left out too.
     """
     harvest = Harvest.read(notes, knowledge, language=language, settings=settings)
     corpus = harvest.corpus

@@ -150,7 +150,7 @@ class Theme:
     """A cluster of notes with a lasting id.
 
     ``note_ids`` are all its notes in the order of their ids; ``exemplars`` at
-    most three of them, the most telling first; ``keyphrases`` at most six.
+    most three of them, the most central first; ``keyphrases`` at most six.
     ``cohesion`` is the mean similarity of its notes to each other, 0 to 1.
     ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
     of one of its notes; ``stability`` (0 to 1) how well the theme is found again

@@ -12,7 +12,7 @@ from analysis.types import UnplacedReason
 
 
 def smallest_theme(n_notes: int, settings: Outliers = DEFAULTS.outliers) -> int:
-    """Return how many notes make a theme: three, or two in a very small harvest."""
+    """Return how many notes make a theme; fewer in a very small harvest."""
     if n_notes < settings.small_harvest:
         return settings.smallest_theme_of_small
     return settings.smallest_theme

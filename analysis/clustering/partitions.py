@@ -62,7 +62,9 @@ def nearest_in(similarity: Matrix, k: int) -> tuple[Indices, Matrix]:
 
 
 class Partitions:
-    """Louvain partitions over graphs and resolutions that differ: sixteen, six of a large harvest.
+    """Louvain partitions of several neighbour graphs at several resolutions.
+
+    Sixteen with the default settings, six for a large harvest.
 
     ``fit`` sets ``labels_`` (partitions x n), a community number per document.
     """

@@ -1,4 +1,4 @@
-"""Themes of themes: what a plenary can oversee when there are many themes."""
+"""Families: groups of similar themes, for a harvest that has many themes."""
 
 from collections.abc import Mapping, Sequence
 

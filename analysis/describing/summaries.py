@@ -1,4 +1,4 @@
-"""One sentence that says what a theme is about, in somebody's own words."""
+"""One sentence of a note that says what a theme is about."""
 
 import re
 from collections.abc import Mapping, Sequence

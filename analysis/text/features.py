@@ -78,7 +78,7 @@ def is_content(terms: Sequence[tuple[str, float]], settings: Reading = DEFAULTS.
 
 
 class LexicalFeatures:
-    """Vectors of stems, compound parts and character 3- to 5-grams.
+    """Vectors of stems, compound parts and character n-grams.
 
     ``fit`` learns from the documents of one harvest and sets ``terms_`` (the
     vocabulary, sorted), ``background_`` (weight per term), ``words_`` (sparse,
