@@ -7,6 +7,7 @@ are the plain values that go in and come out.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.settings import DEFAULTS, Settings
 from analysis.types import (
     Assignment,
     CodebookEntry,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from analysis.similarity.knowledge import Knowledge
 
 __all__ = [
+    "DEFAULTS",
     "Assignment",
     "CodebookEntry",
     "Contrast",
@@ -49,6 +51,7 @@ __all__ = [
     "RegionShare",
     "Rename",
     "Retire",
+    "Settings",
     "Split",
     "Theme",
     "ThemeSet",
@@ -66,12 +69,12 @@ def find_themes(
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     knowledge: "Knowledge | None" = None,
-    random_state: int = 0,
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
     # Loaded at the first call: the numeric libraries take a second.
     from analysis import engine
-    from analysis.similarity.knowledge import NOTHING
+    from analysis.similarity.knowledge import NO_KNOWLEDGE
 
     return engine.find_themes(
         notes,
@@ -79,6 +82,6 @@ def find_themes(
         edits=edits,
         codebook=codebook,
         language=language,
-        knowledge=knowledge or NOTHING,
-        random_state=random_state,
+        knowledge=knowledge or NO_KNOWLEDGE,
+        settings=settings,
     )

@@ -1,67 +1,66 @@
-"""Placing a new note at once, among the themes of the last analysis.
+"""A new note is assigned at once to one of the themes of the last analysis.
 
-The next run confirms it, or knows better. A note goes where most of the
-likeness of its nearest notes lies (k nearest neighbours: T. Cover and P. Hart,
-"Nearest neighbor pattern classification", 1967).
+The next analysis confirms the assignment or changes it. A note goes to the theme
+that has most of the similarity of its nearest notes (k nearest neighbours:
+T. Cover and P. Hart, "Nearest neighbor pattern classification", 1967).
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 
 from analysis.clustering.outliers import nearness
-from analysis.corpus import gather
 from analysis.embedders import Vectors
-from analysis.ledger import replay
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
-from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures, read
+from analysis.harvest import Harvest
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
+from analysis.text.features import read
 from analysis.types import Assignment, Note, ThemeSet
 
-_NEIGHBOURS: Final = 9
-# The share of the likeness that the best theme must have.
-_DECIDED: Final = 0.35
 
-
-class Placer:
-    """Places notes among found themes.
+class NewNoteAssigner:
+    """Assignment of new notes to the themes of the last analysis.
 
     ``fit`` learns from the notes of the last analysis; a harvest without
-    themes places nothing.
+    themes assigns nothing.
     """
 
-    def __init__(self, knowledge: Knowledge = NOTHING, language: str = "nl") -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge = NO_KNOWLEDGE,
+        language: str = "nl",
+        settings: Settings = DEFAULTS,
+    ) -> None:
         self.knowledge = knowledge
         self.language = language
+        self.settings = settings
 
-    def fit(self, notes: Sequence[Note], found: ThemeSet) -> Self:
-        """Learn where the notes went; those that ``found`` does not know are left out."""
-        placed = {a.note: a.theme for a in found.assignments}
-        corpus = gather([n for n in notes if n.id in placed], replay(None, ()), self.language)
-        self.themes_ = [placed[note] for note in corpus.first_notes]
-        self.fusion_ = None
-        if any(theme is not None for theme in self.themes_):
-            features = LexicalFeatures().fit(corpus.documents)
-            vectors = self.knowledge.rows_of(corpus.first_notes)
-            nothing = hits(corpus.documents, ())
-            self.fusion_ = Fusion(self.knowledge).fit(corpus.documents, features, vectors, nothing)
-            _, values = self.fusion_.similarity_.nearest(min(3, len(self.themes_) - 1))
-            self.floor_ = self.fusion_.floor(nearness(values))
+    def fit(self, notes: Sequence[Note], themes: ThemeSet) -> Self:
+        """Learn where the notes went; those that ``themes`` does not know are left out."""
+        placed = {a.note: a.theme for a in themes.assignments}
+        harvest = Harvest.read(
+            [note for note in notes if note.id in placed],
+            self.knowledge,
+            language=self.language,
+            settings=self.settings,
+        )
+        self.themes_ = [placed[note] for note in harvest.corpus.first_notes]
+        self.harvest_ = harvest if any(theme is not None for theme in self.themes_) else None
         return self
 
-    def place(self, note: Note, vector: Vectors | None = None) -> Assignment:
-        """Where a note goes; ``vector`` is its sentence, where there is a model."""
-        document = read(note.text, note.language or self.language)
+    def assign(self, note: Note, vector: Vectors | None = None) -> Assignment:
+        """Return where a note goes; ``vector`` is its sentence, where there is a model."""
+        limits, count = self.settings.new_notes, self.settings.outliers.nearest
+        document = read(note.text, note.language or self.language, self.settings.reading)
         if not document.tokens:
             return Assignment(note.id, None, "no words")
-        if self.fusion_ is None:
+        if self.harvest_ is None:
             return Assignment(note.id, None, "unique voice")
-        like = self.fusion_.likeness(document, vector)
-        nearest = np.argsort(-like, kind="stable")[:_NEIGHBOURS]
-        if nearness(like[None, nearest])[0] < self.floor_:
+        like = self.harvest_.combined.likeness(document, vector)
+        nearest = np.argsort(-like, kind="stable")[: limits.neighbours]
+        if nearness(like[None, nearest], count)[0] < self.harvest_.outlier_threshold:
             return Assignment(note.id, None, "unique voice")
         shares: defaultdict[str, float] = defaultdict(float)
         for i in nearest.tolist():
@@ -71,7 +70,7 @@ class Placer:
         total = float(np.maximum(like[nearest], 0.0).sum())
         ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
         second = ranked[1] if len(ranked) > 1 else None
-        if not ranked or shares[ranked[0]] < _DECIDED * total:
+        if not ranked or shares[ranked[0]] < limits.decided * total:
             return Assignment(note.id, None, "cannot decide", second=second)
         sure = round(shares[ranked[0]] / total, 6)
         return Assignment(note.id, ranked[0], confidence=sure, second=second)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.ledger import Ledger
+from analysis.settings import DEFAULTS, Reading
 from analysis.text.features import Document, read
 from analysis.types import Note
 
@@ -40,12 +41,14 @@ class Corpus:
         return [self.notes[group[0]].id for group in self.members]
 
     @property
-    def copies(self) -> NDArray[np.int64]:
+    def sample_weight(self) -> NDArray[np.int64]:
         """How many notes each document stands for."""
         return np.array([len(group) for group in self.members], dtype=np.int64)
 
 
-def gather(notes: Sequence[Note], ledger: Ledger, language: str) -> Corpus:
+def gather(
+    notes: Sequence[Note], ledger: Ledger, language: str, settings: Reading = DEFAULTS.reading
+) -> Corpus:
     """Read the notes and group those that say the same in the same words.
 
     Raises ValueError where two notes share an id.
@@ -53,7 +56,7 @@ def gather(notes: Sequence[Note], ledger: Ledger, language: str) -> Corpus:
     ordered = tuple(sorted(notes, key=lambda note: note.id))
     if len({note.id for note in ordered}) < len(ordered):
         raise ValueError("note ids must be unique")
-    readings = tuple(read(note.text, note.language or language) for note in ordered)
+    readings = tuple(read(note.text, note.language or language, settings) for note in ordered)
     groups: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
     for i, (note, reading) in enumerate(zip(ordered, readings, strict=True)):
         if reading.tokens and not ledger.excluded(note.id):

@@ -1,4 +1,4 @@
-"""The whole way from notes to themes, to be read aloud."""
+"""The steps from notes to themes, in their order."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from analysis.clustering.grouping import Grouping, group
 from analysis.clustering.identity import in_order
 from analysis.clustering.teaching import teach
-from analysis.corpus import Corpus, gather
 from analysis.describing import naming
 from analysis.describing.asking import doubts
 from analysis.describing.duplicates import near_duplicates
@@ -17,12 +16,11 @@ from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
-from analysis.describing.trust import sureness
+from analysis.describing.trust import overall_stability
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger, replay
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
-from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
 
 
@@ -33,8 +31,8 @@ def find_themes(
     edits: Sequence[Edit] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
-    knowledge: Knowledge = NOTHING,
-    random_state: int = 0,
+    knowledge: Knowledge = NO_KNOWLEDGE,
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     """Cluster notes into themes with lasting ids.
 
@@ -43,49 +41,51 @@ def find_themes(
     whole ledger of what people did to the themes, oldest first; ``codebook``
     are themes that the organisers expect; ``language`` (nl, fr, en) is the
     harvest's main language; ``knowledge`` is meaning from outside (sentence
-    vectors and what was learned from the lexicon). The same input gives the
-    same result, to the byte.
+    vectors and what was learned from the lexicon); ``settings`` are all numbers
+    that somebody chose, and the seed. The same input gives the same result, to
+    the byte.
 
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
-    corpus = gather(notes, ledger, language)
-    assigned = {note.id: _without_words(note.id, ledger) for note in corpus.notes}
-    if not corpus.members:
-        return _result(corpus.notes, assigned, {}, ledger, previous)
-    features = LexicalFeatures().fit(corpus.documents)
-    entries = hits(corpus.documents, codebook)
-    fusion = Fusion(knowledge, codebook, language).fit(
-        corpus.documents, features, knowledge.rows_of(corpus.first_notes), entries
-    )
-    corpus, taught = teach(corpus, fusion.similarity_, ledger)
-    grouping = group(corpus, fusion.similarity_, fusion.floor, ledger.change, random_state)
-    ids = naming.identify(corpus, grouping, ledger, previous)
-    members = _members(grouping, ids)
-    assigned |= _assign(corpus, features, grouping, ids, members, ledger)
-    described, near = describe(
-        corpus,
-        features,
-        fusion,
-        grouping,
-        members,
+    harvest = Harvest.read(
+        notes,
+        knowledge,
         ledger=ledger,
-        previous=previous,
-        hits=entries,
         codebook=codebook,
         language=language,
-        random_state=random_state,
+        settings=settings,
     )
-    result = _result(corpus.notes, assigned, described, ledger, previous, taught)
+    everything = harvest.corpus.notes
+    assigned = {note.id: _without_words(note.id, ledger) for note in everything}
+    if harvest.is_empty:
+        return _result(everything, assigned, {}, ledger, previous, settings=settings)
+    corpus, taught = teach(harvest.corpus, harvest.similarity, ledger, settings)
+    harvest = replace(harvest, corpus=corpus)
+    grouping = group(
+        corpus,
+        harvest.similarity,
+        harvest.neighbours,
+        harvest.outlier_threshold,
+        ledger.change,
+        settings,
+    )
+    ids = naming.identify(corpus, grouping, ledger, previous, settings.matching)
+    members = _members(grouping, ids)
+    assigned |= _assign(harvest, grouping, ids, members, ledger)
+    described, near = describe(harvest, grouping, members, ledger, previous)
+    result = _result(everything, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}
     labels = {theme.id: theme.label for theme in result.themes}
     trusted = {t.id: t.stability for t in result.themes if t.stability is not None}
     return replace(
         result,
-        families=families(near, list(members), sizes, labels),
-        duplicates=near_duplicates(corpus, features, grouping.order),
-        doubts=doubts(corpus, grouping, ids, ledger),
-        sureness=sureness(trusted, sizes, len(result.unplaced())),
+        families=families(near, list(members), sizes, labels, settings.families),
+        duplicates=near_duplicates(
+            corpus, harvest.features, grouping.neighbours.order, settings.duplicates
+        ),
+        doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
+        sureness=overall_stability(trusted, sizes, len(result.unplaced())),
     )
 
 
@@ -96,17 +96,18 @@ def _result(
     ledger: Ledger,
     previous: ThemeSet | None,
     taught: Collection[str] = (),
+    settings: Settings = DEFAULTS,
 ) -> ThemeSet:
     now = {note: assignment.theme for note, assignment in assigned.items()}
     return ThemeSet(
-        themes=complete(notes, assigned, described, ledger),
+        themes=complete(notes, assigned, described, ledger, settings.contrasts),
         assignments=tuple(assigned.values()),
         transfers=transfers(previous, now, ledger, taught),
     )
 
 
 def _without_words(note: str, ledger: Ledger) -> Assignment:
-    """Where a note goes that takes no part in the clustering."""
+    """Return where a note goes that takes no part in the clustering."""
     if ledger.excluded(note):
         return Assignment(note, None, "unique voice", confidence=1.0)
     theme = ledger.fixed(note)
@@ -116,23 +117,24 @@ def _without_words(note: str, ledger: Ledger) -> Assignment:
 
 
 def _members(grouping: Grouping, ids: Mapping[int, str]) -> dict[str, NDArray[np.int64]]:
-    """The documents (indices) of each theme, themes in natural order."""
-    found = {theme: np.flatnonzero(grouping.labels == cluster) for cluster, theme in ids.items()}
-    return {theme: found[theme] for theme in in_order(found)}
+    """Return the documents (indices) of each theme, themes in natural order."""
+    documents = {
+        theme: np.flatnonzero(grouping.labels == cluster) for cluster, theme in ids.items()
+    }
+    return {theme: documents[theme] for theme in in_order(documents)}
 
 
 def _assign(
-    corpus: Corpus,
-    features: LexicalFeatures,
+    harvest: Harvest,
     grouping: Grouping,
     ids: Mapping[int, str],
     members: Mapping[str, NDArray[np.int64]],
     ledger: Ledger,
 ) -> dict[str, Assignment]:
     """Tell of each note in a document where it went, how surely, and by which words."""
-    words = features.words_
-    column = {term: j for j, term in enumerate(features.terms_)}
-    sums = {theme: corpus.copies[m] @ words[m] for theme, m in members.items()}
+    corpus, words = harvest.corpus, harvest.features.words_
+    column = {term: j for j, term in enumerate(harvest.features.terms_)}
+    sums = {theme: corpus.sample_weight[m] @ words[m] for theme, m in members.items()}
     assigned = {}
     for i, documents in enumerate(corpus.members):
         label = int(grouping.labels[i])
@@ -158,6 +160,7 @@ def _assign(
                     corpus.readings[j],
                     dict(zip(terms.tolist(), shared.tolist(), strict=True)),
                     column,
+                    harvest.settings,
                 ),
             )
     return assigned

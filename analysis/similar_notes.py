@@ -2,51 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
 
 from analysis.arrays import Indices, Matrix
-from analysis.clustering.outliers import nearness
-from analysis.corpus import gather
-from analysis.ledger import replay
-from analysis.similarity.codebook import hits
-from analysis.similarity.combined import Fusion
-from analysis.similarity.knowledge import NOTHING, Knowledge
-from analysis.text.features import LexicalFeatures
+from analysis.corpus import Corpus
+from analysis.harvest import Harvest
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.types import Note
 
-_NEIGHBOURS: Final = 3
 
-
-def find_kindred(
+def find_similar_notes(
     notes: Sequence[Note],
     rooms: Mapping[str, str],
     *,
     most: int = 3,
     language: str = "nl",
-    knowledge: Knowledge = NOTHING,
+    knowledge: Knowledge = NO_KNOWLEDGE,
+    settings: Settings = DEFAULTS,
 ) -> dict[str, tuple[str, ...]]:
-    """For each participant the notes from other rooms that are nearest to their own.
+    """Return for each participant the notes from other rooms that are nearest to their own.
 
     ``rooms`` is where each note was written, by its id. The nearest come first,
-    at most ``most`` and one of each other participant; nothing that is near to
-    nothing, and nothing that says it in the same words. Without a likeness
-    there is no answer for a participant.
+    at most ``most`` and one of each other participant. Notes below the outlier
+    threshold are left out, and so are notes in exactly the same words. A
+    participant without any similar note is left out too.
     """
-    corpus = gather(notes, replay(None, ()), language)
+    harvest = Harvest.read(notes, knowledge, language=language, settings=settings)
+    corpus = harvest.corpus
     if len(corpus.members) <= 1:
         return {}
-    features = LexicalFeatures().fit(corpus.documents)
-    vectors = knowledge.rows_of(corpus.first_notes)
-    fusion = Fusion(knowledge).fit(corpus.documents, features, vectors, hits(corpus.documents, ()))
     everything = np.arange(len(corpus.members))
-    _, values = fusion.similarity_.nearest(min(_NEIGHBOURS, len(everything) - 1))
-    floor = fusion.floor(nearness(values))
     owned = _owned(corpus.members, [note.participant for note in corpus.notes])
-    found = {}
+    similar = {}
     for person, own in sorted(owned.items()):
-        like = fusion.similarity_.between(own, everything).max(axis=0)
+        like = harvest.similarity.between(own, everything).max(axis=0)
         like[own] = -np.inf
         own_rooms = {
             rooms[corpus.notes[j].id]
@@ -54,14 +45,14 @@ def find_kindred(
             for j in corpus.members[i]
             if corpus.notes[j].participant == person
         }
-        chosen = _choose(like, floor, corpus.members, corpus.notes, rooms, own_rooms, most)
+        chosen = _choose(like, harvest.outlier_threshold, corpus, rooms, own_rooms, most)
         if chosen:
-            found[person] = chosen
-    return found
+            similar[person] = chosen
+    return similar
 
 
 def _owned(members: Sequence[Sequence[int]], authors: Sequence[str | None]) -> dict[str, Indices]:
-    """The documents (indices) of each participant."""
+    """Return the documents (indices) of each participant."""
     owned: defaultdict[str, set[int]] = defaultdict(set)
     for i, notes in enumerate(members):
         for j in notes:
@@ -73,9 +64,8 @@ def _owned(members: Sequence[Sequence[int]], authors: Sequence[str | None]) -> d
 
 def _choose(
     like: Matrix,
-    floor: float,
-    members: Sequence[Sequence[int]],
-    notes: Sequence[Note],
+    outlier_threshold: float,
+    corpus: Corpus,
     rooms: Mapping[str, str],
     own_rooms: set[str],
     most: int,
@@ -83,10 +73,10 @@ def _choose(
     chosen: list[str] = []
     heard: set[str | None] = set()
     for i in np.argsort(-like, kind="stable").tolist():
-        if like[i] < floor or len(chosen) == most:
+        if like[i] < outlier_threshold or len(chosen) == most:
             break
-        for j in members[i]:
-            note = notes[j]
+        for j in corpus.members[i]:
+            note = corpus.notes[j]
             if rooms[note.id] not in own_rooms and note.participant not in heard:
                 chosen.append(note.id)
                 heard.add(note.participant)

@@ -135,8 +135,11 @@ class RegionShare:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Where a theme was heard, in words: ``everywhere`` (in each region), ``more``
-    in some of them than in the others, in ``some``, or by too ``few`` to say."""
+    """Where a theme was heard.
+
+    ``spread`` says it in a word: ``everywhere`` (in each region), ``more`` in some
+    of them than in the others, in ``some``, or by too ``few`` people to say.
+    """
 
     spread: Spread
     regions: tuple[RegionShare, ...] = ()
@@ -147,9 +150,7 @@ class Theme:
     """A cluster of notes with a lasting id.
 
     ``note_ids`` are all its notes in the order of their ids; ``exemplars`` at
-    most three of them, the most telling first; ``keyphrases`` at most six.
-    ``by_question`` and ``by_region`` hold (key, number of notes) pairs in the
-    order of the keys. ``participants`` counts distinct known participants.
+    most three of them, the most central first; ``keyphrases`` at most six.
     ``cohesion`` is the mean similarity of its notes to each other, 0 to 1.
     ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
     of one of its notes; ``stability`` (0 to 1) how well the theme is found again
@@ -163,12 +164,8 @@ class Theme:
     keyphrases: tuple[str, ...]
     note_ids: tuple[str, ...]
     exemplars: tuple[str, ...]
-    by_question: tuple[tuple[str, int], ...] = ()
-    by_region: tuple[tuple[str, int], ...] = ()
-    participants: int = 0
     cohesion: float = 0.0
     codebook: str | None = None
-    edited: bool = False
     summary: Excerpt | None = None
     stability: float | None = None
     contrast: Contrast | None = None
@@ -256,5 +253,5 @@ class ThemeSet:
         raise KeyError(theme_id)
 
     def unplaced(self) -> Sequence[Assignment]:
-        """The assignments of the notes that are in no theme."""
+        """Return the assignments of the notes that are in no theme."""
         return [a for a in self.assignments if a.theme is None]

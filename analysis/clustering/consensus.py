@@ -14,25 +14,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Labels, Matrix
+from analysis.settings import DEFAULTS
 
-_MEMORY: Final = 0.75
 # Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
 _APART: Final = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How often documents are together: ``atom`` (n) is each document's atom,
-    ``shares`` (atoms x atoms, 0 to 1) how many of the partitions agree, and
-    ``fixed`` the theme per atom that a person put its documents in, as a
-    number, -1 for none."""
+    """How often documents are together in the partitions.
+
+    ``atom`` (n) is each document's atom, ``shares`` (atoms x atoms, 0 to 1) the
+    share of the partitions in which two atoms are together, and ``fixed`` the
+    theme per atom that a person put its documents in, as a number, -1 for none.
+    """
 
     shares: Matrix
     atom: Labels
     fixed: Labels
 
     def between(self, rows: Labels, columns: Labels) -> Matrix:
-        """The shares of two lists of documents (rows x columns)."""
+        """Return the shares of two lists of documents (rows x columns)."""
         return self.shares[np.ix_(self.atom[rows], self.atom[columns])]
 
 
@@ -40,12 +42,13 @@ def agree(
     partitions: NDArray[np.int64],
     prior: Sequence[str | None] = (),
     fixed: Sequence[str | None] = (),
+    memory: float = DEFAULTS.clustering.memory,
 ) -> Agreement:
     """Return how much the partitions (m x n) agree, with the memory of a previous result.
 
     ``prior`` is the previous theme per document: of two that both had one, the
-    memory says whether they belong together, and the partitions have the rest
-    of the say. ``fixed`` is the theme that a person put a document in.
+    memory says whether they belong together, with the weight ``memory``, and the
+    partitions have the rest of the say. ``fixed`` is the theme that a person put a document in.
     """
     m, n = partitions.shape
     before = _numbers(prior or [None] * n)
@@ -59,7 +62,7 @@ def agree(
     # Whole numbers until here, so the division is exact in the same way everywhere.
     shares = together.astype(np.float64) / m
     both, same = _pairs(kinds[m])
-    shares = np.where(both, (1.0 - _MEMORY) * shares + _MEMORY * same, shares)
+    shares = np.where(both, (1.0 - memory) * shares + memory * same, shares)
     return Agreement(shares, np.asarray(atom, dtype=np.int64).ravel(), kinds[m + 1])
 
 
@@ -99,7 +102,8 @@ def average_linkage(distance: Matrix, sizes: Matrix, n_clusters: int) -> Labels:
 
     The distance of two clusters is the mean over their pairs, an item counting
     for ``sizes`` of them (R. Sokal and C. Michener, 1958). Of pairs that are
-    equally near, the first is merged first.
+    equally near, the first is merged first: SciPy's ``linkage`` takes another one,
+    and themes that share no word are all equally far.
     """
     n = len(distance)
     distance = distance.copy()
@@ -134,7 +138,7 @@ def typical_count(partitions: NDArray[np.int64]) -> int:
 
 
 def _pairs(numbers: Labels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Which pairs both have a number, and which have the same one (n x n)."""
+    """Return which pairs both have a number, and which have the same one (n x n)."""
     known = numbers >= 0
     return known[:, None] & known[None, :], numbers[:, None] == numbers[None, :]
 

@@ -1,76 +1,71 @@
 """From documents to clusters: the consensus, or something simpler for a handful."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 from scipy.sparse.csgraph import connected_components
 
-from analysis.arrays import Indices, Labels, Matrix
+from analysis.arrays import Labels, Matrix
 from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
 from analysis.clustering.outliers import Placement, affinity, nearness, smallest_theme
 from analysis.clustering.partitions import Partitions
 from analysis.corpus import Corpus
-from analysis.similarity.sources import Similarity
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.sources import Neighbours, Similarity
 from analysis.types import UnplacedReason
-
-_FEWEST: Final = 6
-_NEARLY_IDENTICAL: Final = 0.6
-
-
-Floor = Callable[[Matrix], float]
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Clusters of documents: ``labels`` (n, -1 for none), ``affinity`` (n x clusters, 0 to 1),
-    ``reasons`` (n, None where placed) and ``homes``, the cluster of each held theme.
+    """Clusters of documents.
 
-    ``order`` and ``values`` are each document's nearest others and how similar
-    they are (n x k), best first; ``nearness`` how near the first three are (n)."""
+    ``labels`` (n, -1 for none) is the cluster of each document, ``affinity``
+    (n x clusters, 0 to 1) how much it belongs to each, ``reasons`` (n, None where
+    placed) why it is in none, and ``homes`` the cluster of each held theme.
+    ``neighbours`` are each document's nearest others, ``nearness`` how near the
+    first few of them are (n).
+    """
 
     labels: Labels
     affinity: Matrix
     reasons: Sequence[UnplacedReason | None]
     homes: dict[str, int]
-    order: Indices
-    values: Matrix
-
-    @property
-    def nearness(self) -> Matrix:
-        """How near each document is to the three most like it (n)."""
-        return nearness(self.values)
+    neighbours: Neighbours
+    nearness: Matrix
 
 
 def group(
     corpus: Corpus,
     similarity: Similarity,
-    floor: Floor,
+    neighbours: Neighbours,
+    outlier_threshold: float,
     change: int,
-    random_state: int,
+    settings: Settings = DEFAULTS,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
-    ``floor`` says from the nearness of all documents (n) under which nearness one
-    is alone; ``change`` is by how many themes the edits raised the natural number.
+    ``neighbours`` are as many as each graph needs; a document that is less near
+    than ``outlier_threshold`` resembles nothing; ``change`` is by how many themes
+    the edits raised the natural number.
     """
-    if len(corpus.members) < _FEWEST:
-        return _group_few(corpus, similarity)
-    partitions = Partitions(random_state).fit(similarity)
-    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed)
+    if len(corpus.members) < settings.clustering.fewest_documents:
+        return _group_few(corpus, similarity, neighbours, settings)
+    partitions = Partitions(settings.random_state, settings.clustering).fit(neighbours)
+    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, settings.clustering.memory)
     held = {theme for theme in corpus.fixed if theme is not None}
     count = max(1, typical_count(partitions.labels_) + change, len(held))
     labels = Consensus(count).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
-    near = nearness(partitions.values_)
-    placement = Placement(smallest_theme(len(corpus.notes)), floor(near))
+    near = nearness(neighbours.values, settings.outliers.nearest)
+    smallest = smallest_theme(len(corpus.notes), settings.outliers)
+    placement = Placement(smallest, outlier_threshold, settings.outliers)
     placement.fit(
         labels,
         agreement,
         near,
-        corpus.copies,
+        corpus.sample_weight,
         [theme is not None for theme in corpus.fixed],
     )
     return Grouping(
@@ -78,8 +73,8 @@ def group(
         placement.affinity_,
         placement.reasons_,
         homes,
-        partitions.order_,
-        partitions.values_,
+        neighbours,
+        near,
     )
 
 
@@ -109,13 +104,15 @@ def keep_apart(
     return labels, homes
 
 
-def _group_few(corpus: Corpus, similarity: Similarity) -> Grouping:
+def _group_few(
+    corpus: Corpus, similarity: Similarity, neighbours: Neighbours, settings: Settings
+) -> Grouping:
     """Group the notes of a handful: only what is nearly identical belongs together."""
     n = len(corpus.members)
     cosine = similarity.cosine(np.arange(n), np.arange(n))
     agreement = Agreement(cosine, np.arange(n), np.full(n, -1))
     fixed = corpus.fixed
-    alike = cosine >= _NEARLY_IDENTICAL
+    alike = cosine >= settings.clustering.nearly_identical
     for i in range(n):
         for j in range(n):
             if fixed[i] is not None and fixed[j] is not None:
@@ -123,11 +120,12 @@ def _group_few(corpus: Corpus, similarity: Similarity) -> Grouping:
     _, parts = connected_components(alike, directed=False)
     labels, homes = keep_apart(parts.astype(np.int64), fixed, agreement)
     clusters = int(labels.max(initial=-1)) + 1
-    sizes = np.bincount(labels, weights=corpus.copies, minlength=clusters)
-    alone = (sizes[labels] < 2) & np.array([theme is None for theme in fixed], dtype=bool)
-    near = affinity(agreement, labels, corpus.copies, clusters)
+    sizes = np.bincount(labels, weights=corpus.sample_weight, minlength=clusters)
+    small = sizes[labels] < settings.outliers.smallest_theme_of_small
+    alone = small & np.array([theme is None for theme in fixed], dtype=bool)
+    near = affinity(agreement, labels, corpus.sample_weight, clusters)
     labels = np.where(alone, -1, labels)
     near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
-    order, values = similarity.nearest(n - 1)
-    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, order, values)
+    like = nearness(neighbours.values, settings.outliers.nearest)
+    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, neighbours, like)

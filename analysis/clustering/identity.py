@@ -7,16 +7,18 @@ assignment problem, solved by the Hungarian method (H. Kuhn, 1955).
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Final
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-# A theme is the old one when it holds this share of the smaller of the two.
-_SHARED: Final = 0.3
+from analysis.settings import DEFAULTS
 
 
-def match(clusters: Mapping[int, Sequence[str]], prior: Mapping[str, str]) -> dict[int, str]:
+def match(
+    clusters: Mapping[int, Sequence[str]],
+    prior: Mapping[str, str],
+    least_shared: float = DEFAULTS.matching.shared,
+) -> dict[int, str]:
     """Return the previous theme of each cluster that has one.
 
     ``clusters`` holds the notes per cluster, ``prior`` the previous theme per
@@ -32,12 +34,12 @@ def match(clusters: Mapping[int, Sequence[str]], prior: Mapping[str, str]) -> di
             if note in prior:
                 shared[i, themes.index(prior[note])] += 1
     rows, columns = linear_sum_assignment(shared, maximize=True)
-    found = {}
+    previous = {}
     for i, j in zip(rows.tolist(), columns.tolist(), strict=True):
         smaller = min(shared[i].sum(), present[themes[j]])
-        if shared[i, j] > 0 and shared[i, j] >= _SHARED * smaller:
-            found[numbers[i]] = themes[j]
-    return found
+        if shared[i, j] > 0 and shared[i, j] >= least_shared * smaller:
+            previous[numbers[i]] = themes[j]
+    return previous
 
 
 def fresh_ids(count: int, taken: Collection[str]) -> list[str]:
@@ -47,8 +49,8 @@ def fresh_ids(count: int, taken: Collection[str]) -> list[str]:
 
 
 def _number(theme: str) -> int:
-    found = re.fullmatch(r"t([0-9]{1,12})", theme)
-    return int(found.group(1)) if found else 0
+    numbered = re.fullmatch(r"t([0-9]{1,12})", theme)
+    return int(numbered.group(1)) if numbered else 0
 
 
 def in_order(themes: Iterable[str]) -> list[str]:

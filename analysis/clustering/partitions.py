@@ -7,29 +7,23 @@ a result would depend on what the process did before. On our sets the two
 score alike.
 """
 
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from analysis.arrays import Indices, Labels, Matrix
-from analysis.similarity.sources import Similarity
-
-_NEIGHBOURS: Final = (0.8, 1.15, 1.65)  # times the square root of the number of notes
-_RESOLUTIONS: Final = (1.0, 1.3, 1.6, 2.0)
-# Beyond this many documents (a root of 45) more neighbours tell nothing new, and
-# the walks, a product of n x n, take longer than the room will wait.
-_LARGE: Final = 2025
-_FEWER_RESOLUTIONS: Final = (1.0, 1.6)
-_STEPS: Final = 5
-_DAMPING: Final = 0.8
+from analysis.settings import DEFAULTS, Clustering
+from analysis.similarity.sources import Neighbours
 
 
-def neighbour_counts(n: int) -> list[int]:
+def neighbour_counts(n: int, settings: Clustering = DEFAULTS.clustering) -> list[int]:
     """Return how many neighbours a document has in each graph of ``n`` documents."""
-    root = np.sqrt(min(n, _LARGE))
-    counts = [int(np.clip(round(c * root), min(4, n - 1), max(4, n // 6))) for c in _NEIGHBOURS]
+    root = np.sqrt(min(n, settings.large))
+    least = min(settings.fewest_neighbours, n - 1)
+    most = max(settings.fewest_neighbours, n // settings.most_neighbours)
+    counts = [int(np.clip(round(factor * root), least, most)) for factor in settings.neighbours]
     return [min(count, n - 1) for count in counts]
 
 
@@ -38,22 +32,22 @@ def neighbour_graph(order: Indices, values: Matrix) -> Any:
     n, k = order.shape
     rows = np.repeat(np.arange(n), k)
     columns, weights = order.ravel(), values.ravel()
-    kept = weights > 0
-    graph = sp.csr_matrix((weights[kept], (rows[kept], columns[kept])), shape=(n, n))
+    positive = weights > 0
+    graph = sp.csr_matrix((weights[positive], (rows[positive], columns[positive])), shape=(n, n))
     return ((graph + graph.T) * 0.5).tocsr()
 
 
-def diffuse(graph: Any) -> Matrix:
-    """Return the similarity by short random walks: the sum of damped powers up to five.
+def diffuse(graph: Any, settings: Clustering = DEFAULTS.clustering) -> Matrix:
+    """Return the similarity by short random walks: the sum of damped powers.
 
     Notes that share no word but share neighbours come close.
     """
     degree = np.asarray(graph.sum(axis=1)).ravel()
     walk = (sp.diags(1.0 / np.maximum(degree, 1e-12)) @ graph).toarray().astype(np.float32)
     # Horner's scheme: .8P(1 + .8P(1 + ...)), one product per step.
-    step = _DAMPING * walk
+    step = settings.walk_damping * walk
     kernel = step.copy()
-    for _ in range(_STEPS - 1):
+    for _ in range(settings.walk_steps - 1):
         kernel = step + step @ kernel
     symmetric: Matrix = np.round(((kernel + kernel.T) * 0.5).astype(np.float64), 6)
     return symmetric
@@ -68,29 +62,33 @@ def nearest_in(similarity: Matrix, k: int) -> tuple[Indices, Matrix]:
 
 
 class Partitions:
-    """Louvain partitions over graphs and resolutions that differ: sixteen, six of a large harvest.
+    """Louvain partitions of several neighbour graphs at several resolutions.
 
-    ``fit`` sets ``labels_`` (partitions x n), a community number per document,
-    and ``order_`` and ``values_`` (n x k), the nearest others of each document,
-    best first, and their similarities.
+    Sixteen with the default settings, six for a large harvest.
+
+    ``fit`` sets ``labels_`` (partitions x n), a community number per document.
     """
 
     labels_: NDArray[np.int64]
-    order_: Indices
-    values_: Matrix
 
-    def __init__(self, random_state: int = 0) -> None:
+    def __init__(self, random_state: int = 0, settings: Clustering = DEFAULTS.clustering) -> None:
         self.random_state = random_state
+        self.settings = settings
 
-    def fit(self, similarity: Similarity) -> Self:
-        """Partition the documents of a similarity."""
-        n = len(similarity)
-        sizes = neighbour_counts(n)
-        order, values = self.order_, self.values_ = similarity.nearest(max(sizes))
-        graphs = [neighbour_graph(order[:, :size], values[:, :size]) for size in sizes]
-        if n <= _LARGE:
-            graphs.append(neighbour_graph(*nearest_in(diffuse(graphs[1]), sizes[1])))
-        resolutions = _RESOLUTIONS if n <= _LARGE else _FEWER_RESOLUTIONS
+    def fit(self, neighbours: Neighbours) -> Self:
+        """Partition n documents, given enough of their neighbours for each graph."""
+        n, settings = len(neighbours.order), self.settings
+        sizes = neighbour_counts(n, settings)
+        graphs = [
+            neighbour_graph(neighbours.order[:, :size], neighbours.values[:, :size])
+            for size in sizes
+        ]
+        is_large = n > settings.large
+        middle = len(graphs) // 2
+        if not is_large:
+            walks = diffuse(graphs[middle], settings)
+            graphs.append(neighbour_graph(*nearest_in(walks, sizes[middle])))
+        resolutions = settings.large_resolutions if is_large else settings.resolutions
         self.labels_ = np.array(
             [communities(g, r, self.random_state) for g in graphs for r in resolutions]
         )

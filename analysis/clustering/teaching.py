@@ -9,23 +9,16 @@ engine's own a good deal less.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.corpus import Corpus
 from analysis.ledger import Ledger
-from analysis.similarity.codebook import hits
+from analysis.settings import DEFAULTS, Settings, Teaching
+from analysis.similarity.codebook import match_entries
 from analysis.similarity.sources import Similarity
 from analysis.types import CodebookEntry
-
-_BY_PERSON: Final = 0.1
-_BY_ENGINE: Final = 1.0
-# By how much another theme must fit better before a note follows.
-_CLEARLY: Final = 0.15
-# The regression takes the cube of the number of notes.
-_MOST: Final = 3000
 
 
 def followers(
@@ -33,6 +26,7 @@ def followers(
     themes: Sequence[str | None],
     by_person: NDArray[np.bool_],
     settled: NDArray[np.bool_],
+    settings: Teaching = DEFAULTS.teaching,
 ) -> dict[int, str]:
     """Return the better theme of each document that people's placements speak for.
 
@@ -41,22 +35,26 @@ def followers(
     """
     names = sorted({theme for theme in themes if theme is not None})
     known = np.array([i for i, theme in enumerate(themes) if theme is not None], dtype=np.int64)
-    if len(names) < 2 or not by_person.any() or len(known) > _MOST:
+    if len(names) < 2 or not by_person.any() or len(known) > settings.most_documents:
         return {}
     belongs = np.array([[themes[i] == name for name in names] for i in known], dtype=np.float64)
     target = belongs - belongs.mean(axis=0)
-    noise = np.where(by_person[known], _BY_PERSON, _BY_ENGINE)
+    noise = np.where(by_person[known], settings.noise_by_person, settings.noise_by_engine)
+    # No Cholesky factors: similarities below 0 are cut off, so that the matrix need not
+    # be positive definite.
     inverse = np.linalg.inv(similarity.cosine(known, known) + np.diag(noise))
     # What the others say of each, without solving once per document.
-    told = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
-    own = told[np.arange(len(known)), belongs.argmax(axis=1)]
-    best = told.argmax(axis=1)
+    prediction = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
+    own = prediction[np.arange(len(known)), belongs.argmax(axis=1)]
+    best = prediction.argmax(axis=1)
     free = ~by_person[known] & ~settled[known]
-    follows = np.flatnonzero(free & (told.max(axis=1) - own > _CLEARLY))
+    follows = np.flatnonzero(free & (prediction.max(axis=1) - own > settings.margin))
     return {int(known[r]): names[int(best[r])] for r in follows}
 
 
-def teach(corpus: Corpus, similarity: Similarity, ledger: Ledger) -> tuple[Corpus, frozenset[str]]:
+def teach(
+    corpus: Corpus, similarity: Similarity, ledger: Ledger, settings: Settings = DEFAULTS
+) -> tuple[Corpus, frozenset[str]]:
     """Return the corpus as people's placements would have it, and the notes that follow them.
 
     Followers are free to go, and remembered as of the better theme. A theme
@@ -67,24 +65,24 @@ def teach(corpus: Corpus, similarity: Similarity, ledger: Ledger) -> tuple[Corpu
         [any(corpus.notes[j].id in ledger.placed for j in group) for group in corpus.members]
     )
     settled = np.array([theme in ledger.settled for theme in themes])
-    found = followers(similarity, themes, by_person, settled)
-    found |= _invited(corpus, ledger)
-    if not found:
+    better = followers(similarity, themes, by_person, settled, settings.teaching)
+    better |= _invited(corpus, ledger, settings)
+    if not better:
         return corpus, frozenset()
     taught = replace(
         corpus,
-        fixed=tuple(None if i in found else theme for i, theme in enumerate(corpus.fixed)),
-        prior=tuple(found.get(i, theme) for i, theme in enumerate(corpus.prior)),
+        fixed=tuple(None if i in better else theme for i, theme in enumerate(corpus.fixed)),
+        prior=tuple(better.get(i, theme) for i, theme in enumerate(corpus.prior)),
     )
-    return taught, frozenset(corpus.notes[j].id for i in found for j in corpus.members[i])
+    return taught, frozenset(corpus.notes[j].id for i in better for j in corpus.members[i])
 
 
-def _invited(corpus: Corpus, ledger: Ledger) -> dict[int, str]:
-    """The free documents that name a theme made by hand, while nobody is in it."""
+def _invited(corpus: Corpus, ledger: Ledger, settings: Settings) -> dict[int, str]:
+    """Return the free documents that name a theme made by hand, while nobody is in it."""
     present = {*corpus.fixed, *corpus.prior}
     empty = [theme for theme in ledger.made if theme in ledger.held and theme not in present]
     entries = [CodebookEntry(theme, ledger.labels[theme]) for theme in empty]
-    named = hits(corpus.documents, entries)
+    named = match_entries(corpus.documents, entries, settings)
     return {
         i: empty[int(named[i].argmax())]
         for i, theme in enumerate(corpus.fixed)

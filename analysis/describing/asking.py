@@ -8,7 +8,6 @@ sequence labeling tasks", 2008).
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 
@@ -16,18 +15,18 @@ from analysis.arrays import Matrix
 from analysis.clustering.grouping import Grouping
 from analysis.corpus import Corpus
 from analysis.ledger import Ledger
+from analysis.settings import DEFAULTS, Doubts
 from analysis.types import Doubt
-
-_MOST: Final = 5
-_NEIGHBOURS: Final = 9
-# The share of the neighbours' say that the second theme must have, at least.
-_CONTESTED: Final = 0.3
 
 
 def doubts(
-    corpus: Corpus, grouping: Grouping, ids: Mapping[int, str], ledger: Ledger
+    corpus: Corpus,
+    grouping: Grouping,
+    ids: Mapping[int, str],
+    ledger: Ledger,
+    settings: Doubts = DEFAULTS.doubts,
 ) -> tuple[Doubt, ...]:
-    """Return at most five notes that lie between two themes, the most helpful first.
+    """Return some notes that lie between two themes, the most helpful first.
 
     ``ids`` is the theme of each cluster. Of two themes at most one note is
     asked about; what a person decided is not asked again.
@@ -35,7 +34,7 @@ def doubts(
     clusters = sorted(ids)
     if len(clusters) < 2:
         return ()
-    say = _neighbours_say(grouping, clusters)
+    say = _neighbours_say(grouping, clusters, settings.neighbours)
     rows = np.arange(len(say))
     place = {cluster: c for c, cluster in enumerate(clusters)}
     first = np.array(
@@ -52,19 +51,19 @@ def doubts(
         note = corpus.notes[corpus.members[i][0]].id
         one, other = ids[clusters[first[i]]], ids[clusters[second[i]]]
         pair = frozenset((one, other))
-        if len(chosen) == _MOST:
+        if len(chosen) == settings.most:
             break
-        if note in ledger.placed or pair in asked or against[i] < _CONTESTED:
+        if note in ledger.placed or pair in asked or against[i] < settings.contested:
             continue
         asked.add(pair)
         chosen.append(Doubt(note, one, other))
     return tuple(chosen)
 
 
-def _neighbours_say(grouping: Grouping, clusters: list[int]) -> Matrix:
-    """The share of each document's neighbours, by likeness, per cluster (n x clusters)."""
-    order = grouping.order[:, :_NEIGHBOURS]
-    weight = np.maximum(grouping.values[:, :_NEIGHBOURS], 0.0)
+def _neighbours_say(grouping: Grouping, clusters: list[int], count: int) -> Matrix:
+    """Return the share of each document's neighbours, by likeness, per cluster (n x clusters)."""
+    order = grouping.neighbours.order[:, :count]
+    weight = np.maximum(grouping.neighbours.values[:, :count], 0.0)
     theirs = grouping.labels[order]
     total = np.maximum(weight.sum(axis=1), 1e-9)
     return np.column_stack([(weight * (theirs == c)).sum(axis=1) / total for c in clusters])

@@ -8,21 +8,19 @@ where there are few people.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import numpy as np
-from scipy.stats import hypergeom
+from scipy.stats import false_discovery_control, hypergeom
 
+from analysis.settings import DEFAULTS, Contrasts
 from analysis.types import Contrast, Note, RegionShare
 
-_LEVEL: Final = 0.05
-_NOTEWORTHY: Final = 1.5
-# Added to both sides of a ratio: so many people who speak like the whole hall.
-_SHRINKAGE: Final = 4.0
-_FEWEST_PEOPLE: Final = 5
 
-
-def contrasts(notes: Sequence[Note], themes: Mapping[str, str | None]) -> dict[str, Contrast]:
+def contrasts(
+    notes: Sequence[Note],
+    themes: Mapping[str, str | None],
+    settings: Contrasts = DEFAULTS.contrasts,
+) -> dict[str, Contrast]:
     """Return where each theme was heard; ``themes`` is the theme per note.
 
     Notes without a region are left out; a note without a participant is a
@@ -39,48 +37,47 @@ def contrasts(notes: Sequence[Note], themes: Mapping[str, str | None]) -> dict[s
         if theme is not None:
             spoke[theme][note.region].add(person)
     regions = sorted(people)
-    if len(regions) < 2:
+    if len(regions) < 2 or not spoke:
         return {}
     of = np.array([len(people[region]) for region in regions])
     names = sorted(spoke)
     heard = np.array([[len(spoke[t][region]) for region in regions] for t in names])
-    accident = _corrected(_chances(heard, of))
-    return {theme: _contrast(regions, heard[i], of, accident[i]) for i, theme in enumerate(names)}
+    chances = _chances(heard, of)
+    # Corrected over all themes and regions together.
+    accident = false_discovery_control(chances.ravel()).reshape(chances.shape)
+    return {
+        theme: _contrast(regions, heard[i], of, accident[i], settings)
+        for i, theme in enumerate(names)
+    }
 
 
 def _contrast(
-    regions: Sequence[str], heard: np.ndarray, of: np.ndarray, accident: np.ndarray
+    regions: Sequence[str],
+    heard: np.ndarray,
+    of: np.ndarray,
+    accident: np.ndarray,
+    settings: Contrasts,
 ) -> Contrast:
     overall = heard.sum() / of.sum()
-    own = (heard + _SHRINKAGE * overall) / (of + _SHRINKAGE)
-    others = (heard.sum() - heard + _SHRINKAGE * overall) / (of.sum() - of + _SHRINKAGE)
+    extra = settings.shrinkage
+    own = (heard + extra * overall) / (of + extra)
+    others = (heard.sum() - heard + extra * overall) / (of.sum() - of + extra)
     ratio = own / others
-    more = (accident <= _LEVEL) & (ratio >= _NOTEWORTHY)
+    more = (accident <= settings.level) & (ratio >= settings.ratio)
     rows = tuple(
         RegionShare(region, int(heard[r]), int(of[r]), round(float(ratio[r]), 2), bool(more[r]))
         for r, region in enumerate(regions)
     )
     if more.any():
         return Contrast("more", rows)
-    if heard.sum() < _FEWEST_PEOPLE:
+    if heard.sum() < settings.fewest_people:
         return Contrast("few", rows)
     return Contrast("everywhere" if heard.all() else "some", rows)
 
 
 def _chances(heard: np.ndarray, of: np.ndarray) -> np.ndarray:
-    """How likely so many speakers or more are, had region nothing to do with it."""
+    """Return how likely so many speakers or more are, had region nothing to do with it."""
     total = np.broadcast_to(heard.sum(axis=1, keepdims=True), heard.shape)
-    chance: np.ndarray = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
-    return chance
-
-
-def _corrected(chances: np.ndarray) -> np.ndarray:
-    """Benjamini and Hochberg's adjusted chances, over all of them together."""
-    flat = chances.ravel()
-    if not len(flat):
-        return chances
-    order = np.argsort(flat, kind="stable")[::-1]
-    rank = np.arange(len(flat), 0, -1)
-    adjusted = np.empty(len(flat))
-    adjusted[order] = np.minimum(1.0, np.minimum.accumulate(flat[order] * len(flat) / rank))
-    return adjusted.reshape(chances.shape)
+    chance = hypergeom.sf(heard - 1, of.sum(), total, of[None, :])
+    clipped: np.ndarray = np.clip(chance, 0.0, 1.0)
+    return clipped

@@ -1,29 +1,28 @@
 """The notes that speak for a theme, and the words that put a note there."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 
 from analysis.arrays import Labels, Matrix
-from analysis.text.features import CONTENT_WEIGHT, Document, background_weight
-
-_MAX_EXEMPLARS: Final = 3
-_MAX_WORDS: Final = 4
+from analysis.settings import DEFAULTS, Settings
+from analysis.text.features import Document, is_content
 
 
-def exemplars(within: Matrix, copies: Labels) -> list[int]:
-    """Return at most three documents that together cover a theme, the central one first.
+def exemplars(
+    within: Matrix, sample_weight: Labels, most: int = DEFAULTS.summaries.exemplars
+) -> list[int]:
+    """Return at most ``most`` documents that together cover a theme, the central one first.
 
     ``within`` is the similarity of the theme's documents to each other (m x m),
-    ``copies`` the notes per document (m); returned are places among the m.
+    ``sample_weight`` the notes per document (m); returned are places among the m.
     Greedy facility location: G. Nemhauser, L. Wolsey and M. Fisher,
     "An analysis of approximations for maximizing submodular set functions" (1978).
     """
-    weight = copies.astype(np.float64)
+    weight = sample_weight.astype(np.float64)
     covered = np.zeros(len(within))
     chosen: list[int] = []
-    for _ in range(min(_MAX_EXEMPLARS, len(within))):
+    for _ in range(min(most, len(within))):
         gain = np.round(np.maximum(within - covered[None, :], 0.0) @ weight, 6)
         gain[chosen] = -1.0
         best = int(gain.argmax())
@@ -32,9 +31,9 @@ def exemplars(within: Matrix, copies: Labels) -> list[int]:
     return chosen
 
 
-def cohesion(cosine: Matrix, copies: Labels) -> float:
+def cohesion(cosine: Matrix, sample_weight: Labels) -> float:
     """Return the mean cosine (m x m) of a theme's notes to each other, 0 to 1."""
-    weight = copies.astype(np.float64)
+    weight = sample_weight.astype(np.float64)
     n = weight.sum()
     if n < 2:
         return 0.0
@@ -43,19 +42,22 @@ def cohesion(cosine: Matrix, copies: Labels) -> float:
 
 
 def deciding_words(
-    document: Document, shared: Mapping[int, float], column: Mapping[str, int]
+    document: Document,
+    shared: Mapping[int, float],
+    column: Mapping[str, int],
+    settings: Settings = DEFAULTS,
 ) -> tuple[tuple[int, int], ...]:
-    """Return the spans of the at most four words that a note shares most with its theme.
+    """Return the spans of the words that a note shares most with its theme.
 
     ``shared`` holds per term of the note (its index) its weight there times the
     summed weights in the theme's other notes, ``column`` the index per term.
     """
     value: dict[tuple[int, int], float] = {}
     for token, terms in zip(document.tokens, document.terms, strict=True):
-        if background_weight(terms[0][1]) < CONTENT_WEIGHT:
+        if not is_content(terms, settings.reading):
             continue  # shared grammar decides nothing
         total = sum(shared.get(column[term], 0.0) for term, _ in terms)
         span = (token.start, token.end)
         value[span] = max(value.get(span, 0.0), round(total, 6))
     ranked = sorted((s for s in value if value[s] > 0.0), key=lambda s: (-value[s], s))
-    return tuple(sorted(ranked[:_MAX_WORDS]))
+    return tuple(sorted(ranked[: settings.summaries.deciding_words]))

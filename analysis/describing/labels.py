@@ -13,23 +13,11 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.settings import DEFAULTS, Labels, Settings
 from analysis.text.features import LexicalFeatures
-from analysis.text.phrases import MAX_WORDS, Phrase
+from analysis.text.phrases import Phrase
 
-_MAX_KEYPHRASES: Final = 6
-_CANDIDATES: Final = 40
-# Added to the log ratio, so that a theme that is the whole harvest has words too.
-_FLOOR: Final = 0.05
-_REPEATED: Final = 1.6
-_ONCE: Final = 1.3
-# A second word as telling as this, against the first, belongs in the label.
-_WORTH_JOINING: Final = 0.6
 _AND: Final = {"nl": "en", "fr": "et", "en": "and"}
-_PART_OF_COMPOUND: Final = 0.7
-_OWN_LANGUAGE: Final = 1.15
-_WORTH_SHOWING: Final = 0.15
-# A previous label stays while it is nearly as good as the best.
-_STILL_GOOD: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +34,47 @@ class Candidate:
         """The phrase with a capital."""
         return self.text[:1].upper() + self.text[1:]
 
-    def overlaps(self, key: frozenset[str]) -> bool:
-        """Tell whether half of the shorter of the two is the same."""
+    def overlaps(self, key: frozenset[str], share: float = DEFAULTS.labels.overlap) -> bool:
+        """Tell whether this share of the shorter of the two is the same."""
         shared = len(self.key & key)
-        return shared > 0 and 2 * shared >= min(len(self.key), len(key))
+        return shared > 0 and shared >= share * min(len(self.key), len(key))
 
 
 class Labeller:
-    """Finds candidate names per theme.
+    """Candidate names of themes.
 
     ``fit`` learns from the whole harvest how common each term is; it takes the
     fitted features, the number of notes per document, and the phrases per
     document.
     """
 
-    def __init__(self, language: str = "nl") -> None:
+    def __init__(self, language: str = "nl", settings: Labels = DEFAULTS.labels) -> None:
         self.language = language
+        self.settings = settings
 
     def fit(
         self,
         features: LexicalFeatures,
-        copies: NDArray[np.int64],
+        sample_weight: NDArray[np.int64],
         phrases: Sequence[Sequence[Phrase]],
     ) -> Self:
         """Learn term shares over all documents (n)."""
         self.present_ = (features.words_ > 0).astype(np.float64).tocsr()
         self.background_ = features.background_
         self.column_ = {term: j for j, term in enumerate(features.terms_)}
-        self.copies_ = copies
-        self.share_ = np.maximum(copies @ self.present_, 1) / max(copies.sum(), 1)
+        self.sample_weight_ = sample_weight
+        self.share_ = np.maximum(sample_weight @ self.present_, 1) / max(sample_weight.sum(), 1)
         self.phrases_ = phrases
         return self
 
     def candidates(self, members: NDArray[np.int64]) -> list[Candidate]:
         """Return the possible names of a theme, best first; ``members`` are documents."""
-        copies = self.copies_[members]
-        count = copies @ self.present_[members]
-        p = count / copies.sum()
-        ratio = np.log(np.maximum(p, 1e-12) / self.share_) + _FLOOR
-        telling = np.where(ratio > 0, p * ratio * self.background_, 0.0)
-        smallest = min(2, int(copies.sum()))
+        sample_weight, settings = self.sample_weight_[members], self.settings
+        count = sample_weight @ self.present_[members]
+        p = count / sample_weight.sum()
+        ratio = np.log(np.maximum(p, 1e-12) / self.share_) + settings.log_ratio_floor
+        relevance = np.where(ratio > 0, p * ratio * self.background_, 0.0)
+        smallest = min(settings.repeated_notes, int(sample_weight.sum()))
         texts: dict[tuple[str, ...], Counter[tuple[str, str]]] = {}
         words: Counter[str] = Counter()
         spoken: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -93,77 +82,83 @@ class Labeller:
         for i in members:
             mine = dict.fromkeys(self.phrases_[i])
             for word in dict.fromkeys(w for p in mine for w in p.words):
-                words[word] += int(self.copies_[i])
+                words[word] += int(self.sample_weight_[i])
             for phrase in mine:
                 texts.setdefault(phrase.key, Counter())[phrase.text, phrase.language] += int(
-                    self.copies_[i]
+                    self.sample_weight_[i]
                 )
                 terms[phrase.key] = phrase.terms
                 spoken[phrase.key] = phrase.words
-        found = []
+        candidates = []
         for key, surfaces in texts.items():
             repeated = surfaces.total() >= smallest
-            values = [self._value(t, telling, count, smallest) for t in terms[key]]
+            values = [self._value(t, relevance, count, smallest) for t in terms[key]]
             if not repeated and (len(key) == 1 or min(words[w] for w in spoken[key]) < smallest):
                 continue  # said once: only of words that others use in the very same form
             (text, language), _ = min(surfaces.items(), key=lambda s: (-s[1], len(s[0][0]), s[0]))
-            factor = 1.0 if len(key) == 1 else _REPEATED if repeated else _ONCE
-            factor *= _OWN_LANGUAGE if language == self.language else 1.0
+            several = settings.repeated if repeated else settings.once
+            factor = 1.0 if len(key) == 1 else several
+            factor *= settings.own_language if language == self.language else 1.0
             score = round(factor * sum(values) / np.sqrt(len(values)), 6)
             if score > 0.0:
-                found.append(Candidate(text, frozenset(key), score, surfaces.total()))
-        found.sort(key=lambda c: (-c.score, len(c.text), c.text))
-        return self._joined(found[:_CANDIDATES])
+                candidates.append(Candidate(text, frozenset(key), score, surfaces.total()))
+        candidates.sort(key=lambda c: (-c.score, len(c.text), c.text))
+        return self._joined(candidates[: settings.candidates])
 
-    def _joined(self, found: list[Candidate]) -> list[Candidate]:
+    def _joined(self, candidates: list[Candidate]) -> list[Candidate]:
         """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt"."""
-        if not found or len(found[0].key) > 1:
-            return found
-        first = found[0]
-        for second in found[1:]:
-            if second.score < _WORTH_JOINING * first.score:
+        if not candidates or len(candidates[0].key) > 1:
+            return candidates
+        first = candidates[0]
+        for second in candidates[1:]:
+            if second.score < self.settings.joining * first.score:
                 break
             if len(second.key) == 1 and not second.key & first.key:
                 text = f"{first.text} {_AND.get(self.language, 'en')} {second.text}"
                 both = Candidate(text, first.key | second.key, first.score, 0)
-                return [both, *found]
-        return found
+                return [both, *candidates]
+        return candidates
 
     def _value(
         self,
         terms: tuple[str, ...],
-        telling: NDArray[np.float64],
+        relevance: NDArray[np.float64],
         count: NDArray[np.float64],
         smallest: int,
     ) -> float:
-        """What one word says of the theme, itself or by a part of it."""
+        """Return what one word says of the theme, itself or by a part of it."""
         best = 0.0
         for position, term in enumerate(terms):
             j = self.column_[term]
             if count[j] >= smallest:
-                best = max(best, telling[j] * (_PART_OF_COMPOUND if position else 1.0))
+                best = max(best, relevance[j] * (self.settings.compound_part if position else 1.0))
         return float(best)
 
 
-def keyphrases(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return at most six phrases that stand in two notes or more and do not overlap."""
+def keyphrases(
+    candidates: Sequence[Candidate], settings: Labels = DEFAULTS.labels
+) -> tuple[str, ...]:
+    """Return some phrases that are repeated and do not overlap, the best first."""
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if len(chosen) == _MAX_KEYPHRASES:
+        if len(chosen) == settings.keyphrases:
             break
-        if candidate.score < _WORTH_SHOWING * candidates[0].score or candidate.notes < 2:
+        if candidate.score < settings.keyphrase_score * candidates[0].score:
+            continue
+        if candidate.notes < settings.repeated_notes:
             continue
         if not any(candidate.key & other.key for other in chosen):
             chosen.append(candidate)
     return tuple(candidate.text for candidate in chosen)
 
 
-def allot(
+def assign_labels(
     order: Sequence[str],
     candidates: Mapping[str, Sequence[Candidate]],
     given: Mapping[str, str],
     before: Mapping[str, str],
     fallback: Mapping[str, str],
+    settings: Labels = DEFAULTS.labels,
 ) -> dict[str, str]:
     """Return one label per theme, none twice and no two nearly the same.
 
@@ -177,15 +172,17 @@ def allot(
     stems = {c.label.casefold(): c.key for cs in candidates.values() for c in cs}
     keys += [stems[label] for label in sorted(taken) if label in stems]
     still_good = [t for t in order if t in before and t not in given]
-    for theme, kept in [(t, True) for t in still_good] + [(t, False) for t in order]:
+    for theme, is_previous in [(t, True) for t in still_good] + [(t, False) for t in order]:
         if theme in labels:
             continue
         for candidate in candidates[theme]:
-            if kept and candidate.label != before[theme]:
+            if is_previous and candidate.label != before[theme]:
                 continue
-            if kept and candidate.score < _STILL_GOOD * candidates[theme][0].score:
+            if is_previous and candidate.score < settings.still_good * candidates[theme][0].score:
                 continue
-            if candidate.label.casefold() in taken or any(map(candidate.overlaps, keys)):
+            if candidate.label.casefold() in taken:
+                continue
+            if any(candidate.overlaps(key, settings.overlap) for key in keys):
                 continue
             labels[theme] = candidate.label
             taken.add(candidate.label.casefold())
@@ -198,10 +195,12 @@ def allot(
     return labels
 
 
-def central_words(phrases: Sequence[Phrase], text: str) -> str:
+def central_words(phrases: Sequence[Phrase], text: str, settings: Settings = DEFAULTS) -> str:
     """Return a label out of one note: its longest phrase, or else its first words."""
     longest = max(phrases, key=lambda p: (len(p.key), len(p.text), p.text), default=None)
-    words = longest.text if longest else " ".join(text.split()[:MAX_WORDS])[:60].strip(" ,.;:!?")
+    first = " ".join(text.split()[: settings.phrases.most_words])
+    cut = first[: settings.labels.fallback_letters].strip(" ,.;:!?")
+    words = longest.text if longest else cut
     return words[:1].upper() + words[1:]
 
 

@@ -8,18 +8,24 @@ from numpy.typing import NDArray
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
-from analysis.describing.labels import Candidate, Labeller, allot, central_words
+from analysis.describing.labels import Candidate, Labeller, assign_labels, central_words
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger
-from analysis.similarity.codebook import answers
-from analysis.text.features import LexicalFeatures
+from analysis.settings import DEFAULTS, Matching
+from analysis.similarity.codebook import assign_entries
+from analysis.similarity.concepts import assign_concepts
 from analysis.text.phrases import phrases_of, spellings
-from analysis.types import CodebookEntry, ThemeSet
+from analysis.types import ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
 
 
 def identify(
-    corpus: Corpus, grouping: Grouping, ledger: Ledger, previous: ThemeSet | None
+    corpus: Corpus,
+    grouping: Grouping,
+    ledger: Ledger,
+    previous: ThemeSet | None,
+    settings: Matching = DEFAULTS.matching,
 ) -> dict[int, str]:
     """Return the theme id of each cluster; a cluster without one is no theme.
 
@@ -38,16 +44,16 @@ def identify(
         if theme is not None and theme not in grouping.homes
         for i in group
     }
-    ids |= match(free, before)
+    ids |= match(free, before, settings.shared)
     fresh = [c for c in free if c not in ids]
     fresh.sort(key=lambda c: (-len(clusters[c]), min(clusters[c])))
-    fresh = _without_retired(fresh, clusters, ledger)
+    fresh = _without_retired(fresh, clusters, ledger, settings.retired)
     ids |= dict(zip(fresh, fresh_ids(len(fresh), _taken(ledger, previous)), strict=True))
     return ids
 
 
 def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
-    """Every theme id that was in use as far as the previous result and the edits tell."""
+    """Return every theme id that was in use as far as the previous result and the edits tell."""
     taken = set(ledger.named)
     for assignment in previous.assignments if previous else ():
         taken |= {t for t in (assignment.theme, assignment.second) if t is not None}
@@ -57,50 +63,57 @@ def _taken(ledger: Ledger, previous: ThemeSet | None) -> set[str]:
 
 
 def _without_retired(
-    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger
+    fresh: list[int], clusters: Mapping[int, Sequence[str]], ledger: Ledger, share: float
 ) -> list[int]:
-    """Hold down what a person retired.
+    """Return the new clusters that are not a retired theme once more.
 
-    Its notes are free, but would only find each other again under a new id: a
-    newcomer that is made mostly of the notes of a retired theme is that theme.
+    The notes of a retired theme are free and would form the same cluster again:
+    a cluster that consists mostly of such notes gets no id.
     """
-    kept = []
+    new = []
     for cluster in fresh:
         notes = clusters[cluster]
         gone = (set(old) for old in ledger.retired.values())
-        if not any(2 * sum(note in old for note in notes) > len(notes) for old in gone):
-            kept.append(cluster)
-    return kept
+        if not any(sum(note in old for note in notes) > share * len(notes) for old in gone):
+            new.append(cluster)
+    return new
 
 
 def name(
-    corpus: Corpus,
-    features: LexicalFeatures,
+    harvest: Harvest,
     members: Members,
     central: Mapping[str, int],
-    *,
     ledger: Ledger,
     previous: ThemeSet | None,
-    hits: NDArray[np.bool_],
-    codebook: Sequence[CodebookEntry],
-    concepts: Mapping[str, str],
-    language: str,
 ) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
     """Return label, candidate phrases and codebook entry, each per theme id.
 
-    ``members`` holds the documents per theme and ``central`` the most telling
-    of them; ``concepts`` the label of the concept that a theme clearly lies on.
-    A label given by a person comes first, then a codebook entry's name, then a
-    concept's, then the previous label where it still fits.
+    ``members`` holds the documents per theme and ``central`` the most central
+    of them. A label given by a person comes first, then a codebook entry's name,
+    then that of a concept, then the previous label where it still fits.
     """
+    corpus, settings, combined = harvest.corpus, harvest.settings, harvest.combined
     texts = [corpus.notes[group[0]].text for group in corpus.members]
-    written = spellings(corpus.readings)
+    written = spellings(corpus.readings, settings.phrases)
     phrases = [
-        phrases_of(d, text, written) for d, text in zip(corpus.documents, texts, strict=True)
+        phrases_of(document, text, written, settings)
+        for document, text in zip(corpus.documents, texts, strict=True)
     ]
-    labeller = Labeller(language).fit(features, corpus.copies, phrases)
+    labeller = Labeller(harvest.language, settings.labels)
+    labeller.fit(harvest.features, corpus.sample_weight, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
-    entries = {t: codebook[j] for t, j in answers(hits, corpus.copies, members).items()}
+    assigned = assign_entries(
+        harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
+    )
+    entries = {theme: harvest.codebook[j] for theme, j in assigned.items()}
+    concepts = assign_concepts(
+        combined.concepts_,
+        combined.active_concepts_,
+        corpus.sample_weight,
+        members,
+        harvest.language,
+        settings.concepts,
+    )
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for theme in in_order(entries):
@@ -113,12 +126,13 @@ def name(
         if theme not in given and label.casefold() not in taken:
             given[theme] = label
             taken.add(label.casefold())
-    order = sorted(in_order(members), key=lambda t: -int(corpus.copies[members[t]].sum()))
-    labels = allot(
+    order = sorted(in_order(members), key=lambda t: -int(corpus.sample_weight[members[t]].sum()))
+    labels = assign_labels(
         order,
         candidates,
         given,
         {theme.id: theme.label for theme in previous.themes} if previous else {},
-        {theme: central_words(phrases[i], texts[i]) for theme, i in central.items()},
+        {theme: central_words(phrases[i], texts[i], settings) for theme, i in central.items()},
+        settings.labels,
     )
     return labels, candidates, {theme: entry.id for theme, entry in entries.items()}

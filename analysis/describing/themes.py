@@ -1,7 +1,6 @@
-"""What is said of each theme: its names, its notes that speak for it, how far to trust it."""
+"""What is said of each theme: its name, its exemplars, its stability and more."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +9,6 @@ from numpy.typing import NDArray
 from analysis.arrays import Matrix
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import in_order
-from analysis.corpus import Corpus
 from analysis.describing import naming
 from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import cohesion, exemplars
@@ -18,58 +16,44 @@ from analysis.describing.labels import keyphrases
 from analysis.describing.mapping import lay_out
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger
-from analysis.similarity.combined import Fusion
-from analysis.similarity.concepts import lying_on
-from analysis.text.features import LexicalFeatures
-from analysis.types import Assignment, CodebookEntry, Note, Theme, ThemeSet
+from analysis.settings import Contrasts
+from analysis.types import Assignment, Note, Theme, ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
 
 
 def describe(
-    corpus: Corpus,
-    features: LexicalFeatures,
-    fusion: Fusion,
+    harvest: Harvest,
     grouping: Grouping,
     members: Members,
-    *,
     ledger: Ledger,
     previous: ThemeSet | None,
-    hits: NDArray[np.bool_],
-    codebook: Sequence[CodebookEntry],
-    language: str,
-    random_state: int,
 ) -> tuple[dict[str, Theme], Matrix]:
     """Return each theme that has documents, and how near they are to each other.
 
     ``members`` holds the documents per theme. The notes themselves are not
     counted yet: see ``complete``.
     """
-    similarity, copies = fusion.similarity_, corpus.copies
+    corpus, settings = harvest.corpus, harvest.settings
+    similarity, sample_weight = harvest.similarity, corpus.sample_weight
     within = {theme: similarity.within(documents) for theme, documents in members.items()}
-    telling = {
-        theme: documents[exemplars(within[theme], copies[documents])]
+    exemplar_documents = {
+        theme: documents[
+            exemplars(within[theme], sample_weight[documents], settings.summaries.exemplars)
+        ]
         for theme, documents in members.items()
     }
-    labels, candidates, answered = naming.name(
-        corpus,
-        features,
-        members,
-        {theme: int(documents[0]) for theme, documents in telling.items()},
-        ledger=ledger,
-        previous=previous,
-        hits=hits,
-        codebook=codebook,
-        concepts=lying_on(fusion.concepts_, fusion.told_, copies, members, language),
-        language=language,
-    )
-    found_again = stability(grouping, members, copies, random_state)
+    central = {theme: int(documents[0]) for theme, documents in exemplar_documents.items()}
+    labels, candidates, entries = naming.name(harvest, members, central, ledger, previous)
+    stabilities = stability(grouping, members, sample_weight, settings)
     themes = list(members.values())
-    pooled = similarity.pooled(themes, copies)
+    pooled = similarity.pooled(themes, sample_weight)
     everything = np.arange(len(themes))
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
-    places = lay_out(near, np.array([copies[documents].sum() for documents in themes]))
+    sizes = np.array([sample_weight[documents].sum() for documents in themes])
+    places = lay_out(near, sizes, settings.theme_map)
     described = {}
     for t, (theme, documents) in enumerate(members.items()):
         length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
@@ -77,13 +61,17 @@ def describe(
         described[theme] = Theme(
             id=theme,
             label=labels[theme],
-            keyphrases=keyphrases(candidates[theme]),
+            keyphrases=keyphrases(candidates[theme], settings.labels),
             note_ids=(),
-            exemplars=tuple(corpus.notes[corpus.members[i][0]].id for i in telling[theme]),
-            cohesion=cohesion(cosine, copies[documents]),
-            codebook=answered.get(theme),
-            summary=summary(corpus, features, documents, cosine @ copies[documents]),
-            stability=found_again.get(theme),
+            exemplars=tuple(
+                corpus.notes[corpus.members[i][0]].id for i in exemplar_documents[theme]
+            ),
+            cohesion=cohesion(cosine, sample_weight[documents]),
+            codebook=entries.get(theme),
+            summary=summary(
+                corpus, harvest.features, documents, cosine @ sample_weight[documents], settings
+            ),
+            stability=stabilities.get(theme),
             x=float(places[t, 0]),
             y=float(places[t, 1]),
         )
@@ -95,6 +83,7 @@ def complete(
     assigned: Mapping[str, Assignment],
     described: Mapping[str, Theme],
     ledger: Ledger,
+    settings: Contrasts,
 ) -> tuple[Theme, ...]:
     """Count and complete the themes, largest first; lasting ones may be empty."""
     held: dict[str, list[Note]] = {theme: [] for theme in (*described, *ledger.lasting)}
@@ -102,25 +91,16 @@ def complete(
         theme = assigned[note.id].theme
         if theme is not None:
             held.setdefault(theme, []).append(note)
-    touched = {*ledger.held, *ledger.labels}
-    heard = contrasts(notes, {note: a.theme for note, a in assigned.items()})
-    found = []
+    heard = contrasts(notes, {note: a.theme for note, a in assigned.items()}, settings)
+    completed = []
     for theme in in_order(held):
         own = held[theme]
         bare = Theme(theme, ledger.labels.get(theme, theme), (), (), tuple(n.id for n in own[:1]))
-        found.append(
+        completed.append(
             replace(
                 described.get(theme, bare),
                 note_ids=tuple(note.id for note in own),
-                by_question=_counts(note.question for note in own if note.question),
-                by_region=_counts(note.region for note in own if note.region is not None),
-                participants=len({n.participant for n in own if n.participant is not None}),
                 contrast=heard.get(theme),
-                edited=theme in touched,
             )
         )
-    return tuple(sorted(found, key=lambda theme: -theme.size))
-
-
-def _counts(keys: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(keys).items()))
+    return tuple(sorted(completed, key=lambda theme: -theme.size))

@@ -8,7 +8,6 @@ pattern, and less no theme to build on.
 """
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,70 +16,67 @@ from analysis.arrays import Indices, Labels, Matrix
 from analysis.clustering.consensus import Consensus, agree, typical_count
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.partitions import communities, neighbour_counts, neighbour_graph
-
-_DRAWS: Final = 8
-_KEPT: Final = 0.8
-# A draw need not be larger to tell what holds.
-_LARGEST_DRAW: Final = 1000
-_RESOLUTIONS: Final = (1.0, 1.6)
-_FEWEST: Final = 20
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.sources import Neighbours
 
 
 def stability(
     grouping: Grouping,
     members: Mapping[str, NDArray[np.int64]],
-    copies: Labels,
-    random_state: int,
+    sample_weight: Labels,
+    settings: Settings = DEFAULTS,
 ) -> dict[str, float]:
     """Return how well each theme is found again, 0 to 1; nothing for a handful of documents.
 
-    ``members`` are the documents per theme, ``copies`` the notes per document.
+    ``members`` are the documents per theme, ``sample_weight`` the notes per document.
     """
-    order, values = grouping.order, grouping.values
-    n = len(order)
-    if n < _FEWEST or not members:
+    n, draws = len(grouping.labels), settings.stability
+    if n < draws.fewest_documents or not members:
         return {}
-    random = np.random.default_rng(random_state)
-    share = min(_KEPT, _LARGEST_DRAW / n)
+    random = np.random.default_rng(settings.random_state)
+    share = min(draws.share, draws.largest_draw / n)
     names = list(members)
-    found: dict[str, list[float]] = {name: [] for name in names}
-    for draw in range(_DRAWS):
-        kept = np.flatnonzero(random.random(n) < share)
+    overlaps: dict[str, list[float]] = {name: [] for name in names}
+    for draw in range(draws.draws):
+        drawn = np.flatnonzero(random.random(n) < share)
         labels = np.full(n, -1)
-        labels[kept] = _group_again(order, values, kept, draw)
-        sizes = np.bincount(labels[kept], weights=copies[kept])
+        labels[drawn] = _group_again(grouping.neighbours, drawn, draw, settings)
+        sizes = np.bincount(labels[drawn], weights=sample_weight[drawn])
         for name in names:
             own = members[name][labels[members[name]] >= 0]
             if not len(own):
                 continue
-            both = np.bincount(labels[own], weights=copies[own], minlength=len(sizes))
-            union = sizes + copies[own].sum() - both
-            found[name].append(float((both / union).max()))
-    return {name: round(float(np.mean(rows)), 3) for name, rows in found.items() if rows}
+            both = np.bincount(labels[own], weights=sample_weight[own], minlength=len(sizes))
+            union = sizes + sample_weight[own].sum() - both
+            overlaps[name].append(float((both / union).max()))
+    return {name: round(float(np.mean(rows)), 3) for name, rows in overlaps.items() if rows}
 
 
-def sureness(themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: int) -> float | None:
-    """How sure a grouping is as a whole: the stability that a note meets, 0 for one left out."""
+def overall_stability(
+    themes: Mapping[str, float], sizes: Mapping[str, int], unplaced: int
+) -> float | None:
+    """Return the mean stability of the notes' themes, 0 for a note without a theme."""
     if not themes:
         return None
     held = sum(themes[name] * sizes[name] for name in themes)
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
 
 
-def _group_again(order: Indices, values: Matrix, kept: Indices, draw: int) -> Labels:
+def _group_again(neighbours: Neighbours, drawn: Indices, draw: int, settings: Settings) -> Labels:
     """Group a draw (indices of documents), with fewer partitions than the harvest."""
-    place = np.full(len(order), -1)
-    place[kept] = np.arange(len(kept))
-    size = neighbour_counts(len(kept))[1]
-    near, likeness = _among(place, order[kept], values[kept], size)
+    place = np.full(len(neighbours.order), -1)
+    place[drawn] = np.arange(len(drawn))
+    counts = neighbour_counts(len(drawn), settings.clustering)
+    size = counts[len(counts) // 2]
+    near, likeness = _among(place, neighbours.order[drawn], neighbours.values[drawn], size)
     graph = neighbour_graph(near, likeness)
-    partitions = np.array([communities(graph, r, draw) for r in _RESOLUTIONS])
+    partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
     count = max(1, typical_count(partitions))
-    return Consensus(count).fit(agree(partitions)).labels_
+    return Consensus(count).fit(agree(partitions, memory=settings.clustering.memory)).labels_
 
 
 def _among(place: Indices, order: Indices, values: Matrix, size: int) -> tuple[Indices, Matrix]:
-    """Each drawn document's nearest others that were drawn too, by their new places."""
+    """Return each drawn document's nearest others that were drawn too, by their new places."""
     moved = place[order]
     first = np.argsort(moved < 0, axis=1, kind="stable")[:, :size]
     near = np.take_along_axis(moved, first, axis=1)

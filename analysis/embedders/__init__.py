@@ -25,7 +25,7 @@ __all__ = [
 
 @cache
 def open_embedder(name: str = "auto", fetched: Path | None = None) -> Embedder:
-    """The model with this name: ``auto`` (on board where it runs), ``none``, or a folder.
+    """Return the model with this name: ``auto`` (on board where it runs), ``none``, or a folder.
 
     A folder is looked for in ``fetched`` first, then as a path. Raises
     ModelError, which says why, for one that is not there or cannot be used.

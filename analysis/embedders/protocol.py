@@ -45,13 +45,13 @@ class NoEmbedder:
 
 
 def readable(texts: Sequence[str], prefix: str = "") -> list[str]:
-    """Texts that no model chokes on: not endless, not empty, no half characters."""
+    """Return texts that no model chokes on: not endless, not empty, no half characters."""
     cut = (text[:_LONGEST_TEXT].encode("utf-8", "ignore").decode() for text in texts)
     return [prefix + (text or " ") for text in cut]
 
 
 def quantise(vectors: NDArray[Any]) -> Vectors:
-    """Bytes for unit vectors, before anything else is computed from them.
+    """Return bytes for unit vectors, before anything else is computed from them.
 
     So the last bits of another CPU or thread count cannot change a theme.
     """

@@ -34,7 +34,7 @@ def nmf(sample: Sample, seed: int) -> Scores:
 
 
 def sentence_kmeans(sample: Sample, vectors: Sequence[Vectors], seed: int) -> Scores:
-    """The same sentence vectors and KMeans *."""
+    """Return the same sentence vectors and KMeans *."""
     from sklearn.cluster import KMeans
 
     means = KMeans(_true_count(sample), n_init=10, random_state=seed)
@@ -42,8 +42,11 @@ def sentence_kmeans(sample: Sample, vectors: Sequence[Vectors], seed: int) -> Sc
 
 
 class _Setting(NamedTuple):
-    """``neighbours`` of UMAP, the smallest topic and ``samples`` of HDBSCAN, and
-    whether notes in no topic are then given one."""
+    """A setting of BERTopic.
+
+    ``neighbours`` of UMAP, the smallest topic and ``samples`` of HDBSCAN, and
+    whether notes in no topic are then given one.
+    """
 
     neighbours: int
     smallest: int

@@ -17,7 +17,7 @@ _AT_ONCE = 5
 def corrected(
     trial: Trial, sample: Sample, counts: Sequence[int], seed: int
 ) -> Mapping[int, float]:
-    """ARI after so many corrections by somebody who knows the labels.
+    """Return the ARI after so many corrections by somebody who knows the labels.
 
     The oracle names each theme after its most frequent label (the larger theme
     first; a label's second theme counts as wrong), picks notes at random among
@@ -45,7 +45,7 @@ def corrected(
 def answered(
     trial: Trial, sample: Sample, counts: Sequence[int], seed: int, *, asked: bool
 ) -> Mapping[int, float]:
-    """ARI after so many answers: to the engine's own questions, or about notes at random.
+    """Return the ARI after so many answers to the engine's questions, or about random notes.
 
     Where the engine has no more questions, the later figures repeat the last.
     """
@@ -63,7 +63,7 @@ def answered(
 
 
 def _taught(trial: Trial, sample: Sample, counts: Sequence[int], pick: Pick) -> Mapping[int, float]:
-    """ARI after so many notes were put where they belong, a few at a time."""
+    """Return the ARI after so many notes were put where they belong, a few at a time."""
     label = _labels(sample)
     edits: list[Move] = []
     found = trial.find(sample.notes)
@@ -93,7 +93,7 @@ def _belongs(
 
 
 def _homes(label: Mapping[str, str], found: ThemeSet, edits: Sequence[Move]) -> dict[str, str]:
-    """The theme of each label: the largest in which it is the most frequent."""
+    """Return the theme of each label: the largest in which it is the most frequent."""
     home: dict[str, str] = {}
     for theme in found.themes:
         counts: dict[str, int] = {}

@@ -1,7 +1,7 @@
 """The measures of many samples, and the tables they make."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -26,18 +26,32 @@ Row = Mapping[str, Any]
 Say = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What is measured beside the scores.
+
+    ARI after so many ``corrections`` and after so many ``answers``, and the
+    ``baselines``.
+    """
+
+    corrections: Sequence[int] = ()
+    answers: Sequence[int] = ()
+    baselines: bool = True
+
+
+ALL_BASELINES = Extras()
+
+
 def measure(
     name: str,
     samples: Sequence[Sample],
     trials: Mapping[str, Trial],
     *,
     vectoriser: Vectoriser | None,
-    corrections: Sequence[int] = (),
-    answers: Sequence[int] = (),
-    with_baselines: bool = True,
+    extras: Extras = ALL_BASELINES,
     say: Say = lambda _what: None,
 ) -> list[Row]:
-    """One row per way of finding themes, averaged over the samples of a set."""
+    """Return one row per way of finding themes, averaged over the samples of a set."""
     rows: list[Row] = []
     for label, trial in trials.items():
         say(f"{name}: {label}")
@@ -60,15 +74,18 @@ def measure(
                     )
                     for s in samples
                 )
-        if corrections:
-            reached = [corrected(trial, s, corrections, i) for i, s in enumerate(samples)]
-            row["after"] = {c: _average(r[c] for r in reached) for c in corrections}
-        if answers and label == next(iter(trials)):
+        if extras.corrections:
+            reached = [corrected(trial, s, extras.corrections, i) for i, s in enumerate(samples)]
+            row["after"] = {c: _average(r[c] for r in reached) for c in extras.corrections}
+        if extras.answers and label == next(iter(trials)):
             for column, asked in (("asked", True), ("at random", False)):
-                told = [answered(trial, s, answers, i, asked=asked) for i, s in enumerate(samples)]
-                row[column] = {c: _average(t[c] for t in told) for c in answers}
+                reached = [
+                    answered(trial, s, extras.answers, i, asked=asked)
+                    for i, s in enumerate(samples)
+                ]
+                row[column] = {c: _average(r[c] for r in reached) for c in extras.answers}
         rows.append(row)
-    if with_baselines:
+    if extras.baselines:
         rows += _baseline_rows(name, samples, vectoriser, say)
     return rows
 
@@ -108,7 +125,7 @@ def _baseline_rows(
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows as a Markdown table."""
+    """Return the rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
                "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
                "language", "seconds", "after", "asked", "at random")  # fmt: skip

@@ -22,7 +22,7 @@ class Sample:
     labels: tuple[str, ...]
 
     def part(self, kept: Sequence[int]) -> "Sample":
-        """The sample of these rows only."""
+        """Return the sample of these rows only."""
         return Sample(tuple(self.notes[i] for i in kept), tuple(self.labels[i] for i in kept))
 
 
@@ -65,7 +65,7 @@ def draw(whole: Sample, size: int, classes: int, seed: int) -> Sample:
 
 
 def mix_languages(translations: Sequence[Sample], seed: int) -> Sample:
-    """One sample of translations of each other: each row in one language.
+    """Return one sample of translations of each other: each row in one language.
 
     The first is drawn for 70 % of the rows, the second for 20, the third for 10.
     """

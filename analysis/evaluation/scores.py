@@ -14,11 +14,14 @@ _DECIMALS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """``ari``: adjusted Rand index, unplaced notes each on their own, rows that
+    """How well themes agree with a person's labels.
+
+    ``ari``: adjusted Rand index, unplaced notes each on their own, rows that
     belong to no theme left out. ``b3``: B-cubed F1 (Bagga and Baldwin 1998),
     ``nmi``: normalised mutual information, both in the same way. ``themes`` and
     ``classes`` count. ``unplaced``: share of the notes with a label that are in
-    no theme; ``none_kept_out``: share of the others that are in none."""
+    no theme; ``none_kept_out``: share of the others that are in none.
+    """
 
     ari: float
     b3: float
@@ -54,13 +57,13 @@ def score(sample: Sample, found: ThemeSet) -> Scores:
 
 
 def b_cubed(truth: Sequence[str], guess: Sequence[str]) -> float:
-    """B-cubed F1 of two labellings of the same items."""
+    """Return the B-cubed F1 of two labellings of the same items."""
     precision, recall = _mean_purity(guess, truth), _mean_purity(truth, guess)
     return 2 * precision * recall / (precision + recall)
 
 
 def language_split(sample: Sample, found: ThemeSet, languages: Mapping[str, str]) -> float:
-    """The adjusted Rand index of the themes with the languages: 0 when they do not split by it."""
+    """Return the adjusted Rand index of themes and languages: 0 where they are unrelated."""
     from sklearn.metrics import adjusted_rand_score
 
     placed = [a for a in found.assignments if a.theme is not None]

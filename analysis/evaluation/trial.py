@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from analysis.assign_new import Placer
+from analysis.assign_new import NewNoteAssigner
 from analysis.embedders import Embedder, Vectors
 from analysis.engine import find_themes
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, score
+from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace
 from analysis.types import CodebookEntry, Move, Note, ThemeSet
@@ -29,7 +30,7 @@ class Vectoriser:
         self._known: dict[str, Vectors] = {}
 
     def of(self, texts: Sequence[str]) -> list[Vectors]:
-        """A row per text."""
+        """Return a row per text."""
         new = sorted(set(texts) - set(self._known))
         for start in range(0, len(new), 64):
             batch = new[start : start + 64]
@@ -44,6 +45,7 @@ class Trial:
     vectoriser: Vectoriser | None = None
     space: MeaningSpace | None = None
     codebook: tuple[CodebookEntry, ...] = ()
+    settings: Settings = DEFAULTS
 
     def find(
         self,
@@ -59,11 +61,11 @@ class Trial:
             edits=edits,
             codebook=self.codebook,
             knowledge=self.knowledge(notes),
-            random_state=seed,
+            settings=replace(self.settings, random_state=seed),
         )
 
     def knowledge(self, notes: Sequence[Note]) -> Knowledge:
-        """What is known about these notes."""
+        """Return what is known about these notes."""
         if self.vectoriser is None:
             return Knowledge()
         rows = self.vectoriser.of([note.text for note in notes])
@@ -75,7 +77,7 @@ class Trial:
         )
 
     def scores(self, sample: Sample, seed: int = 0) -> tuple[Scores, float]:
-        """The scores on a sample, and the seconds it took."""
+        """Return the scores on a sample, and the seconds it took."""
         if self.vectoriser is not None:
             self.vectoriser.of([note.text for note in sample.notes])
         begun = time.perf_counter()
@@ -96,7 +98,7 @@ def stability(trial: Trial, sample: Sample, seed: int, rounds: int = 4) -> float
 
 
 def churn(trial: Trial, sample: Sample, seed: int) -> float:
-    """The share of placed notes that change theme when 20 % new notes arrive."""
+    """Return the share of placed notes that change theme when 20 % new notes arrive."""
     random = np.random.default_rng(seed)
     order = random.permutation(len(sample.notes))
     first = sorted(order[: int(len(order) / (1 + _GROWTH))].tolist())
@@ -115,8 +117,8 @@ def placed_at_once(trial: Trial, sample: Sample, seed: int) -> float:
     new = [sample.notes[i] for i in sorted(set(order.tolist()) - set(known))]
     before = trial.find(old)
     knowledge = trial.knowledge(sample.notes)
-    placer = Placer(knowledge).fit(old, before)
-    placed = {note.id: placer.place(note, knowledge.vectors.get(note.id)).theme for note in new}
+    assigner = NewNoteAssigner(knowledge, settings=trial.settings).fit(old, before)
+    placed = {note.id: assigner.assign(note, knowledge.vectors.get(note.id)).theme for note in new}
     after = _placements(trial.find(sample.notes, previous=before))
     return float(np.mean([after[note] == theme for note, theme in placed.items()]))
 
@@ -149,7 +151,7 @@ def _agreement(a: Mapping[str, str | None], b: Mapping[str, str | None]) -> floa
 
 
 def reordered(sample: Sample, seed: int) -> Sample:
-    """The same notes under other ids, so in another order."""
+    """Return the same notes under other ids, so in another order."""
     order = np.random.default_rng(seed).permutation(len(sample.notes)).tolist()
     part = sample.part(order)
     return replace(

@@ -32,7 +32,7 @@ class Concept:
 
 @cache
 def load_lexicon() -> tuple[Concept, ...]:
-    """All concepts, in the order of their ids."""
+    """Return all concepts, in the order of their ids."""
     found = []
     for source in files(__name__).iterdir():
         if source.name.endswith(".toml"):

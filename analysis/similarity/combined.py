@@ -1,89 +1,83 @@
 """One similarity from four sources: words, sentences, concepts, the codebook.
 
 How much the concepts weigh follows how well the harvest lies in the lexicon's
-field; on a foreign field they weigh nothing. Measured with and without in
+domain; outside it they weigh nothing. Measured with and without in
 docs/insight-quality.md.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 import scipy.sparse as sp
 
 from analysis.arrays import Matrix
 from analysis.lexicon import NO_THEME, Concept, load_lexicon
-from analysis.similarity.codebook import CODEBOOK_WEIGHT, hit_rows
+from analysis.settings import DEFAULTS, Settings
+from analysis.similarity.codebook import match_rows
 from analysis.similarity.concepts import NamedConcepts, find_concepts, parent_table
-from analysis.similarity.entries import entry_affinity
+from analysis.similarity.entries import EntryTexts, Evidence, entry_affinity
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.similarity.sources import Similarity, Source
-from analysis.text.features import Document, LexicalFeatures
+from analysis.text.features import Document, LexicalFeatures, read
 from analysis.types import CodebookEntry
 
-_LONELY: Final = 0.06
-_FAR_BELOW: Final = 0.45
-_WORDS: Final = 0.3
-_SENTENCES: Final = 0.7
-# At home in the lexicon: words, two kinds of anchors, named concepts, and the
-# parents of both.
-_AT_HOME: Final = {"words": 0.2, "examples": 0.2, "keywords": 0.2, "named": 0.2,
-                   "near parents": 0.1, "named parents": 0.1}  # fmt: skip
 
+class CombinedSimilarity:
+    """One similarity out of all that is known about the documents of a harvest.
 
-class Fusion:
-    """Puts together what is known about the documents of a harvest.
-
-    ``fit`` sets ``similarity_``, ``home_`` (how well the harvest lies in the
-    lexicon's field, 0 to 1), ``concepts_`` (n x k, how much each concept is a
-    document's; k is 0 abroad) and ``told_``, those concepts. ``likeness`` tells
-    how like them a new document is.
+    ``fit`` sets ``similarity_``, ``domain_fit_`` (how well the harvest lies in the
+    lexicon's domain, 0 to 1), ``concepts_`` (n x k, how much each concept is a
+    document's; k is 0 outside the domain) and ``active_concepts_``, those concepts.
+    ``likeness`` tells how like them a new document is.
     """
 
     similarity_: Similarity
-    home_: float
+    domain_fit_: float
     concepts_: Matrix
-    told_: tuple[Concept, ...]
+    active_concepts_: tuple[Concept, ...]
 
     def __init__(
         self,
         knowledge: Knowledge,
         codebook: Sequence[CodebookEntry] = (),
         language: str = "nl",
+        settings: Settings = DEFAULTS,
     ) -> None:
         self.knowledge = knowledge
         self.codebook = codebook
         self.language = language
+        self.settings = settings
 
     def fit(
         self,
         documents: Sequence[Document],
         features: LexicalFeatures,
         vectors: np.ndarray | None,
-        hits: np.ndarray,
+        matches: np.ndarray,
     ) -> Self:
         """Learn from n documents; ``vectors`` (n x d) are their sentences, where known.
 
-        ``hits`` says which codebook entry each hits by words (n x entries).
+        ``matches`` says which codebook entry each matches by words (n x entries).
         """
         self.features_ = features
         self.has_vectors_ = vectors is not None
-        self.has_hits_ = bool(hits.any())
-        self.home_, self.told_ = 0.0, ()
+        self.has_matches_ = bool(matches.any())
+        self.domain_fit_, self.active_concepts_ = 0.0, ()
         if vectors is not None:
             self._fit_meaning(documents, vectors)
-        found = find_concepts(documents, self.told_)
-        self.named_ = NamedConcepts().fit(found) if self.told_ else None
-        self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors, found)
-        self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, hits)
+        naming = find_concepts(documents, self.active_concepts_, self.settings)
+        self.named_ = NamedConcepts().fit(naming) if self.active_concepts_ else None
+        self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors, naming)
+        self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, matches)
         return self
 
     def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
-        """How like each fitted document a new one is (n), the codebook left out."""
+        """Return how like each fitted document a new one is (n), the codebook left out."""
         vectors = vector[None, :] if vector is not None and self.has_vectors_ else None
-        found = find_concepts([document], self.told_)
-        own, _ = self._sources([document], self.features_.transform([document]), vectors, found)
+        naming = find_concepts([document], self.active_concepts_, self.settings)
+        own, _ = self._sources([document], self.features_.transform([document]), vectors, naming)
         # A note that has no vector yet is compared by its words alone.
         known = self.sources_ if vectors is not None else self.sources_[:1]
         likeness = np.zeros((1, len(self.similarity_)))
@@ -91,51 +85,56 @@ class Fusion:
             likeness += new.across(old)
         return np.asarray(np.round(likeness[0], 6))
 
-    def floor(self, nearness: Matrix) -> float:
-        """Under which nearness a document resembles nothing, given that of all (n).
+    def outlier_threshold(self, nearness: Matrix) -> float:
+        """Return the nearness under which a document resembles nothing, given that of all (n).
 
-        Everything resembles everything a little in meaning: who is alone shows
-        against the others only.
+        In meaning everything resembles everything a little, so that an outlier can
+        only be told by comparison with the other documents.
         """
+        outliers, weight = self.settings.outliers, self.settings.codebook.weight
         if not self.has_vectors_:
-            return _LONELY * (1.0 - CODEBOOK_WEIGHT if self.has_hits_ else 1.0)
-        return max(_LONELY, _FAR_BELOW * float(np.median(nearness)))
+            return outliers.threshold * (1.0 - weight if self.has_matches_ else 1.0)
+        return max(outliers.threshold, outliers.relative_threshold * float(np.median(nearness)))
 
     def _fit_meaning(self, documents: Sequence[Document], vectors: np.ndarray) -> None:
         space = self.knowledge.space
         languages = [document.language for document in documents]
-        self.centring_ = Centring(space.means if space else None).fit(vectors, languages)
+        settings = self.settings.meaning
+        self.centring_ = Centring(space.means if space else None, settings)
+        self.centring_.fit(vectors, languages)
         if space is None:
             return
-        self.home_ = round(space.field_weight(vectors, languages), 3)
-        if self.home_ == 0.0:
+        self.domain_fit_ = round(space.domain_fit(vectors, languages, settings), 3)
+        if self.domain_fit_ == 0.0:
             return
         known = {c.id: c for c in (*load_lexicon(), *self.knowledge.concepts)}
-        self.told_ = tuple(known[name] for name in space.concepts if known[name].parent != NO_THEME)
+        self.active_concepts_ = tuple(
+            known[name] for name in space.concepts if known[name].parent != NO_THEME
+        )
         whitened = self.centring_.transform(vectors, languages) @ space.whitening
-        self.examples_ = AnchorScale(space.examples).fit(whitened)
-        self.keywords_ = AnchorScale(space.keywords).fit(whitened)
-        self.parents_ = parent_table(self.told_)
+        self.examples_ = AnchorScale(space.examples, settings).fit(whitened)
+        self.keywords_ = AnchorScale(space.keywords, settings).fit(whitened)
+        self.parents_ = parent_table(self.active_concepts_)
 
     def _sources(
         self,
         documents: Sequence[Document],
         words: Any,
         vectors: np.ndarray | None,
-        found: np.ndarray,
+        naming: np.ndarray,
     ) -> tuple[list[Source], Matrix]:
-        """The sources of likeness of documents, and the concepts that are theirs.
+        """Return the sources of likeness of documents, and the concepts that are theirs.
 
-        ``found`` says which concept each of them names (n x k).
+        ``naming`` says which concept each of them names (n x k).
         """
         none = np.zeros((len(documents), 0))
         if vectors is None:
             return [Source(1.0, words)], none
         centred = self._centred(documents, vectors)
-        abroad = 1.0 - self.home_
+        weights, out_of_domain = self.settings.sources, 1.0 - self.domain_fit_
         sources = [
-            Source(abroad * _WORDS, words),
-            Source(abroad * _SENTENCES, unit(centred), positive=True),
+            Source(out_of_domain * weights.words, words),
+            Source(out_of_domain * weights.sentences, unit(centred), positive=True),
         ]
         space = self.knowledge.space
         if space is None or self.named_ is None:
@@ -143,17 +142,17 @@ class Fusion:
         whitened = centred @ space.whitening
         examples = self.examples_.transform(whitened)
         keywords = self.keywords_.transform(whitened)
-        named = self.named_.transform(found)
+        named = self.named_.transform(naming)
         near = unit(examples + keywords)
-        rows = {
-            "words": words,
-            "examples": sp.csr_matrix(examples),
-            "keywords": sp.csr_matrix(keywords),
-            "named": sp.csr_matrix(named),
-            "near parents": unit(near @ self.parents_),
-            "named parents": unit(named @ self.parents_),
-        }
-        sources += [Source(self.home_ * w, rows[name]) for name, w in _AT_HOME.items()]
+        in_domain = [
+            (weights.in_domain_words, words),
+            (weights.in_domain_examples, sp.csr_matrix(examples)),
+            (weights.in_domain_keywords, sp.csr_matrix(keywords)),
+            (weights.in_domain_named, sp.csr_matrix(named)),
+            (weights.in_domain_near_parents, unit(near @ self.parents_)),
+            (weights.in_domain_named_parents, unit(named @ self.parents_)),
+        ]
+        sources += [Source(self.domain_fit_ * weight, rows) for weight, rows in in_domain]
         return [s for s in sources if s.weight > 0.0], unit(near + named)
 
     def _centred(self, documents: Sequence[Document], vectors: np.ndarray) -> Matrix:
@@ -164,23 +163,23 @@ class Fusion:
         similarity: Similarity,
         vectors: np.ndarray | None,
         documents: Sequence[Document],
-        hits: np.ndarray,
+        matches: np.ndarray,
     ) -> Similarity:
-        """The similarity with the codebook mixed in."""
+        """Return the similarity with the codebook mixed in."""
         rows = [self.knowledge.entries.get(entry.id) for entry in self.codebook]
         if vectors is not None and len(rows) > 1 and all(row is not None for row in rows):
-            found = entry_affinity(
-                self._centred(documents, vectors),
-                self.concepts_,
-                hits,
-                self.codebook,
-                np.array(rows),
+            reading = self.settings.reading
+            texts = [read(entry.text, self.language, reading) for entry in self.codebook]
+            rows_per_entry = entry_affinity(
+                Evidence(self._centred(documents, vectors), self.concepts_, matches),
+                EntryTexts(texts, np.array(rows)),
                 self.knowledge.space,
-                self.told_,
-                self.language,
+                self.active_concepts_,
+                self.settings,
             )
-        elif self.has_hits_:
-            found = hit_rows(hits)
+        elif self.has_matches_:
+            rows_per_entry = match_rows(matches)
         else:
             return similarity
-        return similarity.mixed(1.0 - CODEBOOK_WEIGHT, Similarity([Source(1.0, found)]))
+        weight = self.settings.codebook.weight
+        return similarity.mixed(1.0 - weight, Similarity([Source(1.0, rows_per_entry)]))

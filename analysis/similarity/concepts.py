@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -12,62 +12,65 @@ from sklearn.utils.validation import check_is_fitted, validate_data
 
 from analysis.arrays import Matrix
 from analysis.lexicon import Concept
+from analysis.settings import DEFAULTS, Concepts, Settings
 from analysis.text.cleaning import tokenize
 from analysis.text.features import Document, background_weight, terms_of
 from analysis.text.vocabulary import LANGUAGES
 
-_SAYS_SOMETHING: Final = 0.3
-# When a theme lies on a concept: see lying_on.
-_STRONGEST: Final = 3
-_FAINT: Final = 0.1
-_SAME_NOTES: Final = 0.65
-_STRONG: Final = 0.25
-
 
 @lru_cache(maxsize=1 << 15)
-def keyword_terms(phrase: str, languages: tuple[str, ...] = LANGUAGES) -> frozenset[frozenset[str]]:
-    """The sets of stems of a phrase's telling words, read in each of the languages."""
+def keyword_terms(
+    phrase: str, languages: tuple[str, ...] = LANGUAGES, settings: Settings = DEFAULTS
+) -> frozenset[frozenset[str]]:
+    """Return the sets of stems of a phrase's content words, read in each of the languages."""
     words = [token.word for token in tokenize(phrase)]
-    found = set()
+    least = settings.concepts.keyword_weight
+    term_sets = set()
     for language in languages:
-        heads = [terms_of(word, language)[0] for word in words]
-        telling = frozenset(t for t, z in heads if background_weight(z) >= _SAYS_SOMETHING)
-        if telling:
-            found.add(telling)
-    return frozenset(found)
+        heads = [terms_of(word, language, settings.reading)[0] for word in words]
+        content = frozenset(
+            term for term, zipf in heads if background_weight(zipf, settings.reading) >= least
+        )
+        if content:
+            term_sets.add(content)
+    return frozenset(term_sets)
 
 
-def find_concepts(documents: Sequence[Document], concepts: Sequence[Concept]) -> np.ndarray:
-    """Which document names which concept (documents x concepts).
+def find_concepts(
+    documents: Sequence[Document], concepts: Sequence[Concept], settings: Settings = DEFAULTS
+) -> np.ndarray:
+    """Return which document names which concept (documents x concepts).
 
-    A document names a concept when it has all telling words of one of its
+    A document names a concept when it has all content words of one of its
     keywords, as words or as parts of compounds.
     """
-    by_term = _by_term(tuple(concepts))
-    found = np.zeros((len(documents), len(concepts)), dtype=bool)
+    by_term = _by_term(tuple(concepts), settings)
+    naming = np.zeros((len(documents), len(concepts)), dtype=bool)
     for i, document in enumerate(documents):
         vocabulary = document.term_set()
         for term in vocabulary:
             for terms, j in by_term.get(term, ()):
                 if terms <= vocabulary:
-                    found[i, j] = True
-    return found
+                    naming[i, j] = True
+    return naming
 
 
 @lru_cache(maxsize=4)
-def _by_term(concepts: tuple[Concept, ...]) -> Mapping[str, list[tuple[frozenset[str], int]]]:
-    """The keywords of concepts (their telling words, and which concept), by one of those words."""
-    found: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+def _by_term(
+    concepts: tuple[Concept, ...], settings: Settings
+) -> Mapping[str, list[tuple[frozenset[str], int]]]:
+    """Return the keywords of concepts (content words, index of the concept) by one of the words."""
+    by_term: defaultdict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
         wanted = {
             terms
             for language, phrases in concept.keywords.items()
             for phrase in phrases
-            for terms in keyword_terms(phrase, (language,))
+            for terms in keyword_terms(phrase, (language,), settings)
         }
         for terms in wanted:
-            found[min(terms)].append((terms, j))
-    return found
+            by_term[min(terms)].append((terms, j))
+    return by_term
 
 
 class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it has no types
@@ -79,9 +82,9 @@ class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it
 
     def fit(self, X: Any, y: object = None) -> Self:
         """Learn how rare each concept is."""
-        found = validate_data(self, X, dtype=np.float64)
-        df = np.maximum((found != 0).sum(axis=0), 1)
-        self.rarity_: Matrix = np.log1p(len(found) / df)
+        naming = validate_data(self, X, dtype=np.float64)
+        df = np.maximum((naming != 0).sum(axis=0), 1)
+        self.rarity_: Matrix = np.log1p(len(naming) / df)
         return self
 
     def transform(self, X: Any) -> Matrix:
@@ -94,7 +97,7 @@ class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it
 
 
 def parent_table(concepts: Sequence[Concept]) -> Matrix:
-    """Which concept has which parent (concepts x parents, 0 or 1)."""
+    """Return which concept has which parent (concepts x parents, 0 or 1)."""
     parents = sorted({concept.parent for concept in concepts})
     table = np.zeros((len(concepts), len(parents)))
     for j, concept in enumerate(concepts):
@@ -102,14 +105,15 @@ def parent_table(concepts: Sequence[Concept]) -> Matrix:
     return table
 
 
-def lying_on(
+def assign_concepts(
     concepts: Matrix,
     named: Sequence[Concept],
-    copies: np.ndarray,
+    sample_weight: np.ndarray,
     themes: Mapping[str, np.ndarray],
     language: str,
+    settings: Concepts = DEFAULTS.concepts,
 ) -> dict[str, str]:
-    """The label of the concept that a theme clearly lies on, per theme, each at most once.
+    """Return the label of the concept that a theme clearly is about, per theme, each at most once.
 
     ``concepts`` says how much each concept is a document's (documents x
     concepts). Clearly: the notes that the concept is strongest in and those of
@@ -117,18 +121,19 @@ def lying_on(
     """
     if not themes or not named:
         return {}
-    kept = min(_STRONGEST, concepts.shape[1])
-    strongest = -np.sort(-concepts, axis=1)[:, [kept - 1]]
-    has = (concepts >= np.maximum(strongest, _FAINT)).astype(np.float64)
+    count = min(settings.strongest, concepts.shape[1])
+    strongest = -np.sort(-concepts, axis=1)[:, [count - 1]]
+    has = (concepts >= np.maximum(strongest, settings.faint)).astype(np.float64)
     names = sorted(themes)
     score = np.zeros((len(names), has.shape[1]))
     for i, name in enumerate(names):
         members = themes[name]
-        weight = copies[members]
+        weight = sample_weight[members]
         both = weight @ has[members]
-        overlap = 2.0 * both / np.maximum(copies @ has + weight.sum(), 1.0)
+        overlap = 2.0 * both / np.maximum(sample_weight @ has + weight.sum(), 1.0)
         strength = weight @ concepts[members] / weight.sum()
-        score[i] = np.where((overlap >= _SAME_NOTES) & (strength >= _STRONG), overlap, 0.0)
+        is_clear = (overlap >= settings.same_notes) & (strength >= settings.strong)
+        score[i] = np.where(is_clear, overlap, 0.0)
     rows, columns = linear_sum_assignment(np.round(score, 6), maximize=True)
     return {
         names[i]: named[j].label.get(language) or named[j].label["en"]

@@ -26,11 +26,11 @@ class Knowledge:
     concepts: tuple[Concept, ...] = ()
 
     def rows_of(self, notes: Sequence[str]) -> np.ndarray | None:
-        """The vectors of notes (ids) as rows, or None where one has none."""
+        """Return the vectors of notes (ids) as rows, or None where one has none."""
         if not all(note in self.vectors for note in notes):
             return None
         rows = np.array([self.vectors[note] for note in notes])
         return rows if rows.ndim == 2 and rows.shape[1] else None
 
 
-NOTHING = Knowledge()
+NO_KNOWLEDGE = Knowledge()

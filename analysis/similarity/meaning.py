@@ -16,26 +16,24 @@ import numpy as np
 from analysis.arrays import Matrix
 from analysis.embedders import Embedder, Vectors
 from analysis.lexicon import NO_THEME, Concept
+from analysis.settings import DEFAULTS, Meaning
 from analysis.similarity.scaling import unit
 from analysis.text.vocabulary import LANGUAGES
 
-_SHRINKAGE: Final = 0.3
-_NEAREST_CONCEPTS: Final = 3
-# A harvest whose mean lies this near to what the lexicon expects is in its
-# field; from this far it is not. Measured as a distance of unit vectors.
-_AT_HOME: Final = 0.10
-_ABROAD: Final = 0.15
 _BATCH: Final = 64
 _NUMBERS: Final = ("means", "word_means", "expected", "whitening", "examples", "keywords", "plain")
 
 
 @dataclass(frozen=True, slots=True)
 class MeaningSpace:
-    """What was learned: ``means`` (languages x d) of all example notes and
+    """What was learned from the lexicon with one sentence model.
+
+    ``means`` (languages x d) of all example notes and
     ``word_means`` of all keywords, ``expected`` (languages x concepts x d), the
     mean example note of each concept, ``whitening`` (d x d), ``examples`` and
     ``keywords`` (concepts x d), the whitened anchors, and ``plain``, the example
-    anchors as they are."""
+    anchors as they are.
+    """
 
     concepts: tuple[str, ...]
     means: Matrix
@@ -54,14 +52,14 @@ class MeaningSpace:
     @classmethod
     def read(cls, handle: IO[bytes]) -> "MeaningSpace":
         """Take it from a file that ``write`` made."""
-        with np.load(handle, allow_pickle=False) as kept:
-            numbers = {name: kept[name].astype(np.float64) for name in _NUMBERS}
-            return cls(concepts=tuple(kept["concepts"].tolist()), **numbers)
+        with np.load(handle, allow_pickle=False) as stored:
+            numbers = {name: stored[name].astype(np.float64) for name in _NUMBERS}
+            return cls(concepts=tuple(stored["concepts"].tolist()), **numbers)
 
     def widened(
         self, concepts: Sequence[Concept], embedder: Embedder, language: str
     ) -> "MeaningSpace":
-        """The space with an organiser's own concepts beside the lexicon's.
+        """Return the space with an organiser's own concepts beside the lexicon's.
 
         Their texts are in ``language``. Manner of speaking, and what is typical
         of the field, remain as learned.
@@ -73,8 +71,8 @@ class MeaningSpace:
         for concept in concepts:
             spoken = concept.keywords.get(language, ()) or (concept.label[language],)
             word = unit(embedder.embed(spoken)).mean(axis=0) - self.word_means[speech]
-            told = concept.notes.get(language, ())
-            note = unit(embedder.embed(told)).mean(axis=0) - self.means[speech] if told else word
+            texts = concept.notes.get(language, ())
+            note = unit(embedder.embed(texts)).mean(axis=0) - self.means[speech] if texts else word
             plain.append(note)
             notes.append(note @ self.whitening)
             words.append(word @ self.whitening)
@@ -90,35 +88,40 @@ class MeaningSpace:
             plain=np.vstack([self.plain, centres]),
         )
 
-    def field_weight(self, vectors: Vectors, languages: Sequence[str]) -> float:
-        """How well a harvest lies in the lexicon's field, 0 (not at all) to 1.
+    def domain_fit(
+        self, vectors: Vectors, languages: Sequence[str], settings: Meaning = DEFAULTS.meaning
+    ) -> float:
+        """Return how well a harvest lies in the lexicon's domain, 0 (not at all) to 1.
 
         If the notes were drawn from the concepts they are nearest to, their
         mean would be the mean of those concepts' examples. What is left of
-        the distance, less what chance explains, says how foreign they are.
+        the distance, less what chance explains, says how far they are from the domain.
         """
         rows = unit(vectors)
         speech = [LANGUAGES.index(language) for language in languages]
         near = unit(rows - self.means[speech]) @ unit(self.plain).T
-        nearest = np.argsort(-np.round(near, 6), axis=1, kind="stable")[:, :_NEAREST_CONCEPTS]
+        ranked = np.argsort(-np.round(near, 6), axis=1, kind="stable")
+        nearest = ranked[:, : settings.nearest_concepts]
         expected = np.array(
             [self.expected[s][own].mean(axis=0) for s, own in zip(speech, nearest, strict=True)]
         )
         off = (rows - expected).mean(axis=0)
         chance = np.square(rows - rows.mean(axis=0)).sum(axis=1).mean() / len(rows)
         distance = float(np.sqrt(max(0.0, float(off @ off) - chance)))
-        return float(np.clip((_ABROAD - distance) / (_ABROAD - _AT_HOME), 0.0, 1.0))
+        span = settings.out_of_domain - settings.in_domain
+        return float(np.clip((settings.out_of_domain - distance) / span, 0.0, 1.0))
 
 
 def learn_space(
     concepts: Sequence[Concept],
     embedder: Embedder,
     progress: Callable[[int, int], None] = lambda done, whole: None,
+    settings: Meaning = DEFAULTS.meaning,
 ) -> MeaningSpace:
     """Learn the space of a lexicon; ``progress`` is told of each batch of texts."""
-    told = [concept for concept in concepts if concept.parent != NO_THEME]
-    notes = list(_texts(told, lambda concept: concept.notes))
-    words = list(_texts(told, lambda concept: concept.keywords))
+    active = [concept for concept in concepts if concept.parent != NO_THEME]
+    notes = list(_texts(active, lambda concept: concept.notes))
+    words = list(_texts(active, lambda concept: concept.keywords))
     everything = [text for _c, _l, text in (*notes, *words)]
     parts = []
     for start in range(0, len(everything), _BATCH):
@@ -131,20 +134,20 @@ def learn_space(
     means = np.array([note_rows[note_speech == s].mean(axis=0) for s in range(len(LANGUAGES))])
     word_means = np.array([word_rows[word_speech == s].mean(axis=0) for s in range(len(LANGUAGES))])
     centred = note_rows - means[note_speech]
-    plain = _means_by(centred, of_note, len(told))
-    whitening = _whiten(centred - plain[of_note])
-    keywords = _means_by(word_rows - word_means[word_speech], of_word, len(told))
+    plain = _means_by(centred, of_note, len(active))
+    whitening = _whiten(centred - plain[of_note], settings.shrinkage)
+    keywords = _means_by(word_rows - word_means[word_speech], of_word, len(active))
     expected = np.array(
         [
             [
                 _mean_or(note_rows[(of_note == c) & (note_speech == s)], means[s])
-                for c in range(len(told))
+                for c in range(len(active))
             ]
             for s in range(len(LANGUAGES))
         ]
     )
     return MeaningSpace(
-        tuple(concept.id for concept in told),
+        tuple(concept.id for concept in active),
         means,
         word_means,
         expected,
@@ -176,10 +179,10 @@ def _mean_or(rows: Matrix, otherwise: Matrix) -> Matrix:
     return np.asarray(rows.mean(axis=0)) if len(rows) else otherwise
 
 
-def _whiten(residuals: Matrix) -> Matrix:
+def _whiten(residuals: Matrix, shrinkage: float) -> Matrix:
     d = residuals.shape[1]
     covariance = residuals.T @ residuals / len(residuals)
-    covariance += _SHRINKAGE * np.trace(covariance) / d * np.eye(d)
+    covariance += shrinkage * np.trace(covariance) / d * np.eye(d)
     values, vectors = np.linalg.eigh(covariance)
     whitening: Matrix = vectors @ np.diag(values**-0.5) @ vectors.T
     return whitening

@@ -1,21 +1,18 @@
 """Vectors of meaning, made comparable: what all have in common says nothing."""
 
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Self
 
 import numpy as np
 
 from analysis.arrays import Matrix
 from analysis.embedders import Vectors
+from analysis.settings import DEFAULTS, Meaning
 from analysis.text.vocabulary import LANGUAGES
-
-_ANCHORS_KEPT: Final = 8
-# How many notes the borrowed mean of a language counts for.
-_BORROWED: Final = 5.0
 
 
 def unit(rows: np.ndarray) -> Matrix:
-    """Rows of length 1 (rows of nothing stay nothing)."""
+    """Return rows of length 1 (rows of nothing stay nothing)."""
     values = rows.astype(np.float64)
     length = np.linalg.norm(values, axis=1, keepdims=True)
     scaled: Matrix = values / np.maximum(length, 1e-9)
@@ -23,7 +20,7 @@ def unit(rows: np.ndarray) -> Matrix:
 
 
 class Centring:
-    """Takes from each vector the mean of its own language.
+    """Vectors less the mean of their own language.
 
     Without this, themes split by language. A language with few notes borrows
     the mean of the most spoken one, moved by what the lexicon knows of the
@@ -33,8 +30,9 @@ class Centring:
 
     offsets_: dict[str, Matrix]
 
-    def __init__(self, means: Matrix | None = None) -> None:
+    def __init__(self, means: Matrix | None = None, settings: Meaning = DEFAULTS.meaning) -> None:
         self.means = means
+        self.settings = settings
 
     def fit(self, vectors: Vectors, languages: Sequence[str]) -> Self:
         """Learn the mean of each language; ``vectors`` is n x d."""
@@ -43,16 +41,17 @@ class Centring:
         present, counts = np.unique(spoken, return_counts=True)
         main = str(present[counts.argmax()])
         common = rows[spoken == main].mean(axis=0)
+        weight = self.settings.borrowed_notes
         self.offsets_ = {}
         for language in LANGUAGES:
             own = rows[spoken == language]
             borrowed = common + self._difference(language, main)
-            total = own.sum(axis=0) + _BORROWED * borrowed
-            self.offsets_[language] = total / (len(own) + _BORROWED)
+            total = own.sum(axis=0) + weight * borrowed
+            self.offsets_[language] = total / (len(own) + weight)
         return self
 
     def transform(self, vectors: Vectors, languages: Sequence[str]) -> Matrix:
-        """Unit vectors less the mean of their language (n x d)."""
+        """Return unit vectors less the mean of their language (n x d)."""
         rows = unit(vectors)
         rows -= np.array([self.offsets_[language] for language in languages])
         return rows
@@ -65,18 +64,19 @@ class Centring:
 
 
 class AnchorScale:
-    """Describes rows (n x d) by the anchors (k x d) they are nearest to (n x k).
+    """Rows (n x d) described by the anchors (k x d) they are nearest to (n x k).
 
     Similarities are z-scored per anchor over the harvest, so that an anchor
-    that everybody is near to says nothing; the eight largest are kept. ``fit``
+    that everybody is near to says nothing; the largest are kept. ``fit``
     sets ``mean_`` and ``deviation_`` per anchor.
     """
 
     mean_: Matrix
     deviation_: Matrix
 
-    def __init__(self, anchors: Matrix) -> None:
+    def __init__(self, anchors: Matrix, settings: Meaning = DEFAULTS.meaning) -> None:
         self.anchors = anchors
+        self.settings = settings
 
     def fit(self, rows: Matrix) -> Self:
         """Learn how near the harvest is to each anchor."""
@@ -86,10 +86,10 @@ class AnchorScale:
         return self
 
     def transform(self, rows: Matrix) -> Matrix:
-        """Rows of length 1 over the anchors."""
+        """Return rows of length 1 over the anchors."""
         score = (self._near(rows) - self.mean_) / self.deviation_
-        kept = min(_ANCHORS_KEPT, score.shape[1])
-        least = -np.sort(-score, axis=1)[:, [kept - 1]]
+        count = min(self.settings.anchors_kept, score.shape[1])
+        least = -np.sort(-score, axis=1)[:, [count - 1]]
         return unit(np.where(score >= least, np.maximum(score, 0.0), 0.0))
 
     def _near(self, rows: Matrix) -> Matrix:

@@ -7,7 +7,7 @@ each note's nearest and the pairs within a theme, never all of them at once.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -33,11 +33,11 @@ class Source:
     positive: bool = False
 
     def between(self, rows: Any, columns: Any) -> Matrix:
-        """The weighed likeness of documents ``rows`` and ``columns`` (indices)."""
+        """Return the weighed likeness of documents ``rows`` and ``columns`` (indices)."""
         return self._weighed(self.rows[rows] @ self.rows[columns].T)
 
     def across(self, other: "Source") -> Matrix:
-        """The weighed likeness of these documents and other ones of the same source."""
+        """Return the weighed likeness of these documents and other ones of the same source."""
         return self._weighed(self.rows @ other.rows.T)
 
     def _weighed(self, product: Any) -> Matrix:
@@ -52,6 +52,13 @@ class Source:
     def scaled(self) -> Any:
         """The rows with the weight worked in."""
         return self.rows * np.sqrt(self.weight)
+
+
+class Neighbours(NamedTuple):
+    """The nearest other documents of each (n x k), best first, and how similar they are."""
+
+    order: Indices
+    values: Matrix
 
 
 class Similarity:
@@ -73,7 +80,7 @@ class Similarity:
         return self.n
 
     def between(self, rows: Indices, columns: Indices) -> Matrix:
-        """Similarities of two lists of documents (rows x columns).
+        """Return similarities of two lists of documents (rows x columns).
 
         Rounded, so that the last bits of another machine cannot change a theme.
         """
@@ -83,27 +90,27 @@ class Similarity:
         return np.round(whole, 6, out=whole)
 
     def within(self, members: Indices) -> Matrix:
-        """Similarities of some documents to each other."""
+        """Return similarities of some documents to each other."""
         return self.between(members, members)
 
     @cached_property
     def strength(self) -> Matrix:
         """Each document's likeness to itself (n)."""
-        found = np.zeros(self.n)
+        strength = np.zeros(self.n)
         for source in self._joined:
             square = source.rows.multiply(source.rows) if sp.issparse(source.rows) \
                 else np.square(source.rows)  # fmt: skip
-            found += source.weight * np.asarray(square.sum(axis=1)).ravel()
-        return np.asarray(np.round(found, 6))
+            strength += source.weight * np.asarray(square.sum(axis=1)).ravel()
+        return np.asarray(np.round(strength, 6))
 
     def cosine(self, rows: Indices, columns: Indices) -> Matrix:
-        """Similarities relative to the documents' own strength: 1 for the same."""
+        """Return similarities relative to the documents' own strength: 1 for the same."""
         length = np.sqrt(np.maximum(self.strength, 1e-12))
         likeness: Matrix = self.between(rows, columns) / np.outer(length[rows], length[columns])
         return likeness
 
-    def nearest(self, k: int) -> tuple[Indices, Matrix]:
-        """The ``k`` most similar others of each document, best first, and how similar (n x k).
+    def nearest(self, k: int) -> Neighbours:
+        """Return the ``k`` most similar others of each document.
 
         Ties go to the lower index, so that the result depends on the input only.
         """
@@ -119,18 +126,18 @@ class Similarity:
             place = np.argsort(np.take_along_axis(ranked, best, axis=1), axis=1)
             order[rows] = np.take_along_axis(best, place, axis=1)
             values[rows] = np.take_along_axis(block, order[rows], axis=1)
-        return order, values
+        return Neighbours(order, values)
 
-    def pooled(self, groups: Sequence[Indices], copies: NDArray[np.int64]) -> "Similarity":
-        """The similarity of groups of documents by their centres, each counted ``copies`` times."""
+    def pooled(self, groups: Sequence[Indices], sample_weight: NDArray[np.int64]) -> "Similarity":
+        """Return the similarity of groups of documents by their weighted centres."""
         rows = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
         columns = np.concatenate(groups) if len(groups) else np.zeros(0, dtype=np.int64)
-        weights = copies[columns] / np.bincount(rows, weights=copies[columns])[rows]
+        weights = sample_weight[columns] / np.bincount(rows, weights=sample_weight[columns])[rows]
         mean = sp.csr_matrix((weights, (rows, columns)), shape=(len(groups), self.n))
         return Similarity([replace(s, rows=mean @ s.rows) for s in self._joined])
 
     def mixed(self, own: float, other: "Similarity") -> "Similarity":
-        """This similarity weighed by ``own``, and another by the rest."""
+        """Return this similarity weighed by ``own``, and another by the rest."""
         return Similarity((*self._times(own), *other._times(1.0 - own)))
 
     def _times(self, factor: float) -> list[Source]:

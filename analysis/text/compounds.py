@@ -7,15 +7,9 @@ methods for compound splitting" (EACL 2003), with the Zipf scale for counts.
 from functools import lru_cache
 from typing import Final
 
+from analysis.settings import DEFAULTS, Reading
 from analysis.text.vocabulary import zipf
 
-MIN_LETTERS: Final = 7
-# A word as common as this is known as a whole; its parts would mislead.
-_COMMON_ZIPF: Final = 3.4
-_RARE_PART_ZIPF: Final = 1.8
-_GOOD_PART_ZIPF: Final = 3.3
-_MIN_LEFT: Final = 3
-_MIN_RIGHT: Final = 4
 _LINKS: Final = ("", "s", "e", "en", "n")
 
 # They are in the word lists, but within a word they only bend its meaning.
@@ -34,32 +28,39 @@ _SUFFIXES: Final = frozenset(
 
 
 @lru_cache(maxsize=1 << 16)
-def split_compound(word: str) -> tuple[str, ...]:
+def split_compound(word: str, settings: Reading = DEFAULTS.reading) -> tuple[str, ...]:
     """Return the two parts of a Dutch compound, or nothing when it is none.
 
     ``word`` is in lower case. A linking s, e, en or n between the parts is
     dropped. Both parts must be words, one of them a common one.
     """
-    if len(word) < MIN_LETTERS or zipf(word, "nl") >= _COMMON_ZIPF:
+    # The parts of a common word would mislead: it is known as a whole.
+    if len(word) < settings.compound_letters or zipf(word, "nl") >= settings.compound_zipf:
         return ()
     best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for cut in range(_MIN_LEFT, len(word) - _MIN_RIGHT + 1):
+    for cut in range(settings.left_letters, len(word) - settings.right_letters + 1):
         right = word[cut:]
         if right in _SUFFIXES:
             continue
         right_zipf = zipf(right, "nl")
-        if right_zipf < _RARE_PART_ZIPF:
+        if right_zipf < settings.rare_part_zipf:
             continue
         for link in _LINKS:
             left = word[: cut - len(link)]
-            if not word[:cut].endswith(link) or len(left) < _MIN_LEFT or left in _PREFIXES:
+            if not word[:cut].endswith(link) or left in _PREFIXES:
+                continue
+            if len(left) < settings.left_letters:
                 continue
             left_zipf = zipf(left, "nl")
             low, high = sorted((left_zipf, right_zipf))
-            if low < _RARE_PART_ZIPF or high < _GOOD_PART_ZIPF:
+            if low < settings.rare_part_zipf or high < settings.good_part_zipf:
                 continue
-            shortest = min(len(left), len(right), 7)
-            score = 0.5 * low + 0.25 * high + 0.25 * shortest
+            shortest = min(len(left), len(right), settings.most_letters)
+            score = (
+                settings.rare_part_share * low
+                + settings.good_part_share * high
+                + settings.letters_share * shortest
+            )
             # On a tie the later tuple wins only by its letters, never by chance.
             best = max(best, (round(score, 6), (left, right)))
     return best[1]

@@ -8,21 +8,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import numpy as np
 import scipy.sparse as sp
 
 from analysis.arrays import Matrix
+from analysis.settings import DEFAULTS, Features, Reading
 from analysis.text.cleaning import Token, tokenize
 from analysis.text.compounds import split_compound
 from analysis.text.vocabulary import fold, likely_language, stem, zipf
-
-_MAX_COUNT: Final = 1.5
-_SINGLE_WEIGHT: Final = 0.4
-_LETTERS_WEIGHT: Final = 0.8
-# Below this background weight (Zipf 5.7) a word is grammar, and its letters say nothing.
-CONTENT_WEIGHT: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +38,47 @@ class Document:
         return tuple(token.word for token in self.tokens)
 
     def term_set(self) -> frozenset[str]:
-        """All its stems and stems of compound parts."""
+        """Return all its stems and stems of compound parts."""
         return frozenset(term for terms in self.terms for term, _ in terms)
 
 
 @lru_cache(maxsize=1 << 16)
-def terms_of(word: str, language: str) -> tuple[tuple[str, float], ...]:
+def terms_of(
+    word: str, language: str, settings: Reading = DEFAULTS.reading
+) -> tuple[tuple[str, float], ...]:
     """Return the (stem, Zipf) pairs of a lower-case word and of its compound parts."""
     frequency = zipf(word, language) or zipf(fold(word), language)
     terms = {stem(word, language): frequency}
-    for part in split_compound(word) if language == "nl" else ():
+    for part in split_compound(word, settings) if language == "nl" else ():
         terms.setdefault(stem(part, language), zipf(part, language))
     return tuple(terms.items())
 
 
 @lru_cache(maxsize=1 << 14)
-def read(text: str, hint: str) -> Document:
+def read(text: str, hint: str, settings: Reading = DEFAULTS.reading) -> Document:
     """Read a text: tokens, language and terms; ``hint`` is the language expected.
 
     Kept, since each run reads the notes of the previous one again.
     """
     tokens = tokenize(text)
-    language = likely_language([token.word for token in tokens], hint)
-    return Document(language, tokens, tuple(terms_of(t.word, language) for t in tokens))
+    language = likely_language([token.word for token in tokens], hint, settings)
+    terms = tuple(terms_of(token.word, language, settings) for token in tokens)
+    return Document(language, tokens, terms)
 
 
-def background_weight(frequency: float) -> float:
-    """Return how much a word of this Zipf frequency says: .15 (grammar) to 1 (rare)."""
-    return min(1.0, max(0.15, (6.3 - frequency) / 3.1))
+def background_weight(frequency: float, settings: Reading = DEFAULTS.reading) -> float:
+    """Return how much a word of this Zipf frequency says, from little (grammar) to 1 (rare)."""
+    weight = (settings.commonest_zipf - frequency) / settings.zipf_range
+    return min(1.0, max(settings.least_weight, weight))
+
+
+def is_content(terms: Sequence[tuple[str, float]], settings: Reading = DEFAULTS.reading) -> bool:
+    """Tell whether the word with these (stem, Zipf) pairs is more than grammar."""
+    return background_weight(terms[0][1], settings) >= settings.content_weight
 
 
 class LexicalFeatures:
-    """Vectors of stems, compound parts and character 3- to 5-grams.
+    """Vectors of stems, compound parts and character n-grams.
 
     ``fit`` learns from the documents of one harvest and sets ``terms_`` (the
     vocabulary, sorted), ``background_`` (weight per term), ``words_`` (sparse,
@@ -86,6 +90,12 @@ class LexicalFeatures:
     background_: Matrix
     words_: Any
     X_: Any
+
+    def __init__(
+        self, settings: Features = DEFAULTS.features, reading: Reading = DEFAULTS.reading
+    ) -> None:
+        self.settings = settings
+        self.reading = reading
 
     def fit(self, documents: Sequence[Document]) -> Self:
         """Learn the vocabulary and the weights; raises ValueError without documents."""
@@ -99,16 +109,18 @@ class LexicalFeatures:
                     frequency[term] = max(frequency.get(term, 0.0), value)
         self.terms_ = sorted(frequency)
         self._column = {term: j for j, term in enumerate(self.terms_)}
-        self.background_ = np.array([background_weight(frequency[t]) for t in self.terms_])
+        self.background_ = np.array(
+            [background_weight(frequency[term], self.reading) for term in self.terms_]
+        )
         df = np.bincount(
             [self._column[term] for count in counts for term in count], minlength=len(self.terms_)
         )
         rarity = np.sqrt(np.log1p(len(counts) / np.maximum(df, 1)))
-        rarity[df == 1] *= _SINGLE_WEIGHT
+        rarity[df == 1] *= self.settings.single_weight
         self.weight_ = self.background_ * rarity
         self.words_ = self._weigh(counts)
-        self.letters_, letters = _fit_letters(documents)
-        self.X_ = _joined(self.words_, letters)
+        self.letters_, letters = self._fit_letters(documents)
+        self.X_ = self._joined(self.words_, letters)
         return self
 
     def transform(self, documents: Sequence[Document]) -> Any:
@@ -118,22 +130,22 @@ class LexicalFeatures:
         words = self._weigh(counts, new)
         if self.letters_ is None:
             return words
-        letters = self.letters_.transform([_content(document) for document in documents])
-        return _joined(words, sp.diags(np.sqrt(self._known_letters(documents))) @ letters)
+        letters = self.letters_.transform([self._content(document) for document in documents])
+        return self._joined(words, sp.diags(np.sqrt(self._known_letters(documents))) @ letters)
 
     def _weight_of_new(self, document: Document) -> float:
-        """The squared weight of a document's words that the harvest does not have.
+        """Return the squared weight of a document's words that the harvest does not have.
 
         They are like nothing here, but the note is about them too.
         """
         new = {t: z for terms in document.terms for t, z in terms if t not in self._column}
-        single = _SINGLE_WEIGHT * np.sqrt(np.log1p(self.words_.shape[0]))
-        return float(sum((single * background_weight(z)) ** 2 for z in new.values()))
+        single = self.settings.single_weight * np.sqrt(np.log1p(self.words_.shape[0]))
+        return float(sum((single * background_weight(z, self.reading)) ** 2 for z in new.values()))
 
     def _weigh(self, counts: Sequence[Counter[str]], new: Matrix | float = 0.0) -> Any:
-        """Rows of length 1; ``new`` is the squared weight that lies outside the vocabulary."""
+        """Return rows of length 1; ``new`` is the squared weight outside the vocabulary."""
         known = [
-            (i, self._column[term], min(value, _MAX_COUNT))
+            (i, self._column[term], min(value, self.settings.most_counted))
             for i, count in enumerate(counts)
             for term, value in count.items()
             if term in self._column
@@ -145,42 +157,43 @@ class LexicalFeatures:
         return (sp.diags(1.0 / np.maximum(length, 1e-12)) @ rows).tocsr()
 
     def _known_letters(self, documents: Sequence[Document]) -> Matrix:
-        """The share of each document's letter sequences that the harvest has."""
-        sequences = [self.letters_.build_analyzer()(_content(d)) for d in documents]
+        """Return the share of each document's letter sequences that the harvest has."""
+        sequences = [self.letters_.build_analyzer()(self._content(d)) for d in documents]
         known = self.letters_.vocabulary_
         return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
 
+    def _fit_letters(self, documents: Sequence[Document]) -> tuple[Any, Any]:
+        """Return the vectorizer of letter sequences and these documents' rows, or None twice."""
+        from sklearn.feature_extraction.text import TfidfVectorizer
 
-def _fit_letters(documents: Sequence[Document]) -> tuple[Any, Any]:
-    """What reads letter sequences, and these documents' rows; None and None without any."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
+        vectorizer = TfidfVectorizer(
+            analyzer="char_wb",
+            ngram_range=(self.settings.shortest_sequence, self.settings.longest_sequence),
+            min_df=self.settings.sequence_notes,
+            max_df=self.settings.sequence_share,
+            sublinear_tf=True,
+        )
+        try:
+            letters = vectorizer.fit_transform([self._content(document) for document in documents])
+        except ValueError:  # no sequence is shared by two notes and left out by most
+            return None, None
+        # As transform gives them: sums in another order would differ in the last bits.
+        letters.sort_indices()
+        return vectorizer, letters
 
-    vectorizer = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(3, 5), min_df=2, max_df=0.15, sublinear_tf=True
-    )
-    try:
-        letters = vectorizer.fit_transform([_content(document) for document in documents])
-    except ValueError:  # no sequence is shared by two notes and left out by most
-        return None, None
-    # As transform gives them: sums in another order would differ in the last bits.
-    letters.sort_indices()
-    return vectorizer, letters
+    def _joined(self, words: Any, letters: Any) -> Any:
+        if letters is None:
+            return words
+        return sp.hstack([words, self.settings.letters_weight * letters], format="csr")
 
-
-def _joined(words: Any, letters: Any) -> Any:
-    if letters is None:
-        return words
-    return sp.hstack([words, _LETTERS_WEIGHT * letters], format="csr")
+    def _content(self, document: Document) -> str:
+        """Return the words that are not grammar."""
+        return " ".join(
+            fold(token.word)
+            for token, terms in zip(document.tokens, document.terms, strict=True)
+            if is_content(terms, self.reading)
+        )
 
 
 def _counted(document: Document) -> Counter[str]:
     return Counter(term for terms in document.terms for term, _ in terms)
-
-
-def _content(document: Document) -> str:
-    """The words that are not grammar."""
-    return " ".join(
-        fold(token.word)
-        for token, terms in zip(document.tokens, document.terms, strict=True)
-        if background_weight(terms[0][1]) >= CONTENT_WEIGHT
-    )

@@ -8,12 +8,10 @@ without its -e, while a noun's plural has no such sisters.
 from functools import lru_cache
 from typing import Final
 
+from analysis.settings import DEFAULTS, WordClasses
 from analysis.text.vocabulary import zipf
 
 _VOWELS: Final = "aeiou"
-# Within so many Zipf units of its own frequency, a sister form is no accident.
-_NEAR: Final = 1.8
-_SEEN: Final = 1.9
 _SEPARABLE: Final = tuple(
     "achter samen terug tegen onder binnen buiten voort voor door over open mee aan bij her uit"
     " toe weg af in na om op be ver ont".split()
@@ -35,41 +33,53 @@ _ENGLISH_VERBS: Final = frozenset(
 
 
 @lru_cache(maxsize=1 << 14)
-def is_infinitive(word: str, language: str) -> bool:
+def is_infinitive(word: str, language: str, settings: WordClasses = DEFAULTS.word_classes) -> bool:
     """Tell whether a lower-case word looks like an infinitive."""
     if language == "nl":
-        return _dutch_infinitive(word) or any(
-            _dutch_infinitive(word.removeprefix(prefix))
+        return _dutch_infinitive(word, settings) or any(
+            _dutch_infinitive(word.removeprefix(prefix), settings)
             for prefix in _SEPARABLE
             if word.startswith(prefix)
         )
     if language == "fr":
         if word.endswith("er"):
-            return not word.endswith("ier") and _common((word[:-2] + "é",), word, language)
+            return not word.endswith("ier") and _common(
+                (word[:-2] + "é",), word, language, settings
+            )
         if word.endswith("ir"):
-            return _common((word[:-1] + "t", word[:-1]), word, language)
+            return _common((word[:-1] + "t", word[:-1]), word, language, settings)
         return word.endswith(("dre", "ttre", "aire", "uire", "ivre")) and word not in _FRENCH_NOUNS
     return False
 
 
 @lru_cache(maxsize=1 << 14)
-def is_verb(word: str, language: str) -> bool:
+def is_verb(word: str, language: str, settings: WordClasses = DEFAULTS.word_classes) -> bool:
     """Tell whether a lower-case word looks like a verb, finite or not."""
-    if is_infinitive(word, language):
+    if is_infinitive(word, language, settings):
         return True
     if language == "nl":
-        return _dutch_finite(word) or _dutch_participle(word) or _dutch_imperative(word)
+        return (
+            _dutch_finite(word, settings)
+            or _dutch_participle(word, settings)
+            or _dutch_imperative(word, settings)
+        )
     if language == "fr":
-        if word.endswith("ment") and zipf(word.removesuffix("ment"), "fr") > 2.0:
+        adverb = word.endswith("ment")
+        if adverb and zipf(word.removesuffix("ment"), "fr") > settings.adverb_zipf:
             return True  # an adverb rather, but as little of a thing
         endings = [e for e in _FRENCH_ENDINGS if word.endswith(e)]
-        return any(zipf(word.removesuffix(e) + "er", "fr") > 3.0 for e in endings)
+        return any(
+            zipf(word.removesuffix(ending) + "er", "fr") > settings.french_verb_zipf
+            for ending in endings
+        )
     bases = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("d")}
     return not bases.isdisjoint(_ENGLISH_VERBS)
 
 
 @lru_cache(maxsize=1 << 14)
-def is_inflected_adjective(word: str, language: str) -> bool:
+def is_inflected_adjective(
+    word: str, language: str, settings: WordClasses = DEFAULTS.word_classes
+) -> bool:
     """Tell whether a lower-case word looks like a Dutch adjective with its -e: "warme"."""
     if language != "nl" or not word.endswith("e") or len(word) < 4:
         return False
@@ -78,11 +88,14 @@ def is_inflected_adjective(word: str, language: str) -> bool:
     plural = max(zipf(word + "n", "nl"), zipf(word + "s", "nl"))
     own = zipf(word, "nl")
     bare = max(zipf(form, "nl") for form in _closed_roots(word[:-1]))
-    return bare >= max(_SEEN, own - 0.5) and plural < own + 0.2
+    is_common = bare >= max(settings.seen_zipf, own - settings.inflected_below)
+    return is_common and plural < own + settings.plural_above
 
 
 @lru_cache(maxsize=1 << 14)
-def is_bare_adjective(word: str, language: str) -> bool:
+def is_bare_adjective(
+    word: str, language: str, settings: WordClasses = DEFAULTS.word_classes
+) -> bool:
     """Tell whether a lower-case word looks like an adjective without ending: "duaal"."""
     if language == "en":
         return word.endswith(("ive", "ful", "less", "able"))
@@ -94,12 +107,12 @@ def is_bare_adjective(word: str, language: str) -> bool:
     if word[-2] == word[-3] and word[-2] in _VOWELS:
         inflected.append(word[:-2] + word[-1] + "e")
     common = max(zipf(form, "nl") for form in inflected)
-    return common >= 2.0 and common >= zipf(word, "nl") - 0.9
+    return common >= max(settings.bare_zipf, zipf(word, "nl") - settings.bare_below)
 
 
-def _common(forms: tuple[str, ...], word: str, language: str) -> bool:
+def _common(forms: tuple[str, ...], word: str, language: str, settings: WordClasses) -> bool:
     best = max((zipf(form, language) for form in forms), default=0.0)
-    return best >= _SEEN and best >= zipf(word, language) - _NEAR
+    return best >= max(settings.seen_zipf, zipf(word, language) - settings.form_below)
 
 
 def _closed_roots(root: str) -> tuple[str, ...]:
@@ -115,7 +128,7 @@ def _closed_roots(root: str) -> tuple[str, ...]:
     return (root[:-1] + hard,)
 
 
-def _dutch_infinitive(word: str) -> bool:
+def _dutch_infinitive(word: str, settings: WordClasses) -> bool:
     if word in _DUTCH_VERBS:
         return True
     if not word.endswith("en") or len(word) < 5:
@@ -124,17 +137,17 @@ def _dutch_infinitive(word: str) -> bool:
     forms = tuple(
         "ge" + root if root.endswith("t") else root + "t" for root in _closed_roots(word[:-2])
     )
-    return _common(forms, word, "nl")
+    return _common(forms, word, "nl", settings)
 
 
-def _dutch_finite(word: str) -> bool:
+def _dutch_finite(word: str, settings: WordClasses) -> bool:
     if not word.endswith("t") or len(word) < 4 or word.endswith(("heid", "teit", "schap")):
         return False
     infinitive = max(zipf(form + "en", "nl") for form in _open_roots(word[:-1]))
-    return infinitive >= max(2.6, zipf(word, "nl") - 0.9)
+    return infinitive >= max(settings.finite_zipf, zipf(word, "nl") - settings.finite_below)
 
 
-def _dutch_participle(word: str) -> bool:
+def _dutch_participle(word: str, settings: WordClasses) -> bool:
     if not word.startswith("ge") or len(word) < 6:
         return False
     if word.endswith("en"):
@@ -142,18 +155,21 @@ def _dutch_participle(word: str) -> bool:
     if not word.endswith(("d", "t")):
         return False
     infinitive = max(zipf(form + "en", "nl") for form in _open_roots(word[2:-1]))
-    return infinitive >= zipf(word, "nl") - 0.6
+    return infinitive >= zipf(word, "nl") - settings.participle_below
 
 
-def _dutch_imperative(word: str) -> bool:
+def _dutch_imperative(word: str, settings: WordClasses) -> bool:
     """Tell "meld" and "speel" from "werk" and "steun", which are nouns as well."""
     own = zipf(word, "nl")
     infinitive = max(zipf(form + "en", "nl") for form in _open_roots(word))
-    return infinitive >= own + 0.2 and zipf(word + "t", "nl") >= max(_SEEN, own - 1.2)
+    finite = zipf(word + "t", "nl")
+    return infinitive >= own + settings.imperative_above and finite >= max(
+        settings.seen_zipf, own - settings.imperative_below
+    )
 
 
 def _open_roots(root: str) -> list[str]:
-    """The spellings of a root before -en: maak -> mak, leg -> legg, leef -> lev."""
+    """Return the spellings of a root before -en: maak -> mak, leg -> legg, leef -> lev."""
     roots = [root, root + root[-1]]
     soft = {"f": "v", "s": "z"}.get(root[-1])
     if soft:

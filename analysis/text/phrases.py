@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from analysis.settings import DEFAULTS, Phrases, Settings
 from analysis.text.cleaning import Token
 from analysis.text.features import Document, background_weight
 from analysis.text.part_of_speech import (
@@ -16,10 +17,6 @@ from analysis.text.part_of_speech import (
     is_verb,
 )
 
-MAX_WORDS: Final = 4
-# Above this frequency (Zipf 5.2) a word belongs to grammar or to everybody.
-_TELLING: Final = 0.35
-_MIN_LETTERS: Final = 3
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
 
 # They may stand inside a phrase ("zorg op maat"), never at its ends.
@@ -80,7 +77,7 @@ _EMPTY: Final = {
 class Phrase:
     """One to four successive words of a note that can stand alone.
 
-    ``key`` are the stems of its telling words, by which two phrases are the
+    ``key`` are the stems of its content words, by which two phrases are the
     same; ``terms`` holds for each of those ``words`` its stem and its parts.
     """
 
@@ -91,7 +88,9 @@ class Phrase:
     language: str
 
 
-def spellings(documents: Sequence[Document]) -> dict[str, str]:
+def spellings(
+    documents: Sequence[Document], settings: Phrases = DEFAULTS.phrases
+) -> dict[str, str]:
     """Return how to write the words that want capitals: abbreviations and names.
 
     A capital at the beginning of a note proves nothing, so only others count.
@@ -104,29 +103,32 @@ def spellings(documents: Sequence[Document]) -> dict[str, str]:
     written = {}
     for word, surfaces in seen.items():
         capital = [(n, s) for s, n in surfaces.items() if s != word]
-        if capital and 3 * sum(n for n, _ in capital) >= surfaces.total():
+        share = settings.capitals_share * surfaces.total()
+        if capital and sum(n for n, _ in capital) >= share:
             written[word] = max(capital)[1]
     return written
 
 
-def phrases_of(document: Document, text: str, written: Mapping[str, str]) -> list[Phrase]:
+def phrases_of(
+    document: Document, text: str, written: Mapping[str, str], settings: Settings = DEFAULTS
+) -> list[Phrase]:
     """Return all phrases of one note, in their order; ``written`` as from ``spellings``."""
     tokens = document.tokens
-    classes = [_class(token, document, i) for i, token in enumerate(tokens)]
-    found = []
+    classes = [_class(token, document, i, settings) for i, token in enumerate(tokens)]
+    phrases = []
     for first in range(len(tokens)):
-        for last in range(first, min(first + MAX_WORDS, len(tokens))):
+        for last in range(first, min(first + settings.phrases.most_words, len(tokens))):
             if last > first and not _adjoin(tokens[last - 1], tokens[last], text):
                 break
             after_preposition = first > 0 and classes[first - 1] == "inner"
             if classes[last] == "infinitive" and after_preposition:
                 continue  # "(met) partners opstarten" is not about starting partners
             if _stands_alone(classes[first : last + 1]):
-                found.append(_phrase(document, text, written, range(first, last + 1), classes))
-    return found
+                phrases.append(_phrase(document, text, written, range(first, last + 1), classes))
+    return phrases
 
 
-def _class(token: Token, document: Document, position: int) -> str:
+def _class(token: Token, document: Document, position: int, settings: Settings) -> str:
     """Tell a word's part in a phrase.
 
     A thing; a quality ("warme") or a bare one ("duaal"); an infinitive; an
@@ -135,16 +137,19 @@ def _class(token: Token, document: Document, position: int) -> str:
     word, language = token.word, document.language
     if word in _INNER[language]:
         return "inner"
-    weight = background_weight(document.terms[position][0][1])
-    if weight < _TELLING or word in _EMPTY[language] or len(word) < _MIN_LETTERS:
+    limits, forms = settings.phrases, settings.word_classes
+    weight = background_weight(document.terms[position][0][1], settings.reading)
+    if weight < limits.least_weight or word in _EMPTY[language]:
         return "none"
-    if is_infinitive(word, language):
+    if len(word) < limits.least_letters:
+        return "none"
+    if is_infinitive(word, language, forms):
         return "infinitive"
-    if is_verb(word, language):
+    if is_verb(word, language, forms):
         return "none"
-    if is_inflected_adjective(word, language):
+    if is_inflected_adjective(word, language, forms):
         return "quality"
-    return "bare" if is_bare_adjective(word, language) else "thing"
+    return "bare" if is_bare_adjective(word, language, forms) else "thing"
 
 
 def _stands_alone(classes: Sequence[str]) -> bool:
@@ -177,11 +182,11 @@ def _phrase(
         token = document.tokens[i]
         gap = text[document.tokens[i - 1].end : token.start] if i > span.start else ""
         shown += re.sub(r"[ \t]+", " ", gap) + written.get(token.word, token.word)
-    telling = [document.terms[i] for i in span if classes[i] != "inner"]
+    content = [document.terms[i] for i in span if classes[i] != "inner"]
     return Phrase(
         text=shown,
-        key=tuple(terms[0][0] for terms in telling),
-        terms=tuple(tuple(term for term, _ in terms) for terms in telling),
+        key=tuple(terms[0][0] for terms in content),
+        terms=tuple(tuple(term for term, _ in terms) for terms in content),
         words=tuple(document.tokens[i].word for i in span if classes[i] != "inner"),
         language=document.language,
     )

@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
+from analysis.settings import DEFAULTS, Reading
+
 LANGUAGES: Final = ("nl", "fr", "en")
 
 # snowballstemmer's plain "dutch" is Kraaij-Pohlmann, which cuts "gemeente" to "meen".
 _STEMMERS: Final = {"nl": "dutch_porter", "fr": "french", "en": "english"}
-
-# A hint outweighs a doubt between languages, but not a whole sentence against it.
-_HINT_ZIPF: Final = 2.0
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -58,7 +57,7 @@ def stem(word: str, language: str) -> str:
     return fold(str(_stemmer(language).stemWord(word))) or word
 
 
-def likely_language(words: Sequence[str], hint: str) -> str:
+def likely_language(words: Sequence[str], hint: str, settings: Reading = DEFAULTS.reading) -> str:
     """Return the language among nl, fr and en in which the words are most common.
 
     ``hint`` is the language expected; an unknown one counts as Dutch.
@@ -67,6 +66,6 @@ def likely_language(words: Sequence[str], hint: str) -> str:
 
     def commonness(language: str) -> tuple[float, bool]:
         total = sum(zipf(word, language) for word in words)
-        return total + (_HINT_ZIPF if language == hint else 0.0), language == hint
+        return total + (settings.language_hint if language == hint else 0.0), language == hint
 
     return max(LANGUAGES, key=commonness)

@@ -129,13 +129,6 @@ def test_subjects_are_found(harvest: Harvest):
         assert max(map(subjects.count, subjects)) >= 0.7 * len(subjects)
 
 
-def test_counts_per_theme(harvest: Harvest):
-    theme = find_themes(harvest()).themes[0]
-    assert theme.by_question == (("lever", theme.size),)
-    assert theme.by_region == (("Noord", theme.size),)
-    assert 1 <= theme.participants <= theme.size
-
-
 def test_two_notes_with_one_id_are_refused():
     with pytest.raises(ValueError, match="unique"):
         find_themes([Note("a", "bus"), Note("a", "boom")])

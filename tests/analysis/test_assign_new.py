@@ -1,50 +1,50 @@
 """A new note gets its place at once."""
 
 from analysis import Note, ThemeSet, find_themes
-from analysis.assign_new import Placer
+from analysis.assign_new import NewNoteAssigner
 from tests.analysis.voices import make_notes
 
 
 def fitted(notes=None):
     notes = notes or make_notes(0, 8)
     found = find_themes(notes)
-    return Placer().fit(notes, found), {a.note: a.theme for a in found.assignments}
+    return NewNoteAssigner().fit(notes, found), {a.note: a.theme for a in found.assignments}
 
 
 def test_a_note_goes_where_its_like_are():
-    placer, themes = fitted()
+    assigner, themes = fitted()
     for text, like in (
         ("de bus rijdt niet naar het ziekenhuis", "bus-0"),
         ("bomen planten op het plein voor schaduw", "bomen-0"),
         ("de bibliotheek open op zondag", "bib-0"),
     ):
-        placed = placer.place(Note("new", text))
+        placed = assigner.assign(Note("new", text))
         assert placed.theme == themes[like]
         assert 0.3 < placed.confidence <= 1.0
 
 
 def test_a_note_like_no_other_is_a_unique_voice():
-    placer, _ = fitted()
-    placed = placer.place(Note("new", "مدرسة جديدة قريبة"))
+    assigner, _ = fitted()
+    placed = assigner.assign(Note("new", "مدرسة جديدة قريبة"))
     assert (placed.theme, placed.reason) == (None, "unique voice")
 
 
 def test_a_note_without_words_is_none():
-    placer, _ = fitted()
-    assert placer.place(Note("new", "🎉🎉")).reason == "no words"
+    assigner, _ = fitted()
+    assert assigner.assign(Note("new", "🎉🎉")).reason == "no words"
 
 
 def test_without_themes_nothing_is_placed():
-    placer = Placer().fit(make_notes(0, 2), ThemeSet())
-    assert placer.place(Note("new", "de bus rijdt")).theme is None
-    nothing = Placer().fit([], ThemeSet())
-    assert nothing.place(Note("new", "de bus rijdt")).reason == "unique voice"
+    assigner = NewNoteAssigner().fit(make_notes(0, 2), ThemeSet())
+    assert assigner.assign(Note("new", "de bus rijdt")).theme is None
+    nothing = NewNoteAssigner().fit([], ThemeSet())
+    assert nothing.assign(Note("new", "de bus rijdt")).reason == "unique voice"
 
 
 def test_the_next_run_mostly_confirms():
     old, new = make_notes(0, 6), make_notes(6, 8)
     found = find_themes(old)
-    placer = Placer().fit(old, found)
-    placed = {note.id: placer.place(note).theme for note in new}
+    assigner = NewNoteAssigner().fit(old, found)
+    placed = {note.id: assigner.assign(note).theme for note in new}
     after = {a.note: a.theme for a in find_themes([*old, *new], previous=found).assignments}
     assert sum(placed[note.id] == after[note.id] for note in new) >= 6

@@ -7,7 +7,7 @@ import pytest
 from analysis import Assignment, Note, Theme, ThemeSet
 from analysis.evaluation import baselines
 from analysis.evaluation.people import answered, corrected
-from analysis.evaluation.report import measure, table
+from analysis.evaluation.report import Extras, measure, table
 from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
 from analysis.evaluation.scores import b_cubed, score
 from analysis.evaluation.trial import Trial, churn, reordered, stability
@@ -93,7 +93,8 @@ def test_answers_never_put_a_note_elsewhere(sample, asked):
 
 
 def test_a_whole_measurement_makes_a_table(sample):
-    rows = measure("klein", [sample], {"ours": Trial()}, vectoriser=None, corrections=(0, 2))
+    extras = Extras(corrections=(0, 2))
+    rows = measure("klein", [sample], {"ours": Trial()}, vectoriser=None, extras=extras)
     assert {row["method"] for row in rows} == {"ours", "TF-IDF + KMeans *", "NMF *"}
     text = table(rows)
     assert text.count("\n") == len(rows) + 2

@@ -1,7 +1,7 @@
 """Whoever said the same elsewhere is found; oneself and one's own room are not."""
 
 from analysis import Note
-from analysis.similar_notes import find_kindred
+from analysis.similar_notes import find_similar_notes
 
 ROOMS = {"a": "one", "b": "two", "c": "three"}
 
@@ -12,7 +12,7 @@ def said(room, person, text, number=0):
 
 def find(notes, **options):
     rooms = {note.id: ROOMS[note.id[0]] for note in notes}
-    return find_kindred(notes, rooms, **options)
+    return find_similar_notes(notes, rooms, **options)
 
 
 NOTES = [

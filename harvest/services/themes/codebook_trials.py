@@ -2,7 +2,7 @@
 
 The site writes down what was typed and reads the answer; the theme worker,
 the only one that can understand notes, answers in between: what the words
-catch at once, what the meaning catches as soon as nobody waits for words. An
+catch at once, what the meaning match_notes as soon as nobody waits for words. An
 answer holds the numbers of notes and places in them, never their texts.
 """
 
@@ -24,7 +24,7 @@ from harvest.services.themes.model import Understanding
 
 if TYPE_CHECKING:
     from analysis.embedders import Vectors
-    from analysis.entry_matching import Catch
+    from analysis.entry_matching import Match
     from analysis.similarity.knowledge import Knowledge
 
 KEPT = timedelta(minutes=1)
@@ -42,7 +42,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Caught(msgspec.Struct, frozen=True):
-    """A note that the draft catches, and where in its text the words are that hit."""
+    """A note that the draft match_notes, and where in its text the words are that hit."""
 
     note: int
     how: Literal["words", "meaning"]
@@ -50,7 +50,7 @@ class Caught(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a draft catches: how many of how many, and the first of them.
+    """What a draft match_notes: how many of how many, and the first of them.
 
     ``by_meaning`` is None where no sentence model runs, and as long as the
     outcome is not ``complete``.
@@ -100,7 +100,7 @@ def ask(
     at: datetime,
     instead_of: int | None = None,
 ) -> int:
-    """Ask what a draft catches; returns the number to ask the answer with.
+    """Ask what a draft match_notes; returns the number to ask the answer with.
 
     ``instead_of`` is an earlier question that no longer needs an answer. What
     nobody can be waiting for any more goes too.
@@ -164,19 +164,19 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
 
 
 def try_draft(attempt: Attempt, understanding: Understanding) -> Outcome:
-    """Look which notes a draft catches; pure work, without a transaction open."""
-    from analysis.entry_matching import catches
-    from analysis.similarity.knowledge import NOTHING
+    """Look which notes a draft match_notes; pure work, without a transaction open."""
+    from analysis.entry_matching import match_notes
+    from analysis.similarity.knowledge import NO_KNOWLEDGE
 
     draft = attempt.draft
     has_model = understanding.embedder.dimensions > 0
     is_complete = not (attempt.first and has_model)
     entry = analysis.CodebookEntry(draft.changes, draft.name, draft.description, draft.keywords)
     others = [each for each in attempt.codebook if each.id != entry.id]
-    found = catches(
+    found = match_notes(
         attempt.notes,
         entry,
-        _knowledge(attempt, entry, others, understanding) if is_complete else NOTHING,
+        _knowledge(attempt, entry, others, understanding) if is_complete else NO_KNOWLEDGE,
         others,
         attempt.language,
     )
@@ -233,7 +233,7 @@ def read_notes(session: Session, outcome: Outcome) -> dict[int, tuple[str, str]]
     return {row.id: (row.text, row.kind) for row in rows}
 
 
-def _first(found: Sequence["Catch"]) -> list["Catch"]:
+def _first(found: Sequence["Match"]) -> list["Match"]:
     """As many as one looks through; words do not crowd out all of the meaning."""
     words = [each for each in found if each.how == "words"]
     meaning = [each for each in found if each.how == "meaning"]
@@ -251,11 +251,11 @@ def _knowledge(
     import numpy as np
 
     from analysis.embedders import quantise
-    from analysis.similarity.knowledge import NOTHING, Knowledge
+    from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 
     texts = [text for text in (entry.text, *attempt.draft.notes) if text]
     if not understanding.embedder.dimensions or not attempt.vectors or not texts:
-        return NOTHING
+        return NO_KNOWLEDGE
     rows = np.array([_vector(understanding, text) for text in texts], dtype=np.float64)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     middle = (rows / np.maximum(length, 1e-9)).mean(axis=0, keepdims=True)

@@ -40,7 +40,7 @@ def evaluate(
 
     Raises KeyError where a file has no column ``text`` or ``label``.
     """
-    from analysis.evaluation.report import measure, table
+    from analysis.evaluation.report import Extras, measure, table
     from analysis.evaluation.trial import Trial, Vectoriser
 
     has_model = "model" not in options.without and understanding.embedder.dimensions > 0
@@ -59,9 +59,7 @@ def evaluate(
             samples,
             trials,
             vectoriser=vectoriser,
-            corrections=options.corrections,
-            answers=options.answers,
-            with_baselines=options.baselines,
+            extras=Extras(options.corrections, options.answers, options.baselines),
             say=say,
         )
     return rows, table(rows)

@@ -6,6 +6,7 @@ Loaded by the theme worker and by commands, never by the serving process.
 import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from analysis.similarity.meaning import MeaningSpace
 
 RANDOM_STATE = 20230310
-# Of what is learned and kept: another number, and it is learned again.
+# Version of the stored space. When it changes, the space is learned again.
 FORMAT = 2
 
 Progress = Callable[[int, int], None]
@@ -101,11 +102,11 @@ class Understanding:
         """What is known about this material; vectors that lack are made now."""
         import numpy as np
 
-        from analysis.similarity.knowledge import NOTHING, Knowledge
+        from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 
         embedder = self.embedder
         if not embedder.dimensions:
-            return NOTHING
+            return NO_KNOWLEDGE
         known = {i: v.row for i, v in material.vectors.items() if v.model == embedder.model}
         lacking = [note for note in material.notes if note.id not in known]
         made = self.embed([note.text for note in lacking])
@@ -163,5 +164,5 @@ def analyse(material: Material, understanding: Understanding) -> "analysis.Theme
         codebook=material.codebook,
         language=material.language,
         knowledge=understanding.of(material),
-        random_state=RANDOM_STATE,
+        settings=replace(analysis.DEFAULTS, random_state=RANDOM_STATE),
     )

@@ -20,7 +20,7 @@ from harvest.services.themes.model import Understanding
 from harvest.services.themes.results import store_assignments
 
 if TYPE_CHECKING:
-    from analysis.assign_new import Placer
+    from analysis.assign_new import NewNoteAssigner
 
 KEPT = 4
 
@@ -76,7 +76,7 @@ class Placers:
     """What places notes among the themes of a run, for the last few workshops."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Standing, Placer]] = {}
+        self._kept: dict[int, tuple[Standing, NewNoteAssigner]] = {}
 
     def know(self, workshop_id: int, run: Standing) -> bool:
         """Whether the themes of this run are known."""
@@ -84,12 +84,12 @@ class Placers:
 
     def learn(self, run: Standing, material: Material, understanding: Understanding) -> None:
         """Learn where the notes of a run went; pure work."""
-        from analysis.assign_new import Placer
+        from analysis.assign_new import NewNoteAssigner
 
         found = material.previous or analysis.ThemeSet()
-        placer = Placer(understanding.of(material), material.language)
+        assigner = NewNoteAssigner(understanding.of(material), material.language)
         self._kept.pop(material.workshop, None)
-        self._kept[material.workshop] = run, placer.fit(material.notes, found)
+        self._kept[material.workshop] = run, assigner.fit(material.notes, found)
         if len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
 
@@ -97,9 +97,9 @@ class Placers:
         """Where newcomers of one workshop go; pure work."""
         import numpy as np
 
-        _, placer = self._kept[newcomers[0].workshop]
+        _, assigner = self._kept[newcomers[0].workshop]
         return [
-            placer.place(
+            assigner.assign(
                 analysis.Note(engine_id(each.note), each.text),
                 np.frombuffer(each.vector, dtype=np.int8) if each.vector is not None else None,
             )

@@ -52,9 +52,9 @@ def find_due(session: Session) -> Rooms | None:
 
 def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]]:
     """The kindred notes of each participant; pure work, without a transaction open."""
-    from analysis.similar_notes import find_kindred
+    from analysis.similar_notes import find_similar_notes
 
-    return find_kindred(
+    return find_similar_notes(
         due.material.notes,
         due.rooms,
         language=due.material.language,

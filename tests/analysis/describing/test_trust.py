@@ -92,6 +92,12 @@ def test_one_region_cannot_be_compared():
     assert contrast_of(voices("bus", "noord", 9)) == {}
 
 
+def test_where_no_note_has_a_theme_there_is_nothing_to_compare():
+    notes = [Note("a", "een bus", region="noord"), Note("b", "een boom", region="zuid")]
+    assert contrasts(notes, {"a": None, "b": None}) == {}
+    assert find_themes(notes).themes == ()
+
+
 def test_many_themes_are_gathered_in_families():
     near = np.eye(12)
     for one in range(12):

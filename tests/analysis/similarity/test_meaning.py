@@ -11,7 +11,7 @@ from analysis.corpus import gather
 from analysis.embedders import open_embedder, runs_here
 from analysis.ledger import replay
 from analysis.lexicon import Concept, load_lexicon
-from analysis.similarity.combined import Fusion
+from analysis.similarity.combined import CombinedSimilarity
 from analysis.similarity.concepts import find_concepts, keyword_terms
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace, learn_space
@@ -84,7 +84,7 @@ def test_a_harvest_of_the_field_is_at_home_and_another_is_not(embedder, space):
         for what in ("een liedje van Abba", "de wekker om acht uur", "het volume lager")
     ]
     weights = [
-        space.field_weight(embedder.embed(texts), ["nl"] * len(texts)) for texts in (home, abroad)
+        space.domain_fit(embedder.embed(texts), ["nl"] * len(texts)) for texts in (home, abroad)
     ]
     assert weights[0] > 0.9
     assert weights[1] < 0.1
@@ -125,7 +125,7 @@ def test_meaning_brings_together_what_words_do_not(embedder, space):
     features = LexicalFeatures().fit(corpus.documents)
     nothing = np.zeros((12, 0), dtype=bool)
     known, words = (
-        Fusion(knowledge).fit(
+        CombinedSimilarity(knowledge).fit(
             corpus.documents, features, knowledge.rows_of(corpus.first_notes), nothing
         )
         for knowledge in (knowing(notes, embedder, space), Knowledge())
@@ -188,7 +188,7 @@ def test_notes_about_an_own_concept_come_together(embedder, space):
     corpus = gather(notes, replay(None, ()), "nl")
     features = LexicalFeatures().fit(corpus.documents)
     fused = [
-        Fusion(known).fit(
+        CombinedSimilarity(known).fit(
             corpus.documents,
             features,
             known.rows_of(corpus.first_notes),
@@ -198,7 +198,7 @@ def test_notes_about_an_own_concept_come_together(embedder, space):
     ]
     own = np.array([12, 13, 14])
     with_concept, without = (
-        fusion.similarity_.cosine(own, own)[np.triu_indices(3, 1)].mean() for fusion in fused
+        combined.similarity_.cosine(own, own)[np.triu_indices(3, 1)].mean() for combined in fused
     )
-    assert fused[0].home_ > 0
+    assert fused[0].domain_fit_ > 0
     assert with_concept > without
