@@ -50,21 +50,21 @@ def _join(
     session.flush()
     chosen = set()
     for row in rows:
-        of, group = _place(workshop, row)
+        round_, group = _place(workshop, row)
         person = people[row["participant"]]
-        if (person.id, of.id) not in chosen:
-            chosen.add((person.id, of.id))
-            session.add(Attendance(participant_id=person.id, round_id=of.id, group_id=group.id))
+        if (person.id, round_.id) not in chosen:
+            chosen.add((person.id, round_.id))
+            session.add(Attendance(participant_id=person.id, round_id=round_.id, group_id=group.id))
     session.flush()
     return people
 
 
 def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Participant) -> None:
-    of, group = _place(workshop, row)
-    question = next(q for q in of.questions if q.key == row["question"])
-    length = of.ends_at - of.starts_at
-    reflection = length - timedelta(minutes=of.reflection_minutes)
-    begins = of.starts_at + (reflection if of.kind == "breakout" else timedelta(0))
+    round_, group = _place(workshop, row)
+    question = next(q for q in round_.questions if q.key == row["question"])
+    length = round_.ends_at - round_.starts_at
+    reflection = length - timedelta(minutes=round_.reflection_minutes)
+    begins = round_.starts_at + (reflection if round_.kind == "breakout" else timedelta(0))
     moment = begins + timedelta(minutes=int(row["minute"]))
     note = Note(
         workshop_id=workshop.id,
@@ -91,5 +91,5 @@ def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Pa
 
 
 def _place(workshop: Workshop, row: dict[str, str]) -> tuple[Round, Group]:
-    of = next(each for each in workshop.rounds if each.key == row["round"])
-    return of, next(group for group in of.groups if group.key == row["group"])
+    round_ = next(each for each in workshop.rounds if each.key == row["round"])
+    return round_, next(group for group in round_.groups if group.key == row["group"])

@@ -127,14 +127,14 @@ def view_invitation(session: Session, participant: Participant) -> Invitation | 
 def view_asked(session: Session, participant: Participant, check: CheckBack) -> AskedCheck:
     """A check-back for one of those who are asked."""
     given = find_answer(session, check, participant)
-    of, _group = find_seat(session, participant)
+    round_, _group = find_seat(session, participant)
     region = session.get(Region, check.region_id) if check.region_id is not None else None
     note = session.get(Note, given.note_id) if given is not None and given.note_id else None
     return AskedCheck(
         id=check.id,
         region=region.name if region else None,
         themes=_with_quotes(session, themes_of(check)),
-        questions=[QuestionView(q.id, q.kind, q.text) for q in of.questions],
+        questions=[QuestionView(q.id, q.kind, q.text) for q in round_.questions],
         answer=_word(given),
         line=note.text if note is not None and note.state != "deleted" else None,
     )

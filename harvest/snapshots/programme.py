@@ -94,7 +94,7 @@ def view_region(region: Region) -> RegionView:
     return RegionView(region.id, region.name, region.short)
 
 
-def view_group(group: Group, of: Round) -> GroupView:
+def view_group(group: Group, round_: Round) -> GroupView:
     """A group of a round."""
     return GroupView(
         id=group.id,
@@ -103,7 +103,7 @@ def view_group(group: Group, of: Round) -> GroupView:
         hosts=list(group.hosts),
         facilitator=group.facilitator,
         region=group.region_id,
-        open=is_accepting(of, group),
+        open=is_accepting(round_, group),
         state=group.state,
     )
 

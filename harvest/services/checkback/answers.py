@@ -151,10 +151,10 @@ def find_seat(session: Session, participant: Participant) -> tuple[Round, Group]
     Raises HarvestError for somebody who never wrote.
     """
     current = rounds.find_current(session, participant.workshop_id)
-    for of in (current, carry_over.find_debrief(session, participant.workshop_id)):
-        group = participants.find_group(session, participant, of) if of else None
-        if of is not None and of.questions and group is not None:
-            return of, group
+    for round_ in (current, carry_over.find_debrief(session, participant.workshop_id)):
+        group = participants.find_group(session, participant, round_) if round_ else None
+        if round_ is not None and round_.questions and group is not None:
+            return round_, group
     last = session.scalar(
         select(Note)
         .where(Note.participant_id == participant.id)

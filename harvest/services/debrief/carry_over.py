@@ -33,9 +33,9 @@ from harvest.services.programme import rounds
 DEBRIEF = "debrief"
 
 
-def is_debrief(of: Round, group: Group) -> bool:
+def is_debrief(round_: Round, group: Group) -> bool:
     """Whether a group gathers the harvest of a region."""
-    return of.kind == DEBRIEF and group.region_id is not None
+    return round_.kind == DEBRIEF and group.region_id is not None
 
 
 def find_debrief(session: Session, workshop_id: int) -> Round | None:
@@ -60,32 +60,37 @@ def find_table(session: Session, participant: Participant) -> Group | None:
 def get_table(session: Session, workshop_id: int, group_id: int) -> tuple[Round, Group]:
     """A debrief group of this day with its round; raises HarvestError."""
     group = session.get(Group, group_id)
-    of = session.get(Round, group.round_id) if group else None
-    if group is None or of is None or of.workshop_id != workshop_id or not is_debrief(of, group):
+    round_ = session.get(Round, group.round_id) if group else None
+    if (
+        group is None
+        or round_ is None
+        or round_.workshop_id != workshop_id
+        or not is_debrief(round_, group)
+    ):
         raise HarvestError("wrong_group")
-    return of, group
+    return round_, group
 
 
 def get_own_table(session: Session, participant: Participant, group_id: int) -> tuple[Round, Group]:
     """The debrief group this participant sits in; raises HarvestError for another."""
-    of, group = get_table(session, participant.workshop_id, group_id)
-    own = participants.find_group(session, participant, of)
+    round_, group = get_table(session, participant.workshop_id, group_id)
+    own = participants.find_group(session, participant, round_)
     if own is not group or participant.region_id is None:
         raise HarvestError("other_table")
-    return of, group
+    return round_, group
 
 
-def refuse_closed(of: Round, group: Group) -> None:
+def refuse_closed(round_: Round, group: Group) -> None:
     """Raise HarvestError unless the debrief of this group is going on."""
-    if not rounds.is_accepting(of, group):
+    if not rounds.is_accepting(round_, group):
         raise HarvestError("table_closed")
 
 
-def question_at(of: Round, question_id: int, kind: str) -> int | None:
+def question_at(round_: Round, question_id: int, kind: str) -> int | None:
     """Under which question of a debrief a note belongs: its own, else the first of its kind."""
-    if any(asked.id == question_id for asked in of.questions):
+    if any(asked.id == question_id for asked in round_.questions):
         return question_id
-    return next((asked.id for asked in of.questions if asked.kind == kind), None)
+    return next((asked.id for asked in round_.questions if asked.kind == kind), None)
 
 
 def standing(round_id: int) -> Subquery:
@@ -129,10 +134,10 @@ def place(
     """
     journal.lock_workshop(session, participant.workshop_id)
     note = _own_note(session, participant, note_id)
-    of, group = get_own_table(session, participant, group_id)
+    round_, group = get_own_table(session, participant, group_id)
     if not stands(session, note, group):
-        refuse_closed(of, group)
-        if note.state != "shown" or _question_of(session, of, note) is None:
+        refuse_closed(round_, group)
+        if note.state != "shown" or _question_of(session, round_, note) is None:
             raise HarvestError("not_placeable")
         _bring_in(session, note, group, By.participant(participant, at))
     return note
@@ -144,8 +149,8 @@ def take_out(
     """Take one's own note out of the debrief again, whoever brought it in."""
     journal.lock_workshop(session, participant.workshop_id)
     note = _own_note(session, participant, note_id)
-    of, group = get_own_table(session, participant, group_id)
-    _take_away(session, note, of, group, By.participant(participant, at))
+    round_, group = get_own_table(session, participant, group_id)
+    _take_away(session, note, round_, group, By.participant(participant, at))
     return note
 
 
@@ -155,8 +160,8 @@ def remove(session: Session, workshop: Workshop, command: AtTable, by: By) -> No
     note = session.get(Note, command.note)
     if note is None or note.workshop_id != workshop.id:
         raise NotFoundError("note_gone")
-    of, group = get_table(session, workshop.id, command.group)
-    _take_away(session, note, of, group, by)
+    round_, group = get_table(session, workshop.id, command.group)
+    _take_away(session, note, round_, group, by)
 
 
 class Brought(msgspec.Struct, frozen=True):
@@ -172,45 +177,45 @@ def bring_in(session: Session, workshop: Workshop, command: WhichTable, by: By) 
     where the group is closed.
     """
     journal.lock_workshop(session, workshop.id)
-    of, group = get_table(session, workshop.id, command.group)
+    round_, group = get_table(session, workshop.id, command.group)
     if command.source is None:
         which = Participant.region_id == group.region_id
     else:
         which = Note.group_id == command.source
-    return Brought(_bring_in_all(session, of, group, which, by))
+    return Brought(_bring_in_all(session, round_, group, which, by))
 
 
-def list_placeable(session: Session, participant: Participant, of: Round) -> Sequence[Note]:
+def list_placeable(session: Session, participant: Participant, round_: Round) -> Sequence[Note]:
     """One's own notes of the rest of the day that fit in a debrief, oldest first."""
     return session.scalars(
-        _placeable(of)
+        _placeable(round_)
         .where(Note.participant_id == participant.id)
         .order_by(Note.written_at, Note.id)
     ).all()
 
 
-def _placeable(of: Round) -> Select[Note]:
-    kinds = [asked.kind for asked in of.questions]
+def _placeable(round_: Round) -> Select[Note]:
+    kinds = [asked.kind for asked in round_.questions]
     return (
         select(Note)
         .join(Question, Question.id == Note.question_id)
         .join(Participant, Participant.id == Note.participant_id)
         .join(Group, Group.id == Note.group_id)
         .where(
-            Note.workshop_id == of.workshop_id,
+            Note.workshop_id == round_.workshop_id,
             Note.state == "shown",
             Question.kind.in_(kinds),
-            Group.round_id != of.id,
+            Group.round_id != round_.id,
         )
     )
 
 
 def _bring_in_all(
-    session: Session, of: Round, group: Group, which: ColumnElement[bool], by: By
+    session: Session, round_: Round, group: Group, which: ColumnElement[bool], by: By
 ) -> int:
-    refuse_closed(of, group)
+    refuse_closed(round_, group)
     placed = select(Placement.note_id).where(Placement.group_id == group.id)
-    missing = _placeable(of).where(which, Note.id.not_in(placed)).order_by(Note.id)
+    missing = _placeable(round_).where(which, Note.id.not_in(placed)).order_by(Note.id)
     notes = session.scalars(missing).all()
     for note in notes:
         _bring_in(session, note, group, by)
@@ -223,12 +228,12 @@ def _bring_in(session: Session, note: Note, group: Group, by: By) -> None:
     _record(session, note, group, "placed", by)
 
 
-def _take_away(session: Session, note: Note, of: Round, group: Group, by: By) -> None:
+def _take_away(session: Session, note: Note, round_: Round, group: Group, by: By) -> None:
     """End a placement; the support it got there goes with it, back to who gave it."""
     placement = _find(session, note, group)
     if placement is None:
         return
-    refuse_closed(of, group)
+    refuse_closed(round_, group)
     session.delete(placement)
     for model in (Support, HandCount):
         session.execute(delete(model).where(model.note_id == note.id, model.group_id == group.id))
@@ -261,6 +266,6 @@ def _own_note(session: Session, participant: Participant, note_id: int) -> Note:
     return note
 
 
-def _question_of(session: Session, of: Round, note: Note) -> int | None:
+def _question_of(session: Session, round_: Round, note: Note) -> int | None:
     asked = session.get_one(Question, note.question_id)
-    return question_at(of, asked.id, asked.kind)
+    return question_at(round_, asked.id, asked.kind)

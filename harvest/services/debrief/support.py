@@ -29,17 +29,17 @@ def give(
     round is closed, where a ticket is needed, and for a note that is not there.
     """
     journal.lock_workshop(session, participant.workshop_id)
-    of, group = get_own_table(session, participant, group_id)
+    round_, group = get_own_table(session, participant, group_id)
     note = get_standing(session, note_id, group)
     if _find(session, participant, note.id, group) is not None:
         return
     if tickets.lacks_ticket(session, participant):
         raise HarvestError("ticket_needed")
-    carry_over.refuse_closed(of, group)
+    carry_over.refuse_closed(round_, group)
     asked = session.get_one(Question, note.question_id)
-    used = count_given(session, participant, of, group)
-    if used[question_at(of, asked.id, asked.kind)] >= of.marks:
-        raise HarvestError("marks_used", limit=of.marks)
+    used = count_given(session, participant, round_, group)
+    if used[question_at(round_, asked.id, asked.kind)] >= round_.marks:
+        raise HarvestError("marks_used", limit=round_.marks)
     session.add(
         Support(participant_id=participant.id, note_id=note.id, group_id=group.id, given_at=at)
     )
@@ -52,11 +52,11 @@ def take_back(
 ) -> None:
     """Take one's own mark back; without a mark there is nothing to do."""
     journal.lock_workshop(session, participant.workshop_id)
-    of, group = get_own_table(session, participant, group_id)
+    round_, group = get_own_table(session, participant, group_id)
     mark = _find(session, participant, note_id, group)
     if mark is None:
         return
-    carry_over.refuse_closed(of, group)
+    carry_over.refuse_closed(round_, group)
     session.delete(mark)
     session.flush()
     _record(session, participant, note_id, group, "taken_back", at)
@@ -71,9 +71,9 @@ def drop_surplus(session: Session, note: Note, *, at: datetime) -> None:
     asked = session.get_one(Question, note.question_id)
     for mark in marks:
         person = session.get_one(Participant, mark.participant_id)
-        of, group = get_table(session, note.workshop_id, mark.group_id)
-        used = count_given(session, person, of, group)
-        if used[question_at(of, asked.id, asked.kind)] > of.marks:
+        round_, group = get_table(session, note.workshop_id, mark.group_id)
+        used = count_given(session, person, round_, group)
+        if used[question_at(round_, asked.id, asked.kind)] > round_.marks:
             session.delete(mark)
             session.flush()
             _record(session, person, note.id, group, "taken_back", at)
@@ -94,7 +94,7 @@ def list_given(session: Session, participant: Participant, group: Group) -> Sequ
 
 
 def count_given(
-    session: Session, participant: Participant, of: Round, group: Group
+    session: Session, participant: Participant, round_: Round, group: Group
 ) -> Counter[int | None]:
     """How many marks a participant spent per question of a debrief.
 
@@ -105,17 +105,17 @@ def count_given(
         .join(Note, Note.question_id == Question.id)
         .where(Note.id.in_(list_given(session, participant, group)))
     )
-    return Counter(question_at(of, row.id, row.kind) for row in rows)
+    return Counter(question_at(round_, row.id, row.kind) for row in rows)
 
 
 def count_hands(session: Session, workshop: Workshop, command: CountHands, by: By) -> None:
     """Keep how many hands went up for a note; the marks on phones stay apart from it."""
     journal.lock_workshop(session, workshop.id)
-    of, group = get_table(session, workshop.id, command.group)
+    round_, group = get_table(session, workshop.id, command.group)
     note = get_standing(session, command.note, group)
     if not 0 <= command.count <= MOST_HANDS:
         raise HarvestError("invalid")
-    if of.state == "planned":
+    if round_.state == "planned":
         raise HarvestError("table_closed")
     kept = session.scalar(
         select(HandCount).where(HandCount.note_id == note.id, HandCount.group_id == group.id)
@@ -135,13 +135,13 @@ def count_hands(session: Session, workshop: Workshop, command: CountHands, by: B
 def reveal(session: Session, workshop: Workshop, command: RevealSupport, by: By) -> None:
     """Let walls and phones tell the counts of a debrief, or keep them covered."""
     journal.lock_workshop(session, workshop.id)
-    of = rounds.get_round(session, workshop.id, command.round)
-    if of.kind != carry_over.DEBRIEF:
+    round_ = rounds.get_round(session, workshop.id, command.round)
+    if round_.kind != carry_over.DEBRIEF:
         raise HarvestError("invalid")
-    if of.marks_shown != command.shown:
-        of.marks_shown = command.shown
+    if round_.marks_shown != command.shown:
+        round_.marks_shown = command.shown
         verb = "revealed" if command.shown else "covered"
-        journal.record(session, workshop.id, "round", verb, by, entity_id=of.id)
+        journal.record(session, workshop.id, "round", verb, by, entity_id=round_.id)
 
 
 def count_marks(session: Session, round_id: int) -> dict[tuple[int, int], int]:

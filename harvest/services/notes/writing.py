@@ -65,7 +65,7 @@ def post_note(
     if journal.find_answered(session, workshop_id, command.op_id, said) is not None:
         return _own_note(session, participant, command.op_id)
     text = clean_note(command.text)
-    of, group = _place_for(session, participant, command)
+    round_, group = _place_for(session, participant, command)
     _refuse_flood(session, participant, at)
     note = Note(
         workshop_id=workshop_id,
@@ -74,7 +74,7 @@ def post_note(
         group_id=command.group,
         question_id=command.question,
         text=text,
-        state=_first_state(of, group),
+        state=_first_state(round_, group),
         voices=participant.voices,
         flagged=word_list.is_flagged(text),
         near_of=near_duplicates.find_near(session, workshop_id, command.question, text),
@@ -163,10 +163,10 @@ def _own_note(session: Session, participant: Participant, op_id: str) -> Note:
     return note
 
 
-def _first_state(of: Round, group: Group) -> str:
-    if not is_accepting(of, group):
+def _first_state(round_: Round, group: Group) -> str:
+    if not is_accepting(round_, group):
         return "late"
-    return "waiting" if of.moderation == "approve" else "shown"
+    return "waiting" if round_.moderation == "approve" else "shown"
 
 
 def _place_for(
@@ -174,21 +174,21 @@ def _place_for(
 ) -> tuple[Round, Group]:
     """The round and room a note is for; raises HarvestError where the parts do not fit."""
     group = session.get(Group, command.group)
-    of = session.get(Round, group.round_id) if group else None
-    if group is None or of is None or of.workshop_id != participant.workshop_id:
+    round_ = session.get(Round, group.round_id) if group else None
+    if group is None or round_ is None or round_.workshop_id != participant.workshop_id:
         raise HarvestError("wrong_group")
     asked = session.scalar(
         select(Question.id)
         .join(round_question, round_question.c.question_id == Question.id)
-        .where(Question.id == command.question, round_question.c.round_id == of.id)
+        .where(Question.id == command.question, round_question.c.round_id == round_.id)
     )
     if asked is None:
         raise HarvestError("wrong_question")
-    if of.state == "planned":
+    if round_.state == "planned":
         raise HarvestError("round_not_open")
     if participant.region_id is None:
         raise HarvestError("no_region")
-    return of, group
+    return round_, group
 
 
 def _refuse_flood(session: Session, participant: Participant, at: datetime) -> None:

@@ -69,20 +69,20 @@ def choose_group(session: Session, participant: Participant, group_id: int) -> G
     return group
 
 
-def _attendance(session: Session, participant: Participant, of: Round) -> Attendance | None:
+def _attendance(session: Session, participant: Participant, round_: Round) -> Attendance | None:
     return session.scalar(
         select(Attendance).where(
-            Attendance.participant_id == participant.id, Attendance.round_id == of.id
+            Attendance.participant_id == participant.id, Attendance.round_id == round_.id
         )
     )
 
 
-def find_group(session: Session, participant: Participant, of: Round) -> Group | None:
+def find_group(session: Session, participant: Participant, round_: Round) -> Group | None:
     """The session this participant sits in: chosen, the only one, or the region's."""
-    attendance = _attendance(session, participant, of)
+    attendance = _attendance(session, participant, round_)
     if attendance is not None:
         return session.get(Group, attendance.group_id)
-    if len(of.groups) == 1:
-        return of.groups[0]
-    regional = [g for g in of.groups if g.region_id and g.region_id == participant.region_id]
+    if len(round_.groups) == 1:
+        return round_.groups[0]
+    regional = [g for g in round_.groups if g.region_id and g.region_id == participant.region_id]
     return regional[0] if len(regional) == 1 else None

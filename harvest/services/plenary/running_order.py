@@ -126,21 +126,23 @@ def write_speech(session: Session, workshop: Workshop, command: WriteSpeech, by:
         _record(session, item, "written", by)
 
 
-def _refuse_unknown(session: Session, workshop: Workshop, kind: str, of: int | None) -> None:
-    if kind not in COLUMNS or (of is None and kind not in ("region", "steps")):
+def _refuse_unknown(
+    session: Session, workshop: Workshop, kind: str, subject_id: int | None
+) -> None:
+    if kind not in COLUMNS or (subject_id is None and kind not in ("region", "steps")):
         raise HarvestError("invalid")
-    if of is None:
+    if subject_id is None:
         return
     if kind == "theme":
-        rows.get_theme(session, workshop.id, of)
+        rows.get_theme(session, workshop.id, subject_id)
     elif kind == "quote":
-        if moderation.get_note(session, workshop.id, of).state != "shown":
+        if moderation.get_note(session, workshop.id, subject_id).state != "shown":
             raise NotFoundError("note_gone")
     elif kind == "figure":
-        if all(figure.id != of for figure in workshop.figures):
+        if all(figure.id != subject_id for figure in workshop.figures):
             raise NotFoundError("not_found")
     else:
-        region = session.get(Region, of)
+        region = session.get(Region, subject_id)
         if region is None or region.workshop_id != workshop.id:
             raise NotFoundError("not_found")
 

@@ -84,8 +84,8 @@ def write_group(
 ) -> Group:
     """Add a room to a round, or change one."""
     if part is None:
-        of = get_round(session, workshop.id, fields.round)
-        part = _new(Group, of.groups, fields.title, round_id=of.id)
+        round_ = get_round(session, workshop.id, fields.round)
+        part = _new(Group, round_.groups, fields.title, round_id=round_.id)
     columns = {
         **_columns(fields, "title", "room", "facilitator"),
         "hosts": list(fields.hosts),

@@ -26,9 +26,9 @@ def get_round(session: Session, workshop_id: int, round_id: int) -> Round:
     return found
 
 
-def is_accepting(of: Round, group: Group) -> bool:
+def is_accepting(round_: Round, group: Group) -> bool:
     """Whether phones may write in a group now: it follows its round, or stands by itself."""
-    return group.state == "open" or (group.state == "follows" and of.state == "open")
+    return group.state == "open" or (group.state == "follows" and round_.state == "open")
 
 
 def find_current(session: Session, workshop_id: int) -> Round | None:
@@ -75,16 +75,16 @@ def set_group(session: Session, workshop: Workshop, command: SetGroup, by: By) -
     """
     journal.lock_workshop(session, workshop.id)
     group = session.get(Group, command.group)
-    of = session.get(Round, group.round_id) if group else None
-    if group is None or of is None or of.workshop_id != workshop.id:
+    round_ = session.get(Round, group.round_id) if group else None
+    if group is None or round_ is None or round_.workshop_id != workshop.id:
         raise NotFoundError("not_found")
     if command.state not in GROUP_STATES:
         raise HarvestError("invalid")
-    if of.state == "planned":
+    if round_.state == "planned":
         raise HarvestError("round_not_open")
     if group.state != command.state:
         group.state = command.state
-        _record(session, of, "group", by)
+        _record(session, round_, "group", by)
     return group
 
 

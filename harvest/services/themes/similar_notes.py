@@ -25,7 +25,7 @@ class Rooms(msgspec.Struct, frozen=True):
 def find_due(session: Session) -> Rooms | None:
     """A closed round of several rooms that was not matched since it closed."""
     rooms = select(Group.round_id).group_by(Group.round_id).having(func.count() > 1)
-    of = session.scalars(
+    round_ = session.scalars(
         select(Round)
         .join(Workshop, Workshop.id == Round.workshop_id)
         .where(
@@ -37,17 +37,17 @@ def find_due(session: Session) -> Rooms | None:
         .order_by(Round.closed_at)
         .limit(1)
     ).first()
-    if of is None:
+    if round_ is None:
         return None
     written = session.execute(
         select(Note.id, Note.group_id)
         .join(Group, Group.id == Note.group_id)
-        .where(Group.round_id == of.id, Note.state == "shown")
+        .where(Group.round_id == round_.id, Note.state == "shown")
     )
     rooms_of = {engine_id(row.id): str(row.group_id) for row in written}
-    material = gather_material(session, of.workshop_id)
+    material = gather_material(session, round_.workshop_id)
     notes = tuple(note for note in material.notes if note.id in rooms_of)
-    return Rooms(of.id, msgspec.structs.replace(material, notes=notes), rooms_of)
+    return Rooms(round_.id, msgspec.structs.replace(material, notes=notes), rooms_of)
 
 
 def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]]:
@@ -65,12 +65,12 @@ def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]
 def store(session: Session, due: Rooms, found: Mapping[str, tuple[str, ...]], by: By) -> None:
     """Keep what was found; phones are told."""
     journal.lock_workshop(session, due.material.workshop)
-    of = session.get_one(Round, due.round)
-    session.execute(delete(Kindred).where(Kindred.round_id == of.id))
+    round_ = session.get_one(Round, due.round)
+    session.execute(delete(Kindred).where(Kindred.round_id == round_.id))
     session.add_all(
-        Kindred(participant_id=int(person), round_id=of.id, notes=[int(note) for note in notes])
+        Kindred(participant_id=int(person), round_id=round_.id, notes=[int(note) for note in notes])
         for person, notes in found.items()
     )
-    of.matched_at = by.at
+    round_.matched_at = by.at
     session.flush()
-    journal.record(session, of.workshop_id, "round", "matched", by, entity_id=of.id)
+    journal.record(session, round_.workshop_id, "round", "matched", by, entity_id=round_.id)

@@ -115,10 +115,10 @@ class DebriefView(msgspec.Struct, frozen=True):
 
 
 def list_standing(
-    session: Session, of: Round, *, only: Sequence[int] | None = None, group: int | None = None
+    session: Session, round_: Round, *, only: Sequence[int] | None = None, group: int | None = None
 ) -> list[Standing]:
     """The shown notes of a debrief, once per group they stand in, as they came in."""
-    stands = standing(of.id)
+    stands = standing(round_.id)
     home = (
         select(Group.id, Group.title, Group.room, Round.title.label("round"))
         .join(Round, Round.id == Group.round_id)
@@ -153,29 +153,29 @@ def list_standing(
     return [Standing(*row[:9], row.room or row.title, row.round) for row in session.execute(query)]
 
 
-def count_votes(session: Session, of: Round) -> dict[tuple[int, int], Votes]:
+def count_votes(session: Session, round_: Round) -> dict[tuple[int, int], Votes]:
     """The support of each note in each group of a debrief, where there is any."""
-    marks = support.count_marks(session, of.id)
-    hands = support.list_hands(session, of.id)
+    marks = support.count_marks(session, round_.id)
+    hands = support.list_hands(session, round_.id)
     return {key: Votes(marks.get(key, 0), hands.get(key, 0)) for key in {**marks, **hands}}
 
 
-def sum_votes(session: Session, of: Round) -> dict[tuple[int, int], int] | None:
+def sum_votes(session: Session, round_: Round) -> dict[tuple[int, int], int] | None:
     """The totals that walls and phones may tell; None while they are covered."""
-    if not of.marks_shown:
+    if not round_.marks_shown:
         return None
-    return {key: votes.marks + votes.hands for key, votes in count_votes(session, of).items()}
+    return {key: votes.marks + votes.hands for key, votes in count_votes(session, round_).items()}
 
 
 def harvest_notes(
-    session: Session, of: Round, timezone: str, rows: Iterable[Standing]
+    session: Session, round_: Round, timezone: str, rows: Iterable[Standing]
 ) -> list[HarvestNote]:
     """Notes of a debrief as phones show them."""
     zone = ZoneInfo(timezone)
-    totals = sum_votes(session, of)
+    totals = sum_votes(session, round_)
     notes = []
     for row in rows:
-        question = question_at(of, row.question, row.kind)
+        question = question_at(round_, row.question, row.kind)
         if question is not None:
             clock = f"{row.written_at.astimezone(zone):%H:%M}"
             notes.append(
@@ -196,17 +196,17 @@ def view_harvest(session: Session, workshop: Workshop, participant: Participant)
     group = carry_over.find_table(session, participant)
     if group is None:
         return None
-    of = rounds.get_round(session, workshop.id, group.round_id)
-    rows = list_standing(session, of, group=group.id)
+    round_ = rounds.get_round(session, workshop.id, group.round_id)
+    rows = list_standing(session, round_, group=group.id)
     region = session.get(Region, group.region_id)
     return Harvest(
         seq=workshop.seq,
         group=group.id,
         region=region.name if region else group.title,
-        open=rounds.is_accepting(of, group),
-        marks=of.marks,
-        notes=harvest_notes(session, of, workshop.timezone, rows),
-        own=_list_own(session, workshop, participant, of),
+        open=rounds.is_accepting(round_, group),
+        marks=round_.marks,
+        notes=harvest_notes(session, round_, workshop.timezone, rows),
+        own=_list_own(session, workshop, participant, round_),
         given=list(support.list_given(session, participant, group)),
         ticket=tickets.lacks_ticket(session, participant),
     )
@@ -219,37 +219,37 @@ def view_receipt(
     group = carry_over.find_table(session, participant)
     if group is None:
         return HarvestReceipt(note_id, None, [])
-    of = rounds.get_round(session, workshop.id, group.round_id)
-    rows = list_standing(session, of, only=[note_id], group=group.id)
-    notes = harvest_notes(session, of, workshop.timezone, rows)
+    round_ = rounds.get_round(session, workshop.id, group.round_id)
+    rows = list_standing(session, round_, only=[note_id], group=group.id)
+    notes = harvest_notes(session, round_, workshop.timezone, rows)
     given = list(support.list_given(session, participant, group))
     return HarvestReceipt(note_id, notes[0] if notes else None, given)
 
 
-def view_debrief(session: Session, of: Round | None) -> DebriefView | None:
+def view_debrief(session: Session, round_: Round | None) -> DebriefView | None:
     """A debrief for the console; None while there has been none."""
-    if of is None:
+    if round_ is None:
         return None
     groups: dict[int, list[TableNote]] = {
-        group.id: [] for group in of.groups if is_debrief(of, group)
+        group.id: [] for group in round_.groups if is_debrief(round_, group)
     }
-    votes = count_votes(session, of)
-    for row in list_standing(session, of):
-        question = question_at(of, row.question, row.kind)
+    votes = count_votes(session, round_)
+    for row in list_standing(session, round_):
+        question = question_at(round_, row.question, row.kind)
         if row.group in groups and question is not None:
             counts = votes.get((row.id, row.group), Votes(0, 0))
             groups[row.group].append(TableNote(row.id, question, *counts))
-    ticketed = session.get_one(Workshop, of.workshop_id).ticketed
-    return DebriefView(of.id, of.marks, of.marks_shown, ticketed, groups)
+    ticketed = session.get_one(Workshop, round_.workshop_id).ticketed
+    return DebriefView(round_.id, round_.marks, round_.marks_shown, ticketed, groups)
 
 
 def _list_own(
-    session: Session, workshop: Workshop, participant: Participant, of: Round
+    session: Session, workshop: Workshop, participant: Participant, round_: Round
 ) -> list[OwnNote]:
     zone = ZoneInfo(workshop.timezone)
     titles = {each.id: each.title for each in workshop.rounds}
     own = []
-    for note in carry_over.list_placeable(session, participant, of):
+    for note in carry_over.list_placeable(session, participant, round_):
         home = note.group
         clock = f"{note.written_at.astimezone(zone):%H:%M}"
         origin = f"{titles[home.round_id]} · {home.room or home.title} · {clock}"

@@ -38,27 +38,27 @@ class WallTables(msgspec.Struct, frozen=True):
     tables: list[WallTable]
 
 
-def view_tables(session: Session, of: Round | None) -> WallTables | None:
+def view_tables(session: Session, round_: Round | None) -> WallTables | None:
     """The tables of a debrief; None while there has been none."""
-    if of is None:
+    if round_ is None:
         return None
-    totals = sum_votes(session, of)
+    totals = sum_votes(session, round_)
     notes: dict[int, list[WallTableNote]] = {
-        group.id: [] for group in of.groups if is_debrief(of, group)
+        group.id: [] for group in round_.groups if is_debrief(round_, group)
     }
-    shared = view_shared(session, of.workshop_id)
-    for row in list_standing(session, of):
+    shared = view_shared(session, round_.workshop_id)
+    for row in list_standing(session, round_):
         if row.group in notes:
             support = None if totals is None else totals.get((row.id, row.group), 0)
             said = shared.get(row.id)
             at = milliseconds(row.since)
             notes[row.group].append(WallTableNote(row.id, row.kind, row.text, at, support, said))
     return WallTables(
-        shown=of.marks_shown,
-        kinds=list(dict.fromkeys(question.kind for question in of.questions)),
+        shown=round_.marks_shown,
+        kinds=list(dict.fromkeys(question.kind for question in round_.questions)),
         tables=[
             WallTable(group.id, group.region_id, notes[group.id])
-            for group in of.groups
+            for group in round_.groups
             if group.id in notes and group.region_id is not None
         ],
     )

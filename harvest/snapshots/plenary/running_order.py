@@ -24,7 +24,7 @@ class OrderItem(msgspec.Struct, frozen=True):
 
     id: int
     kind: str
-    of: int | None
+    subject_id: int | None
     label: str
     discussed: bool
 
@@ -47,8 +47,12 @@ def view_speeches(session: Session, workshop_id: int) -> list[SpokenItem]:
 
 
 def _say(session: Session, item: PlenaryItem) -> tuple[int, str, int | None, str, bool]:
-    of = getattr(item, COLUMNS[item.kind])
+    subject_id = getattr(item, COLUMNS[item.kind])
     model, words = LABELS[item.kind]
-    label = session.scalar(select(words).where(model.id == of)) if of is not None else ""
-    theme = session.get(Theme, of) if item.kind == "theme" else None
-    return item.id, item.kind, of, label or "", theme is not None and theme.discussed
+    label = (
+        session.scalar(select(words).where(model.id == subject_id))
+        if subject_id is not None
+        else ""
+    )
+    theme = session.get(Theme, subject_id) if item.kind == "theme" else None
+    return item.id, item.kind, subject_id, label or "", theme is not None and theme.discussed

@@ -18,22 +18,22 @@ class KindredNote(msgspec.Struct, frozen=True):
 
 def last_matched(workshop: Workshop) -> Round | None:
     """The round whose notes were matched last, as long as it is closed and none is open."""
-    if not workshop.kindred or any(of.state == "open" for of in workshop.rounds):
+    if not workshop.kindred or any(round_.state == "open" for round_ in workshop.rounds):
         return None
-    matched = [of for of in workshop.rounds if of.matched_at is not None]
-    return max(matched, key=lambda of: of.matched_at or of.starts_at, default=None)
+    matched = [round_ for round_ in workshop.rounds if round_.matched_at is not None]
+    return max(matched, key=lambda round_: round_.matched_at or round_.starts_at, default=None)
 
 
 def view_kindred(
     session: Session, workshop: Workshop, participant: Participant
 ) -> list[KindredNote]:
     """The notes nearest to a participant's own, as far as they are shown."""
-    of = last_matched(workshop)
-    if of is None:
+    round_ = last_matched(workshop)
+    if round_ is None:
         return []
     chosen = session.scalar(
         select(Kindred.notes).where(
-            Kindred.participant_id == participant.id, Kindred.round_id == of.id
+            Kindred.participant_id == participant.id, Kindred.round_id == round_.id
         )
     )
     rows = session.execute(

@@ -107,8 +107,8 @@ def test_a_console_brings_in_counts_and_reveals(hall, debrief, connect, author, 
     (row,) = view["groups"][str(table)]
     assert (row[0], row[2:]) == (note.id, [1, 5])
     assert view["groups"][str(debrief.table("regio-ahv"))] == []
-    of = hall.find(Round, "verdieping")
-    assert "ok" in console.ask("reveal_support", {"round": of, "shown": True})
+    round_ = hall.find(Round, "verdieping")
+    assert "ok" in console.ask("reveal_support", {"round": round_, "shown": True})
     assert "ok" in console.ask("take_out", at(debrief, note))
     error = console.ask("count_hands", {**at(debrief, note), "count": 5})["error"]
     assert error["code"] == "not_at_table"

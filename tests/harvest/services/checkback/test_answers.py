@@ -259,8 +259,8 @@ def test_a_line_that_waits_for_approval_is_placed_and_not_shown(grouped, send, a
     check = send()
     with grouped.database.writing() as session:
         workshop = session.get_one(Workshop, grouped.workshop_id)
-        of = grouped.find(Round, "keuze-1")
-        rounds.set_moderation(session, workshop, SetModeration(of, "approve"), By("test", NOW))
+        round_ = grouped.find(Round, "keuze-1")
+        rounds.set_moderation(session, workshop, SetModeration(round_, "approve"), By("test", NOW))
     note = say(grouped, author, check, missing(grouped, theme))
     assert row(grouped, Note, note).state == "waiting"
     assert row(grouped, ThemeNote, note).theme_id == theme

@@ -65,9 +65,9 @@ def test_it_counts_once_on_every_wall(hall, debrief, author, note):
     debrief.bring_group("leuven")
     debrief.bring_group("leuven", "regio-ahv")
     with hall.database.reading() as session:
-        of = session.get_one(Group, debrief.table()).round_id
+        round_ = session.get_one(Group, debrief.table()).round_id
         workshop = session.get_one(Workshop, hall.workshop_id)
-        current = next(each for each in workshop.rounds if each.id == of)
+        current = next(each for each in workshop.rounds if each.id == round_)
         tallies = count_notes(session, current)
         shown = list_notes(session, current)
     oost, ahv = debrief.table(), debrief.table("regio-ahv")

@@ -159,12 +159,12 @@ def test_a_facilitator_reveals_the_counts_of_a_debrief_only(debrief, hall):
     with hall.database.reading() as session:
         verbs = session.scalars(select(Change.verb).where(Change.kind == "round")).all()
     assert verbs.count("revealed") == 1
-    of = hall.find(Round, "keuze-1")
+    round_ = hall.find(Round, "keuze-1")
     with hall.database.writing() as session, pytest.raises(HarvestError):
         support.reveal(
             session,
             session.get_one(Workshop, hall.workshop_id),
-            RevealSupport(of, True),
+            RevealSupport(round_, True),
             By("test", NOW),
         )
 
