@@ -16,7 +16,7 @@ from harvest.services.themes import codebook_trials, newcomers, proposal, simila
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.embeddings import list_unembedded, store_vectors
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.model import Understanding, analyse
+from harvest.services.themes.model import SentenceModel, analyse
 from harvest.services.workshops import erase_expired
 
 LOOK_SECONDS = 0.3
@@ -26,12 +26,12 @@ ERASE_EVERY = 3600.0
 ACTOR = "analysis"
 
 
-def understanding_of(app: Flask) -> Understanding:
+def sentence_model_of(app: Flask) -> SentenceModel:
     """The sentence model of an application, opened once."""
-    if "understanding" not in app.extensions:
+    if "sentence_model" not in app.extensions:
         folder = instance_folder() / "models"
-        app.extensions["understanding"] = Understanding(folder, app.config["MODEL"])
-    found: Understanding = app.extensions["understanding"]
+        app.extensions["sentence_model"] = SentenceModel(folder, app.config["MODEL"])
+    found: SentenceModel = app.extensions["sentence_model"]
     return found
 
 
@@ -41,13 +41,13 @@ def try_some(app: Flask) -> bool:
     It comes before all other work: somebody is looking at the screen.
     """
     database: Database = app.extensions["database"]
-    understanding = understanding_of(app)
+    sentence_model = sentence_model_of(app)
     with database.reading() as session:
-        attempt = codebook_trials.take(session, understanding.embedder.model, at=datetime.now(UTC))
+        attempt = codebook_trials.take(session, sentence_model.embedder.model, at=datetime.now(UTC))
     if attempt is None:
         return False
     try:
-        outcome = codebook_trials.try_draft(attempt, understanding)
+        outcome = codebook_trials.try_draft(attempt, sentence_model)
         with database.writing() as session:
             codebook_trials.answer(session, attempt, outcome)
     except Exception as error:
@@ -61,15 +61,15 @@ def try_some(app: Flask) -> bool:
 def embed_some(app: Flask) -> bool:
     """Give a few notes their vectors; False when all have one."""
     database: Database = app.extensions["database"]
-    understanding = understanding_of(app)
-    model = understanding.embedder.model
-    if not understanding.embedder.dimensions:
+    sentence_model = sentence_model_of(app)
+    model = sentence_model.embedder.model
+    if not sentence_model.embedder.dimensions:
         return False
     with database.reading() as session:
         waiting = list_unembedded(session, model, EMBED_BATCH)
     if not waiting:
         return False
-    vectors = understanding.embed([each.text for each in waiting])
+    vectors = sentence_model.embed([each.text for each in waiting])
     with database.writing() as session:
         store_vectors(session, model, list(zip(waiting, vectors, strict=True)))
     return True
@@ -78,11 +78,11 @@ def embed_some(app: Flask) -> bool:
 def place_some(app: Flask) -> bool:
     """Give new notes a place among the present themes; False when all have one."""
     database: Database = app.extensions["database"]
-    understanding = understanding_of(app)
+    sentence_model = sentence_model_of(app)
     with database.reading() as session:
-        model = understanding.embedder.model
+        model = sentence_model.embedder.model
         waiting = newcomers.list_newcomers(session, model, PLACE_BATCH)
-        run = newcomers.run_of(session, waiting[0].workshop) if waiting else None
+        run = newcomers.themes_version(session, waiting[0].workshop) if waiting else None
     if run is None:
         return False
     workshop_id = waiting[0].workshop
@@ -90,7 +90,7 @@ def place_some(app: Flask) -> bool:
     if not placers.know(workshop_id, run):
         with database.reading() as session:
             material = gather_material(session, workshop_id)
-        placers.learn(run, material, understanding)
+        placers.learn(run, material, sentence_model)
     placings = placers.place(waiting)
     with database.writing() as session:
         newcomers.store_placings(
@@ -107,7 +107,7 @@ def match_some(app: Flask) -> bool:
     if due is None:
         return False
     try:
-        found = similar_notes.match(due, understanding_of(app))
+        found = similar_notes.match(due, sentence_model_of(app))
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("matching voices failed: %s", type(error).__name__)
@@ -131,11 +131,11 @@ def work_once(app: Flask) -> bool:
     try:
         with database.reading() as session:
             material = gather_material(session, job.workshop_id)
-        found = analyse(material, understanding_of(app))
+        found = analyse(material, sentence_model_of(app))
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job, material.seq, at=at):
-                model = understanding_of(app).embedder.model
+                model = sentence_model_of(app).embedder.model
                 proposal.deliver(session, material, found, By(ACTOR, at), model=model)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
@@ -148,7 +148,7 @@ def work_once(app: Flask) -> bool:
 def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
     """Take jobs until told to stop; once an hour, erase what has had its time."""
     database: Database = app.extensions["database"]
-    understanding_of(app).learn()
+    sentence_model_of(app).learn()
     erase_at = time.monotonic()
     while not until():
         if time.monotonic() >= erase_at:

@@ -17,7 +17,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from harvest.cli.group import console, harvest
 from harvest.config import instance_folder
-from harvest.jobs import understanding_of
+from harvest.jobs import sentence_model_of
 
 HUB = "https://huggingface.co"
 PATIENCE = 30.0
@@ -59,14 +59,14 @@ def models() -> None:
 @with_appcontext
 def status() -> None:
     """Say which model is used, and whether it has learned the lexicon."""
-    understanding = understanding_of(current_app)
-    if understanding.absence:
+    sentence_model = sentence_model_of(current_app)
+    if sentence_model.absence:
         console.print("model: none", highlight=False)
         # Not markup: an extra in brackets would vanish.
-        console.print(f"because: {understanding.absence}", markup=False, highlight=False)
+        console.print(f"because: {sentence_model.absence}", markup=False, highlight=False)
         return
-    console.print(f"model: {understanding.embedder.model}", highlight=False)
-    console.print("ready" if understanding.is_ready else "the lexicon is still to be learned")
+    console.print(f"model: {sentence_model.embedder.model}", highlight=False)
+    console.print("ready" if sentence_model.is_ready else "the lexicon is still to be learned")
 
 
 @models.command()
@@ -168,11 +168,11 @@ def learn_meaning(app: Flask) -> None:
     Raises ClickException for a model that was asked for and cannot be used:
     whoever types a command is there to mend it.
     """
-    understanding = understanding_of(app)
-    if understanding.trouble:
-        raise click.ClickException(understanding.trouble)
-    if understanding.is_ready:
+    sentence_model = sentence_model_of(app)
+    if sentence_model.trouble:
+        raise click.ClickException(sentence_model.trouble)
+    if sentence_model.is_ready:
         return
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Learning the lexicon (once)…", total=None)
-        understanding.learn(lambda done, whole: progress.update(task, completed=done, total=whole))
+        sentence_model.learn(lambda done, whole: progress.update(task, completed=done, total=whole))

@@ -12,7 +12,7 @@ from rich.table import Table
 from harvest.cli.group import ACTOR, console, find_day, harvest
 from harvest.cli.models import learn_meaning
 from harvest.db import database
-from harvest.jobs import understanding_of
+from harvest.jobs import sentence_model_of
 from harvest.models import Workshop
 from harvest.services.commands.by import By
 from harvest.services.themes import evaluation, results
@@ -76,7 +76,7 @@ def evaluate(
     )
     with console.status("Measuring…") as status:
         rows, table = evaluation.evaluate(
-            files, wanted, understanding_of(current_app), status.update
+            files, wanted, sentence_model_of(current_app), status.update
         )
     click.echo(evaluation.as_json(rows) if as_json else table)
 
@@ -86,9 +86,9 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     with database().reading() as session:
         material = gather_material(session, workshop.id)
     with console.status(f"Grouping {len(material.notes)} notes…"):
-        found = analyse(material, understanding_of(app))
+        found = analyse(material, sentence_model_of(app))
     with database().writing() as session:
-        model = understanding_of(app).embedder.model
+        model = sentence_model_of(app).embedder.model
         at = datetime.now(UTC)
         results.store(session, workshop.id, material.ledger, found, By(ACTOR, at), model=model)
         return view_board(session, workshop.id)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from icalendar import Calendar, Event
 
 from harvest.exports.cells import clean
-from harvest.services.tokens import link_mark
+from harvest.services.tokens import link_digest
 from harvest.snapshots.commitments import CommitmentView
 
 MIMETYPE = "text/calendar"  # in UTF-8, as the response says of each text
@@ -19,7 +19,7 @@ def make_ics(commitment: CommitmentView, due: date, link: str) -> bytes:
     the link, so that calendars take it for a change.
     """
     event = Event()
-    event.add("uid", f"{link_mark(commitment.token)}@sprokkel")
+    event.add("uid", f"{link_digest(commitment.token)}@sprokkel")
     event.add("dtstamp", commitment.changed_at)
     event.add("last-modified", commitment.changed_at)
     event.add("sequence", _sequence(commitment.made_at, commitment.changed_at))

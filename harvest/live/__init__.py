@@ -9,7 +9,7 @@ from flask_socketio import SocketIO
 from harvest.live import console, phone, transport, wall
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import CONSOLE, PHONE, WALL
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 
 
 def init_app(app: Flask) -> None:
@@ -38,4 +38,4 @@ def init_app(app: Flask) -> None:
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])
     app.extensions["broadcaster"] = broadcaster
     for namespace, audience in {PHONE: phone, WALL: wall, CONSOLE: console}.items():
-        audience.register(Door(app, socketio, broadcaster, namespace))
+        audience.register(Namespace(app, socketio, broadcaster, namespace))

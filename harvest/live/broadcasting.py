@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 from harvest.db import Database, milliseconds
 from harvest.live import protocol
 from harvest.live.changes import Changes
+from harvest.live.connected_phones import ConnectedPhones
 from harvest.live.frames import console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
 from harvest.live.requests import Empty
-from harvest.live.roll import Roll
 from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.console import count_participants, view_work
@@ -33,13 +33,13 @@ from harvest.snapshots.pulse import view_pulse
 
 
 class Broadcaster:
-    """Follows journals and emits frames and heartbeats; ``roll`` has the phones that are here."""
+    """Follows journals and emits frames and heartbeats; ``phones`` has the phones that are here."""
 
     def __init__(self, app: Flask, socketio: SocketIO, database: Database) -> None:
         self._app = app
         self._socketio = socketio
         self._database = database
-        self.roll = Roll(database, app.logger)
+        self.phones = ConnectedPhones(database, app.logger)
         self._sent: dict[int, int] = {}
         self._news = Event()
         self._running = False
@@ -69,7 +69,7 @@ class Broadcaster:
             except Exception:
                 # The greenlet must outlive a database that is away for a moment.
                 self._app.logger.exception("broadcast failed; clients will catch up")
-            self.roll.write(at=datetime.now(UTC))
+            self.phones.write(at=datetime.now(UTC))
 
     def _send_news(self) -> None:
         with self._database.reading() as session:

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from harvest.live.changes import Changes
 from harvest.live.protocol import HarvestFrame
 from harvest.models import Group, Round
-from harvest.services.debrief.carry_over import DEBRIEF, is_debrief, standing
+from harvest.services.debrief.carry_over import DEBRIEF, is_debrief, notes_at_tables
 from harvest.services.programme.rounds import find_current, is_accepting
-from harvest.snapshots.debrief.harvest import harvest_notes, list_standing
+from harvest.snapshots.debrief.harvest import harvest_notes, list_table_rows
 
 
 def harvest_frames(changes: Changes) -> list[HarvestFrame]:
@@ -32,7 +32,7 @@ def harvest_frames(changes: Changes) -> list[HarvestFrame]:
 
 
 def _whole(changes: Changes, current: Round, table: Group) -> HarvestFrame:
-    rows = list_standing(changes.session, current, group=table.id)
+    rows = list_table_rows(changes.session, current, group=table.id)
     return HarvestFrame(
         group=table.id,
         last=changes.last,
@@ -43,7 +43,7 @@ def _whole(changes: Changes, current: Round, table: Group) -> HarvestFrame:
 
 
 def _changed(changes: Changes, current: Round, table: Group, touched: set[int]) -> HarvestFrame:
-    rows = list_standing(changes.session, current, only=sorted(touched), group=table.id)
+    rows = list_table_rows(changes.session, current, only=sorted(touched), group=table.id)
     notes = harvest_notes(changes.session, current, changes.workshop.timezone, rows)
     return HarvestFrame(
         group=table.id,
@@ -57,9 +57,9 @@ def _changed(changes: Changes, current: Round, table: Group, touched: set[int]) 
 def _touched(changes: Changes, current: Round) -> dict[int, set[int]]:
     """Per group the notes that stand there, shown or not, or just left, and changed."""
     touched: dict[int, set[int]] = {}
-    stands = standing(current.id)
-    query = select(stands.c.note_id, stands.c.group_id).where(
-        stands.c.note_id.in_(changes.on_stage(current))
+    at_tables = notes_at_tables(current.id)
+    query = select(at_tables.c.note_id, at_tables.c.group_id).where(
+        at_tables.c.note_id.in_(changes.on_stage(current))
     )
     for note, group in [*changes.session.execute(query), *changes.removed]:
         touched.setdefault(group, set()).add(note)

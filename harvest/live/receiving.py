@@ -1,4 +1,4 @@
-"""The socket's front door: who is speaking, and is it a message we know.
+"""A namespace of the socket: who is speaking, and whether it is a message we know.
 
 Flask's HTTP machinery (CSRF, before_request, error handlers, rate limits)
 does not act on socket events, so everything is checked here, at ``connect``
@@ -21,14 +21,14 @@ from harvest.live.protocol import room_of, room_of_table
 from harvest.models import Participant, Workshop
 from harvest.services.debrief.carry_over import find_table
 from harvest.services.people.participants import get_participant
-from harvest.services.tokens import Pass, link_mark, read_pass
+from harvest.services.tokens import Pass, link_digest, read_pass
 from harvest.services.workshops import get_workshop
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 Handler = Callable[[Session, Workshop, Pass, Message, datetime], object]
 
 
-class Door:
+class Namespace:
     """One namespace: lets an audience in and hands its messages to handlers."""
 
     def __init__(
@@ -69,7 +69,7 @@ class Door:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
         self._passes[request.sid] = granted
         if granted.audience == "phone" and granted.participant is not None:
-            self._broadcaster.roll.came(request.sid, granted.participant)
+            self._broadcaster.phones.add(request.sid, granted.participant)
         join_room(room_of(workshop.id))
         if table is not None:
             join_room(room_of_table(table))
@@ -77,7 +77,7 @@ class Door:
 
     def _disconnect(self, reason: object = None) -> None:
         self._passes.pop(request.sid, None)
-        self._broadcaster.roll.left(request.sid)
+        self._broadcaster.phones.remove(request.sid)
 
     def _answer(
         self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool
@@ -115,7 +115,7 @@ def _authorise(session: Session, granted: Pass) -> Workshop:
         get_participant(session, workshop.id, granted.participant)
     else:
         link = workshop.wall_token if granted.audience == "wall" else workshop.console_token
-        if granted.link != link_mark(link):
+        if granted.link != link_digest(link):
             raise NotAllowedError("not_allowed")
     return workshop
 

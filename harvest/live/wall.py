@@ -6,16 +6,16 @@ from sqlalchemy.orm import Session
 
 from harvest.live.changes import Changes
 from harvest.live.frames import Frame, wall_frame
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import CatchUp
 from harvest.models import Workshop
 from harvest.services.tokens import Pass
 
 
-def register(door: Door) -> None:
-    """Hang the wall's handlers on its door."""
+def register(namespace: Namespace) -> None:
+    """Register the handlers of walls."""
 
-    @door.on("catch_up", CatchUp, writes=False)
+    @namespace.on("catch_up", CatchUp, writes=False)
     def catch_up(
         session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
     ) -> Frame | None:

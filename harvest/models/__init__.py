@@ -4,14 +4,14 @@ from harvest.models.journal import Change
 from harvest.models.notes import HandCount, Note, Placement, Support
 from harvest.models.people import (
     Attendance,
-    Kindred,
     Organiser,
     Participant,
     Presence,
     SignInFailure,
+    SimilarNotes,
     Ticket,
 )
-from harvest.models.plenary import CheckAnswer, CheckBack, Commitment, PlenaryItem
+from harvest.models.plenary import CheckBack, CheckBackAnswer, Commitment, PlenaryItem
 from harvest.models.programme import (
     CodebookEntry,
     Figure,
@@ -28,17 +28,17 @@ from harvest.models.themes import (
     Edit,
     NoteEmbedding,
     Theme,
-    ThemeDraft,
     ThemeJob,
     ThemeNote,
+    ThemeProposal,
     ThemeRun,
 )
 
 __all__ = [
     "Attendance",
     "Change",
-    "CheckAnswer",
     "CheckBack",
+    "CheckBackAnswer",
     "CodebookEntry",
     "CodebookTrial",
     "Commitment",
@@ -46,7 +46,6 @@ __all__ = [
     "Figure",
     "Group",
     "HandCount",
-    "Kindred",
     "Note",
     "NoteEmbedding",
     "Organiser",
@@ -59,11 +58,12 @@ __all__ = [
     "Region",
     "Round",
     "SignInFailure",
+    "SimilarNotes",
     "Support",
     "Theme",
-    "ThemeDraft",
     "ThemeJob",
     "ThemeNote",
+    "ThemeProposal",
     "ThemeRun",
     "Ticket",
     "Workshop",

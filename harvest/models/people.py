@@ -89,7 +89,7 @@ class Ticket(Base):
     )
 
 
-class Kindred(Base):
+class SimilarNotes(Base):
     """Notes (ids) from other rooms of a round that are nearest to a participant's own."""
 
     __tablename__ = "kindred"

@@ -50,7 +50,7 @@ class CheckBack(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class CheckAnswer(Base):
+class CheckBackAnswer(Base):
     """What one participant said: recognised, or not; what is missing is a note."""
 
     __tablename__ = "check_answer"

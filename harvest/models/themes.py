@@ -92,7 +92,7 @@ class ThemeRun(Base):
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
-class ThemeDraft(Base):
+class ThemeProposal(Base):
     """A result of the analysis that nobody but the facilitators has seen yet.
 
     ``found`` is the result as it came, ``newest`` and ``undone`` how the ledger

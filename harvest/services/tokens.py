@@ -44,7 +44,7 @@ def make_link_token() -> str:
     return secrets.token_urlsafe(16)
 
 
-def link_mark(link: str) -> str:
+def link_digest(link: str) -> str:
     """The hash of a link that a pass carries."""
     return hashlib.blake2b(link.encode(), digest_size=8).hexdigest()
 

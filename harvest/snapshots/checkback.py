@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import (
-    CheckAnswer,
     CheckBack,
+    CheckBackAnswer,
     Note,
     Participant,
     Question,
@@ -144,12 +144,12 @@ def list_missing(session: Session, check: CheckBack) -> list[MissingLine]:
     """The lines of those who miss something, in the order they came."""
     rows = session.execute(
         select(Note.id, Theme.label)
-        .join(CheckAnswer, CheckAnswer.note_id == Note.id)
+        .join(CheckBackAnswer, CheckBackAnswer.note_id == Note.id)
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, (Theme.id == ThemeNote.theme_id) & Theme.retired.is_(False))
         .where(
-            CheckAnswer.check_id == check.id,
-            CheckAnswer.recognised.is_(False),
+            CheckBackAnswer.check_id == check.id,
+            CheckBackAnswer.recognised.is_(False),
             Note.state != "deleted",
         )
         .order_by(Note.id)
@@ -160,9 +160,9 @@ def list_missing(session: Session, check: CheckBack) -> list[MissingLine]:
 def count_answers(session: Session, check: CheckBack) -> tuple[int, int]:
     """How many answered, and how many of them recognise themselves."""
     rows = session.execute(
-        select(CheckAnswer.recognised, func.count())
-        .where(CheckAnswer.check_id == check.id)
-        .group_by(CheckAnswer.recognised)
+        select(CheckBackAnswer.recognised, func.count())
+        .where(CheckBackAnswer.check_id == check.id)
+        .group_by(CheckBackAnswer.recognised)
     ).all()
     counts: dict[bool, int] = {row[0]: row[1] for row in rows}
     return sum(counts.values()), counts.get(True, 0)
@@ -201,7 +201,7 @@ def _with_quotes(session: Session, themes: list[SentTheme]) -> list[CheckTheme]:
     ]
 
 
-def _word(given: CheckAnswer | None) -> str | None:
+def _word(given: CheckBackAnswer | None) -> str | None:
     if given is None:
         return None
     return "recognised" if given.recognised else "missing"

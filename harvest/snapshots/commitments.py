@@ -10,7 +10,7 @@ from harvest.models import Commitment, Group, Note, Participant, Region, Worksho
 from harvest.services.notes.commitments import list_all, list_shared
 
 
-class CommitmentMark(msgspec.Struct, frozen=True):
+class CommitmentSummary(msgspec.Struct, frozen=True):
     """The heart of a commitment: who, and by when."""
 
     who: str
@@ -55,9 +55,9 @@ class CommitmentView(msgspec.Struct, frozen=True):
     changed_at: datetime
 
 
-def mark_of(commitment: Commitment) -> CommitmentMark:
+def summarise(commitment: Commitment) -> CommitmentSummary:
     """Who, and by when."""
-    return CommitmentMark(commitment.who, commitment.due)
+    return CommitmentSummary(commitment.who, commitment.due)
 
 
 def view_commitment(session: Session, commitment: Commitment) -> CommitmentView:
@@ -76,9 +76,9 @@ def view_commitment(session: Session, commitment: Commitment) -> CommitmentView:
     )
 
 
-def view_shared(session: Session, workshop_id: int) -> dict[int, CommitmentMark]:
+def view_shared(session: Session, workshop_id: int) -> dict[int, CommitmentSummary]:
     """What everybody may read of commitments, by note."""
-    return {each.note_id: mark_of(each) for each in list_shared(session, workshop_id)}
+    return {each.note_id: summarise(each) for each in list_shared(session, workshop_id)}
 
 
 def view_commitments(session: Session, workshop_id: int) -> list[CommitmentLine]:

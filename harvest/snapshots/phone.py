@@ -9,7 +9,7 @@ from harvest.services.notes.writing import list_own
 from harvest.services.people.participants import find_group
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots.checkback import Invitation, view_invitation
-from harvest.snapshots.commitments import CommitmentMark, mark_of
+from harvest.snapshots.commitments import CommitmentSummary, summarise
 from harvest.snapshots.debrief.harvest import Harvest, view_harvest
 from harvest.snapshots.programme import (
     RoundView,
@@ -17,7 +17,7 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
-from harvest.snapshots.themes.similar_notes import KindredNote, last_matched, view_kindred
+from harvest.snapshots.themes.similar_notes import SimilarNote, last_matched, view_similar_notes
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Receipt(msgspec.Struct, frozen=True):
     text: str
     state: str
     at: int
-    commitment: CommitmentMark | None = None
+    commitment: CommitmentSummary | None = None
 
 
 class PhoneState(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     region: int | None
     notes: list[Receipt]
     harvest: Harvest | None
-    kindred: list[KindredNote]
+    kindred: list[SimilarNote]
     check: Invitation | None
 
 
@@ -79,7 +79,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         region=participant.region_id,
         notes=[receipt(note) for note in list_own(session, participant)],
         harvest=view_harvest(session, workshop, participant),
-        kindred=view_kindred(session, workshop, participant),
+        kindred=view_similar_notes(session, workshop, participant),
         check=view_invitation(session, participant),
     )
 
@@ -97,5 +97,5 @@ def receipt(note: Note) -> Receipt:
         text=note.text,
         state=note.state if note.state in {"late", "deleted"} else "received",
         at=milliseconds(note.received_at),
-        commitment=mark_of(note.commitment) if note.commitment else None,
+        commitment=summarise(note.commitment) if note.commitment else None,
     )

@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
-from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, standing
+from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, notes_at_tables
 from harvest.services.programme.rounds import find_current
 from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
-from harvest.snapshots.debrief.harvest import Standing, list_standing, sum_votes
+from harvest.snapshots.debrief.harvest import TableRow, list_table_rows, sum_votes
 from harvest.snapshots.debrief.tables import WallTables, view_tables
 from harvest.snapshots.parts import make_view_type, part, read_parts
 from harvest.snapshots.plenary.figures import FigureView, list_figures
@@ -152,8 +152,8 @@ def count_notes(session: Session, current: Round) -> dict[str, Tally]:
 
 def _list_standing(session: Session, current: Round, only: Sequence[int] | None) -> list[WallNote]:
     totals = sum_votes(session, current)
-    tables: dict[int, list[Standing]] = {}
-    for row in list_standing(session, current, only=only):
+    tables: dict[int, list[TableRow]] = {}
+    for row in list_table_rows(session, current, only=only):
         tables.setdefault(row.id, []).append(row)
     return [
         WallNote(
@@ -175,21 +175,21 @@ def _list_standing(session: Session, current: Round, only: Sequence[int] | None)
 
 def _count_standing(session: Session, current: Round) -> dict[str, Tally]:
     """As count_notes; the region of a table is that of its group."""
-    stands = standing(current.id)
+    at_tables = notes_at_tables(current.id)
     numbers = (
         func.count(func.distinct(Note.id)),
         func.count(func.distinct(Note.participant_id)),
     )
     shown = (
         select(*numbers)
-        .join(stands, stands.c.note_id == Note.id)
-        .join(Group, Group.id == stands.c.group_id)
+        .join(at_tables, at_tables.c.note_id == Note.id)
+        .join(Group, Group.id == at_tables.c.group_id)
         .join(Participant, Participant.id == Note.participant_id)
         .where(Note.state == "shown")
     )
     tallies = {"all": Tally(*session.execute(shown).one())}
     region = func.coalesce(Group.region_id, Participant.region_id)
-    for name, column in (("group", stands.c.group_id), ("region", region)):
+    for name, column in (("group", at_tables.c.group_id), ("region", region)):
         for notes, people, key in session.execute(shown.add_columns(column).group_by(column)):
             tallies[f"{name}:{key}"] = Tally(notes, people)
     return tallies

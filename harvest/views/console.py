@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, g, render_template, url_for
 from flask import session as cookie
 
 from harvest.db import database, milliseconds
-from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.tokens import Pass, link_digest, sign_pass
 from harvest.services.workshops import find_by_console_token
 from harvest.snapshots.console import view_console
 from harvest.snapshots.programme import encode
@@ -25,7 +25,7 @@ def show(token: str) -> str:
         g.language = workshop.language
         view = view_console(session, workshop, at=at)
         device = cookie.setdefault("console", secrets.token_hex(4))
-        granted = Pass("console", workshop.id, link=link_mark(token), device=device)
+        granted = Pass("console", workshop.id, link=link_digest(token), device=device)
         data = {
             "device": device,
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from harvest.db import database
 from harvest.errors import wants_json
 from harvest.forms.phone import TapForm
-from harvest.services.debrief.actions import tap
+from harvest.services.debrief.actions import act
 from harvest.snapshots.debrief.harvest import view_receipt
 from harvest.snapshots.programme import encode
 from harvest.views.visits import find_visit
@@ -23,7 +23,7 @@ def submit_tap(code: str, name: str) -> Response:
     with database().writing() as session:
         visit = find_visit(session, code)
         person = visit.require()
-        tap(session, person, name, command, at=datetime.now(UTC))
+        act(session, person, name, command, at=datetime.now(UTC))
         answer = view_receipt(session, visit.workshop, person, command.note)
     current_app.extensions["broadcaster"].nudge()
     if wants_json():

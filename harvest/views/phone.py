@@ -20,7 +20,7 @@ from harvest.forms.phone import (
     ReportForm,
     SessionForm,
 )
-from harvest.services.debrief.actions import TAPS
+from harvest.services.debrief.actions import ACTIONS
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
 from harvest.services.themes.jobs import Patience
@@ -229,7 +229,7 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "view": encode(view),
         "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
         | {"check": url_for("check.show", code=code)}
-        | {name: url_for("debrief.submit_tap", code=code, name=name) for name in TAPS},
+        | {name: url_for("debrief.submit_tap", code=code, name=name) for name in ACTIONS},
     }
 
 

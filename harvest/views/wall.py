@@ -9,7 +9,7 @@ from harvest.db import database, milliseconds
 from harvest.errors import NotFoundError
 from harvest.exports.chart import draw
 from harvest.services.scene import MODES
-from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.tokens import Pass, link_digest, sign_pass
 from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
@@ -31,7 +31,7 @@ def show(token: str) -> str:
         g.language = workshop.language
         at = datetime.now(UTC)
         view = view_wall(session, workshop, at=at)
-        granted = Pass("wall", workshop.id, link=link_mark(token))
+        granted = Pass("wall", workshop.id, link=link_digest(token))
         data = {
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),
             "now": milliseconds(at),

@@ -35,14 +35,14 @@ def embed() -> None:
     """Open the model, embed all, then one at a time."""
     import analysis
     from harvest.config import instance_folder
-    from harvest.services.themes.model import Understanding
+    from harvest.services.themes.model import SentenceModel
 
     notes, knowledge = material.load(COUNT)
     texts = [note.text for note in notes]
 
     clock = time.perf_counter
     begun = clock()
-    model = Understanding(instance_folder() / "models", "auto").embedder
+    model = SentenceModel(instance_folder() / "models", "auto").embedder
     opened = clock()
     model.embed(texts)
     embedded = clock()

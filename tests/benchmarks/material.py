@@ -63,20 +63,20 @@ def load_plain(count: int) -> "tuple[list[str], np.ndarray]":
 def make(count: int) -> str:
     """Make the file of so many notes, learn the lexicon first; returns the model's name."""
     from harvest.config import instance_folder
-    from harvest.services.themes.model import Understanding
+    from harvest.services.themes.model import SentenceModel
     from tests.benchmarks.notes import make_notes
 
-    understanding = Understanding(instance_folder() / "models", "auto")
-    understanding.learn()
+    sentence_model = SentenceModel(instance_folder() / "models", "auto")
+    sentence_model.learn()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    space = understanding.space()
+    space = sentence_model.space()
     if space is not None:
         with space_file().open("wb") as handle:
             space.write(handle)
     notes = make_notes(count)
-    if not _is_made(notes, understanding.embedder.model):
-        _embed(notes, understanding.embedder)
-    return understanding.embedder.model
+    if not _is_made(notes, sentence_model.embedder.model):
+        _embed(notes, sentence_model.embedder)
+    return sentence_model.embedder.model
 
 
 def _is_made(notes: "list[Note]", model: str) -> bool:

@@ -1,10 +1,10 @@
 """What a console may do over the socket, one module per subject."""
 
 from harvest.live.console import checkback, debrief, moderation, plenary, rounds, themes
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 
 
-def register(door: Door) -> None:
-    """Hang the console's handlers on its door."""
+def register(namespace: Namespace) -> None:
+    """Register all handlers of the audience."""
     for subject in (rounds, moderation, debrief, themes, plenary, checkback):
-        subject.register(door)
+        subject.register(namespace)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.console.facilitating import Console
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.models import Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.facilitator import WhichCheck, WhichRegion
@@ -13,15 +13,15 @@ from harvest.services.tokens import Pass
 from harvest.snapshots.checkback import CheckPreview, view_preview
 
 
-def register(door: Door) -> None:
+def register(namespace: Namespace) -> None:
     """Register the handlers; a check-back that is sent is answered with its id."""
 
-    @door.on("preview_check", WhichRegion, writes=False)
+    @namespace.on("preview_check", WhichRegion, writes=False)
     def preview(
         session: Session, workshop: Workshop, granted: Pass, message: WhichRegion, at: datetime
     ) -> CheckPreview:
         return view_preview(session, workshop.id, message.region)
 
-    console = Console(door)
+    console = Console(namespace)
     console.tell("send_check", WhichRegion, answers.send)
     console.act("close_check", WhichCheck, answers.close)

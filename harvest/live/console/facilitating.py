@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy.orm import Session
 
 from harvest.db import Base
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.commands.by import By
@@ -31,8 +31,8 @@ def _name_of(granted: Pass) -> str:
 class Console:
     """The namespace of consoles, for acts."""
 
-    def __init__(self, door: Door) -> None:
-        self._door = door
+    def __init__(self, namespace: Namespace) -> None:
+        self._namespace = namespace
 
     def act(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
         """Call a service when a message comes; that it was done is all the answer."""
@@ -66,7 +66,7 @@ class Console:
             return answer(service(session, workshop, *said, By(_name_of(granted), at)))
 
         handle.__name__ = name  # what the log calls it when it fails
-        self._door.on(name, kind)(handle)
+        self._namespace.on(name, kind)(handle)
 
 
 def _answer(result: Any) -> object:

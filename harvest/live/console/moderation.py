@@ -1,14 +1,14 @@
 """What a facilitator may do with single notes over the socket."""
 
 from harvest.live.console.facilitating import Console
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.services.commands.facilitator import Mask, MergeNotes, SetShown, WhichNote
 from harvest.services.notes import moderation
 
 
-def register(door: Door) -> None:
+def register(namespace: Namespace) -> None:
     """Register the handlers; hiding a device is answered with the number of its notes."""
-    console = Console(door)
+    console = Console(namespace)
     console.act("set_shown", SetShown, moderation.set_shown)
     console.tell("hide_device", WhichNote, moderation.hide_device)
     console.act("merge_notes", MergeNotes, moderation.merge_duplicate)

@@ -1,7 +1,7 @@
 """What a facilitator may do with the running order of the plenary over the socket."""
 
 from harvest.live.console.facilitating import Console
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
 from harvest.services.commands.facilitator import (
     AddItem,
@@ -15,9 +15,9 @@ from harvest.services.commands.facilitator import (
 from harvest.services.plenary import presenting, running_order
 
 
-def register(door: Door) -> None:
+def register(namespace: Namespace) -> None:
     """Register the handlers; a new item is answered with its id."""
-    console = Console(door)
+    console = Console(namespace)
     console.act("propose_order", Empty, running_order.propose)
     console.tell("add_item", AddItem, running_order.add)
     console.act("remove_item", WhichItem, running_order.remove)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from harvest.live.changes import Changes
 from harvest.live.console.facilitating import Console
 from harvest.live.frames import Frame, console_frame
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import CatchUp, Empty
 from harvest.models import Workshop
 from harvest.services import scene
@@ -25,10 +25,10 @@ from harvest.services.themes import jobs as theme_jobs
 from harvest.services.tokens import Pass
 
 
-def register(door: Door) -> None:
+def register(namespace: Namespace) -> None:
     """Register the handlers; a closed round has its themes found."""
 
-    @door.on("catch_up", CatchUp, writes=False)
+    @namespace.on("catch_up", CatchUp, writes=False)
     def catch_up(
         session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
     ) -> Frame | None:
@@ -39,7 +39,7 @@ def register(door: Door) -> None:
         rounds.close_round(session, workshop, command, by)
         theme_jobs.ask(session, workshop.id, at=by.at)
 
-    console = Console(door)
+    console = Console(namespace)
     console.act("open_round", WhichRound, rounds.open_round)
     console.act("close_round", WhichRound, close_round)
     console.act("set_group", SetGroup, rounds.set_group)

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from harvest.live.console.facilitating import AFTER_AN_EDIT, Console
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.commands.by import By
@@ -22,7 +22,7 @@ from harvest.services.themes import edits, proposal, undo
 from harvest.services.themes import jobs as theme_jobs
 
 
-def register(door: Door) -> None:
+def register(namespace: Namespace) -> None:
     """Register the handlers; a new theme is answered with its id."""
 
     def undo_last(session: Session, workshop: Workshop, command: UndoThemes, by: By) -> None:
@@ -30,7 +30,7 @@ def register(door: Door) -> None:
         if command.kind != undo.ANALYSIS:
             theme_jobs.ask(session, workshop.id, at=by.at, patience=AFTER_AN_EDIT)
 
-    console = Console(door)
+    console = Console(namespace)
     console.edit("rename_theme", RenameTheme, edits.rename)
     console.edit("merge_themes", MergeThemes, edits.merge)
     console.edit("split_theme", SplitTheme, edits.split)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from harvest.live.protocol import CHECK
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.people.participants import get_participant
@@ -13,10 +13,10 @@ from harvest.services.tokens import Pass
 from harvest.snapshots.checkback import Invitation, view_invitation
 
 
-def register(door: Door) -> None:
-    """Hang the check-back's handler on the phone's door."""
+def register(namespace: Namespace) -> None:
+    """Register the handler of the check-back."""
 
-    @door.on(CHECK, Empty, writes=False)
+    @namespace.on(CHECK, Empty, writes=False)
     def invitation(
         session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
     ) -> Invitation | None:

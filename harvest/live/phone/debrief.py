@@ -4,22 +4,22 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from harvest.live.receiving import Door, Handler
+from harvest.live.receiving import Handler, Namespace
 from harvest.live.requests import Empty
 from harvest.models import Workshop
-from harvest.services.commands.participant import AtTable
-from harvest.services.debrief.actions import TAPS, tap
+from harvest.services.commands.participant import TableAction
+from harvest.services.debrief.actions import ACTIONS, act
 from harvest.services.people.participants import get_participant
 from harvest.services.tokens import Pass
 from harvest.snapshots.debrief.harvest import Harvest, HarvestReceipt, view_harvest, view_receipt
 
 
-def register(door: Door) -> None:
-    """Hang the debrief's handlers on the phone's door."""
-    for name in TAPS:
-        door.on(name, AtTable)(_handle(name))
+def register(namespace: Namespace) -> None:
+    """Register the handlers of the debrief."""
+    for name in ACTIONS:
+        namespace.on(name, TableAction)(_handle(name))
 
-    @door.on("harvest", Empty, writes=False)
+    @namespace.on("harvest", Empty, writes=False)
     def harvest(
         session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
     ) -> Harvest | None:
@@ -27,12 +27,12 @@ def register(door: Door) -> None:
         return view_harvest(session, workshop, person)
 
 
-def _handle(name: str) -> Handler[AtTable]:
+def _handle(name: str) -> Handler[TableAction]:
     def handle(
-        session: Session, workshop: Workshop, granted: Pass, message: AtTable, at: datetime
+        session: Session, workshop: Workshop, granted: Pass, message: TableAction, at: datetime
     ) -> HarvestReceipt:
         person = get_participant(session, workshop.id, granted.participant)
-        tap(session, person, name, message, at=at)
+        act(session, person, name, message, at=at)
         return view_receipt(session, workshop, person, message.note)
 
     return handle

@@ -5,10 +5,10 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from harvest.live.receiving import Door
+from harvest.live.receiving import Namespace
 from harvest.live.requests import CatchUp
 from harvest.models import Workshop
-from harvest.services.commands.participant import DeleteNote, EditNote, PostNote, Report
+from harvest.services.commands.participant import DeleteNote, EditNote, PostNote, ReportUnsent
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant
@@ -17,12 +17,12 @@ from harvest.services.tokens import Pass
 from harvest.snapshots.phone import PhoneState, Receipt, receipt, view_state
 
 
-def register(door: Door) -> None:
-    """Hang the phone's handlers on its door."""
+def register(namespace: Namespace) -> None:
+    """Register the handlers of phones."""
 
-    @door.on("post", PostNote)
-    @door.on("edit", EditNote)
-    @door.on("delete", DeleteNote)
+    @namespace.on("post", PostNote)
+    @namespace.on("edit", EditNote)
+    @namespace.on("delete", DeleteNote)
     def write(
         session: Session,
         workshop: Workshop,
@@ -34,14 +34,14 @@ def register(door: Door) -> None:
         patience = Patience.of(current_app.config)
         return receipt(carry_out(session, author, message, at=at, patience=patience))
 
-    @door.on("report", Report)
+    @namespace.on("report", ReportUnsent)
     def report(
-        session: Session, workshop: Workshop, granted: Pass, message: Report, at: datetime
+        session: Session, workshop: Workshop, granted: Pass, message: ReportUnsent, at: datetime
     ) -> None:
         person = get_participant(session, workshop.id, granted.participant)
         presence.report(session, person, message.unsent, at=at)
 
-    @door.on("catch_up", CatchUp, writes=False)
+    @namespace.on("catch_up", CatchUp, writes=False)
     def catch_up(
         session: Session, workshop: Workshop, granted: Pass, message: CatchUp, at: datetime
     ) -> PhoneState:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
-    CheckAnswer,
     CheckBack,
+    CheckBackAnswer,
     Group,
     Note,
     Participant,
@@ -23,7 +23,7 @@ from harvest.services import journal
 from harvest.services.checkback.scope import find_answer, is_asked, list_themes, themes_of
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MoveNotes, WhichCheck, WhichRegion
-from harvest.services.commands.participant import AnswerCheck, Missing, PostNote
+from harvest.services.commands.participant import AnswerCheckBack, Missing, PostNote
 from harvest.services.debrief import carry_over
 from harvest.services.notes import writing
 from harvest.services.people import participants
@@ -110,11 +110,11 @@ def find_open(session: Session, participant: Participant) -> CheckBack | None:
 def answer(
     session: Session,
     participant: Participant,
-    command: AnswerCheck,
+    command: AnswerCheckBack,
     *,
     at: datetime,
     patience: Patience,
-) -> CheckAnswer:
+) -> CheckBackAnswer:
     """Keep what a participant says, in place of what they said before.
 
     What is missing becomes a note like any other, and stays one when its author
@@ -134,7 +134,7 @@ def answer(
     if command.missing is not None and written is None:
         written = _write(session, participant, check, command.missing, at=at, patience=patience)
     if given is None:
-        given = CheckAnswer(check_id=check.id, participant_id=participant.id)
+        given = CheckBackAnswer(check_id=check.id, participant_id=participant.id)
         session.add(given)
     given.recognised = command.missing is None
     given.note_id = written.id if written else None

@@ -7,8 +7,8 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from harvest.models import (
-    CheckAnswer,
     CheckBack,
+    CheckBackAnswer,
     Group,
     Note,
     Participant,
@@ -67,7 +67,7 @@ def list_asked(session: Session, check: CheckBack) -> set[int]:
     wrote = _shown(check.workshop_id, check.region_id).with_only_columns(Note.participant_id)
     if check.closed_at is not None:
         wrote = wrote.where(Note.received_at <= check.closed_at)
-    answered = select(CheckAnswer.participant_id).where(CheckAnswer.check_id == check.id)
+    answered = select(CheckBackAnswer.participant_id).where(CheckBackAnswer.check_id == check.id)
     return {*session.scalars(wrote), *session.scalars(answered)}
 
 
@@ -78,11 +78,13 @@ def is_asked(session: Session, check: CheckBack, participant: Participant) -> bo
     return session.scalar(own) is not None or find_answer(session, check, participant) is not None
 
 
-def find_answer(session: Session, check: CheckBack, participant: Participant) -> CheckAnswer | None:
+def find_answer(
+    session: Session, check: CheckBack, participant: Participant
+) -> CheckBackAnswer | None:
     """What this participant said, if anything."""
     return session.scalar(
-        select(CheckAnswer).where(
-            CheckAnswer.check_id == check.id, CheckAnswer.participant_id == participant.id
+        select(CheckBackAnswer).where(
+            CheckBackAnswer.check_id == check.id, CheckBackAnswer.participant_id == participant.id
         )
     )
 

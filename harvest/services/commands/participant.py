@@ -1,4 +1,4 @@
-"""What a person asks for, as frozen values: the same for both doors.
+"""What a participant asks for, as frozen values: the same over the socket and by a form.
 
 A socket message and a form become one of these, and only these reach the
 services. ``op_id`` is 128 random bits in hexadecimal, made on the device.
@@ -40,7 +40,7 @@ class DeleteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: OpId
 
 
-class AtTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TableAction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bring a note into a debrief group, take it out, support it or not.
 
     Each of these says how it should be, so that a repeat changes nothing.
@@ -59,14 +59,14 @@ class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: int | None = None
 
 
-class AnswerCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AnswerCheckBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say what is missing in a check-back; with nothing missing, that one recognises oneself."""
 
     check: int
     missing: Missing | None = None
 
 
-class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ReportUnsent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say how many notes this device still holds."""
 
     unsent: Annotated[int, Meta(ge=0, le=1000)]

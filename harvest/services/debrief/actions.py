@@ -1,4 +1,4 @@
-"""What a participant does with one tap in the debrief, through whichever door."""
+"""What a participant does with one tap in the debrief, over the socket or by a form."""
 
 from datetime import datetime
 
@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError
 from harvest.models import Participant
-from harvest.services.commands.participant import AtTable
+from harvest.services.commands.participant import TableAction
 from harvest.services.debrief import carry_over, support
 
-TAPS = {
+ACTIONS = {
     "place": carry_over.place,
     "take_out": carry_over.take_out,
     "give": support.give,
@@ -17,10 +17,10 @@ TAPS = {
 }
 
 
-def tap(
-    session: Session, participant: Participant, name: str, command: AtTable, *, at: datetime
+def act(
+    session: Session, participant: Participant, name: str, command: TableAction, *, at: datetime
 ) -> None:
-    """Do one of TAPS; raises HarvestError with the reason where that cannot be."""
-    if name not in TAPS:
+    """Do one of ACTIONS; raises HarvestError with the reason where that cannot be."""
+    if name not in ACTIONS:
         raise HarvestError("invalid")
-    TAPS[name](session, participant, command.note, command.group, at=at)
+    ACTIONS[name](session, participant, command, at=at)

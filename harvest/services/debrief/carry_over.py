@@ -26,7 +26,7 @@ from harvest.models import (
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import WhichTable
-from harvest.services.commands.participant import AtTable
+from harvest.services.commands.participant import TableAction
 from harvest.services.people import participants
 from harvest.services.programme import rounds
 
@@ -93,7 +93,7 @@ def question_at(round_: Round, question_id: int, kind: str) -> int | None:
     return next((asked.id for asked in round_.questions if asked.kind == kind), None)
 
 
-def standing(round_id: int) -> Subquery:
+def notes_at_tables(round_id: int) -> Subquery:
     """Which notes stand in which groups of a round, and since when: written or placed there."""
     written = (
         select(
@@ -112,30 +112,30 @@ def standing(round_id: int) -> Subquery:
     return union_all(written, placed).subquery()
 
 
-def get_standing(session: Session, note_id: int, group: Group) -> Note:
+def get_note_at_table(session: Session, note_id: int, group: Group) -> Note:
     """A shown note that stands in a debrief group; raises HarvestError."""
     note = session.get(Note, note_id)
-    if note is None or note.state != "shown" or not stands(session, note, group):
+    if note is None or note.state != "shown" or not is_at_table(session, note, group):
         raise HarvestError("not_at_table")
     return note
 
 
-def stands(session: Session, note: Note, group: Group) -> bool:
+def is_at_table(session: Session, note: Note, group: Group) -> bool:
     """Whether a note was written in a group, or placed there."""
     return note.group_id == group.id or _find(session, note, group) is not None
 
 
 def place(
-    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+    session: Session, participant: Participant, command: TableAction, *, at: datetime
 ) -> Note:
     """Bring one's own note into the debrief of one's region; again is the same.
 
     Raises HarvestError with the reason where that cannot be.
     """
     journal.lock_workshop(session, participant.workshop_id)
-    note = _own_note(session, participant, note_id)
-    round_, group = get_own_table(session, participant, group_id)
-    if not stands(session, note, group):
+    note = _own_note(session, participant, command.note)
+    round_, group = get_own_table(session, participant, command.group)
+    if not is_at_table(session, note, group):
         refuse_closed(round_, group)
         if note.state != "shown" or _question_of(session, round_, note) is None:
             raise HarvestError("not_placeable")
@@ -144,17 +144,17 @@ def place(
 
 
 def take_out(
-    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+    session: Session, participant: Participant, command: TableAction, *, at: datetime
 ) -> Note:
     """Take one's own note out of the debrief again, whoever brought it in."""
     journal.lock_workshop(session, participant.workshop_id)
-    note = _own_note(session, participant, note_id)
-    round_, group = get_own_table(session, participant, group_id)
+    note = _own_note(session, participant, command.note)
+    round_, group = get_own_table(session, participant, command.group)
     _take_away(session, note, round_, group, By.participant(participant, at))
     return note
 
 
-def remove(session: Session, workshop: Workshop, command: AtTable, by: By) -> None:
+def remove(session: Session, workshop: Workshop, command: TableAction, by: By) -> None:
     """Let a facilitator take a placed note out of a debrief group."""
     journal.lock_workshop(session, workshop.id)
     note = session.get(Note, command.note)

@@ -12,25 +12,29 @@ from harvest.models import Group, HandCount, Note, Participant, Question, Round,
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import CountHands, RevealSupport
+from harvest.services.commands.participant import TableAction
 from harvest.services.debrief import carry_over
-from harvest.services.debrief.carry_over import get_own_table, get_standing, get_table, question_at
+from harvest.services.debrief.carry_over import (
+    get_note_at_table,
+    get_own_table,
+    get_table,
+    question_at,
+)
 from harvest.services.people import tickets
 from harvest.services.programme import rounds
 
 MOST_HANDS = 10_000
 
 
-def give(
-    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
-) -> None:
+def give(session: Session, participant: Participant, command: TableAction, *, at: datetime) -> None:
     """Put a mark on a note of one's own debrief group; again is the same.
 
     Raises HarvestError where the marks for its question are used up, where the
     round is closed, where a ticket is needed, and for a note that is not there.
     """
     journal.lock_workshop(session, participant.workshop_id)
-    round_, group = get_own_table(session, participant, group_id)
-    note = get_standing(session, note_id, group)
+    round_, group = get_own_table(session, participant, command.group)
+    note = get_note_at_table(session, command.note, group)
     if _find(session, participant, note.id, group) is not None:
         return
     if tickets.lacks_ticket(session, participant):
@@ -48,18 +52,18 @@ def give(
 
 
 def take_back(
-    session: Session, participant: Participant, note_id: int, group_id: int, *, at: datetime
+    session: Session, participant: Participant, command: TableAction, *, at: datetime
 ) -> None:
     """Take one's own mark back; without a mark there is nothing to do."""
     journal.lock_workshop(session, participant.workshop_id)
-    round_, group = get_own_table(session, participant, group_id)
-    mark = _find(session, participant, note_id, group)
+    round_, group = get_own_table(session, participant, command.group)
+    mark = _find(session, participant, command.note, group)
     if mark is None:
         return
     carry_over.refuse_closed(round_, group)
     session.delete(mark)
     session.flush()
-    _record(session, participant, note_id, group, "taken_back", at)
+    _record(session, participant, command.note, group, "taken_back", at)
 
 
 def drop_surplus(session: Session, note: Note, *, at: datetime) -> None:
@@ -112,7 +116,7 @@ def count_hands(session: Session, workshop: Workshop, command: CountHands, by: B
     """Keep how many hands went up for a note; the marks on phones stay apart from it."""
     journal.lock_workshop(session, workshop.id)
     round_, group = get_table(session, workshop.id, command.group)
-    note = get_standing(session, command.note, group)
+    note = get_note_at_table(session, command.note, group)
     if not 0 <= command.count <= MOST_HANDS:
         raise HarvestError("invalid")
     if round_.state == "planned":

@@ -39,7 +39,7 @@ def carry_out(
     at: datetime,
     patience: Patience,
 ) -> Note:
-    """Do what a phone asks, through whichever door it came, and plan new themes.
+    """Do what a phone asks, over the socket or by a form, and plan new themes.
 
     The same operation again gives the same answer. Raises HarvestError with
     the reason; ConflictError when its id was used for something else.

@@ -20,7 +20,7 @@ from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Note, NoteEmbedding, Question, Workshop
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
-from harvest.services.themes.model import Understanding
+from harvest.services.themes.model import SentenceModel
 
 if TYPE_CHECKING:
     from analysis.embedders import Vectors
@@ -163,20 +163,20 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
     )
 
 
-def try_draft(attempt: Attempt, understanding: Understanding) -> Outcome:
+def try_draft(attempt: Attempt, sentence_model: SentenceModel) -> Outcome:
     """Look which notes a draft match_notes; pure work, without a transaction open."""
     from analysis.entry_matching import match_notes
     from analysis.similarity.knowledge import NO_KNOWLEDGE
 
     draft = attempt.draft
-    has_model = understanding.embedder.dimensions > 0
+    has_model = sentence_model.embedder.dimensions > 0
     is_complete = not (attempt.first and has_model)
     entry = analysis.CodebookEntry(draft.changes, draft.name, draft.description, draft.keywords)
     others = [each for each in attempt.codebook if each.id != entry.id]
     found = match_notes(
         attempt.notes,
         entry,
-        _knowledge(attempt, entry, others, understanding) if is_complete else NO_KNOWLEDGE,
+        _knowledge(attempt, entry, others, sentence_model) if is_complete else NO_KNOWLEDGE,
         others,
         attempt.language,
     )
@@ -245,7 +245,7 @@ def _knowledge(
     attempt: Attempt,
     entry: analysis.CodebookEntry,
     others: Sequence[analysis.CodebookEntry],
-    understanding: Understanding,
+    sentence_model: SentenceModel,
 ) -> "Knowledge":
     """What a sentence model knows; notes that have no vector yet go without."""
     import numpy as np
@@ -254,24 +254,24 @@ def _knowledge(
     from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 
     texts = [text for text in (entry.text, *attempt.draft.notes) if text]
-    if not understanding.embedder.dimensions or not attempt.vectors or not texts:
+    if not sentence_model.embedder.dimensions or not attempt.vectors or not texts:
         return NO_KNOWLEDGE
-    rows = np.array([_vector(understanding, text) for text in texts], dtype=np.float64)
+    rows = np.array([_vector(sentence_model, text) for text in texts], dtype=np.float64)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     middle = (rows / np.maximum(length, 1e-9)).mean(axis=0, keepdims=True)
     return Knowledge(
         vectors={i: np.frombuffer(v, dtype=np.int8) for i, v in attempt.vectors.items()},
         entries={
             entry.id: quantise(middle)[0],
-            **{each.id: _vector(understanding, each.text) for each in others},
+            **{each.id: _vector(sentence_model, each.text) for each in others},
         },
-        space=understanding.space(),
+        space=sentence_model.space(),
     )
 
 
 @lru_cache(maxsize=512)
-def _vector(understanding: Understanding, text: str) -> "Vectors":
+def _vector(sentence_model: SentenceModel, text: str) -> "Vectors":
     """A text's vector. The other entries stay the same while one is being typed."""
     import numpy as np
 
-    return np.frombuffer(understanding.embed([text])[0], dtype=np.int8)
+    return np.frombuffer(sentence_model.embed([text])[0], dtype=np.int8)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from harvest.services.themes.model import Understanding
+from harvest.services.themes.model import SentenceModel
 
 if TYPE_CHECKING:
     import analysis
@@ -33,7 +33,7 @@ class Options(msgspec.Struct, frozen=True):
 def evaluate(
     files: Sequence[Path],
     options: Options,
-    understanding: Understanding,
+    sentence_model: SentenceModel,
     say: Callable[[str], None],
 ) -> tuple[list[Any], str]:
     """Measure each file; returns the rows and their Markdown table.
@@ -43,10 +43,10 @@ def evaluate(
     from analysis.evaluation.report import Extras, measure, table
     from analysis.evaluation.trial import Trial, Vectoriser
 
-    has_model = "model" not in options.without and understanding.embedder.dimensions > 0
-    vectoriser = Vectoriser(understanding.embedder) if has_model else None
+    has_model = "model" not in options.without and sentence_model.embedder.dimensions > 0
+    vectoriser = Vectoriser(sentence_model.embedder) if has_model else None
     codebook = _codebook(options.codebook)
-    space = understanding.space() if has_model and "concepts" not in options.without else None
+    space = sentence_model.space() if has_model and "concepts" not in options.without else None
     trials = {"ours": Trial(vectoriser, space, codebook)}
     if has_model and space is not None:
         trials["ours, without concepts"] = Trial(vectoriser, None, codebook)

@@ -31,7 +31,7 @@ Progress = Callable[[int, int], None]
 logger = logging.getLogger(__name__)
 
 
-class Understanding:
+class SentenceModel:
     """A sentence model with its space, kept in ``folder`` once it is learned."""
 
     def __init__(self, folder: Path, model: str) -> None:
@@ -98,7 +98,7 @@ class Understanding:
         """A vector per text, as bytes."""
         return [row.tobytes() for row in self.embedder.embed(texts)]
 
-    def of(self, material: Material) -> "Knowledge":
+    def knowledge_for(self, material: Material) -> "Knowledge":
         """What is known about this material; vectors that lack are made now."""
         import numpy as np
 
@@ -153,7 +153,7 @@ def _lexicon_digest() -> str:
     return hashlib.blake2b(known.encode(), digest_size=8).hexdigest()
 
 
-def analyse(material: Material, understanding: Understanding) -> "analysis.ThemeSet":
+def analyse(material: Material, sentence_model: SentenceModel) -> "analysis.ThemeSet":
     """Find the themes; pure work, without a transaction open."""
     import analysis
 
@@ -163,6 +163,6 @@ def analyse(material: Material, understanding: Understanding) -> "analysis.Theme
         edits=material.edits,
         codebook=material.codebook,
         language=material.language,
-        knowledge=understanding.of(material),
+        knowledge=sentence_model.knowledge_for(material),
         settings=replace(analysis.DEFAULTS, random_state=RANDOM_STATE),
     )

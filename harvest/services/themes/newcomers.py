@@ -16,7 +16,7 @@ from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version
 from harvest.services.themes.material import Material
-from harvest.services.themes.model import Understanding
+from harvest.services.themes.model import SentenceModel
 from harvest.services.themes.results import store_assignments
 
 if TYPE_CHECKING:
@@ -59,35 +59,35 @@ def list_newcomers(session: Session, model: str, limit: int) -> list[Newcomer]:
     return [each for each in found if each.workshop == found[0].workshop]
 
 
-class Standing(NamedTuple):
+class ThemesVersion(NamedTuple):
     """The themes as they stand: when they were found, and what people did since."""
 
     run: datetime
     ledger: LedgerVersion
 
 
-def run_of(session: Session, workshop_id: int) -> Standing | None:
+def themes_version(session: Session, workshop_id: int) -> ThemesVersion | None:
     """Which themes are the present ones."""
     run = session.get(ThemeRun, workshop_id)
-    return Standing(run.at, ledger_version(session, workshop_id)) if run else None
+    return ThemesVersion(run.at, ledger_version(session, workshop_id)) if run else None
 
 
 class Placers:
     """What places notes among the themes of a run, for the last few workshops."""
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Standing, NewNoteAssigner]] = {}
+        self._kept: dict[int, tuple[ThemesVersion, NewNoteAssigner]] = {}
 
-    def know(self, workshop_id: int, run: Standing) -> bool:
+    def know(self, workshop_id: int, run: ThemesVersion) -> bool:
         """Whether the themes of this run are known."""
         return workshop_id in self._kept and self._kept[workshop_id][0] == run
 
-    def learn(self, run: Standing, material: Material, understanding: Understanding) -> None:
+    def learn(self, run: ThemesVersion, material: Material, sentence_model: SentenceModel) -> None:
         """Learn where the notes of a run went; pure work."""
         from analysis.assign_new import NewNoteAssigner
 
         found = material.previous or analysis.ThemeSet()
-        assigner = NewNoteAssigner(understanding.of(material), material.language)
+        assigner = NewNoteAssigner(sentence_model.knowledge_for(material), material.language)
         self._kept.pop(material.workshop, None)
         self._kept[material.workshop] = run, assigner.fit(material.notes, found)
         if len(self._kept) > KEPT:
@@ -113,11 +113,11 @@ def store_placings(
     placings: Sequence[analysis.Assignment],
     by: By,
     *,
-    run: Standing,
+    run: ThemesVersion,
 ) -> None:
     """Write placings down, if the themes are still those of ``run``."""
     journal.lock_workshop(session, workshop_id)
-    if run_of(session, workshop_id) != run:
+    if themes_version(session, workshop_id) != run:
         return
     known = set(session.scalars(select(ThemeNote.note_id).where(
         ThemeNote.workshop_id == workshop_id)))  # fmt: skip

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 import analysis
 from harvest.db import milliseconds
 from harvest.errors import ConflictError
-from harvest.models import Note, Theme, ThemeDraft, ThemeNote, Workshop
+from harvest.models import Note, Theme, ThemeNote, ThemeProposal, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import HoldThemes, WhichResult
@@ -40,7 +40,7 @@ def deliver(
         store(session, workshop.id, ledger, found, by, model=model, quiet=quiet)
         return
     session.add(
-        ThemeDraft(
+        ThemeProposal(
             workshop_id=workshop.id,
             at=by.at,
             model=model,
@@ -52,9 +52,9 @@ def deliver(
     journal.record(session, workshop.id, "themes", "offered", by)
 
 
-def find_draft(session: Session, workshop_id: int) -> ThemeDraft | None:
+def find_proposal(session: Session, workshop_id: int) -> ThemeProposal | None:
     """The result that waits for a word, as long as it fits what people did since."""
-    draft = session.get(ThemeDraft, workshop_id)
+    draft = session.get(ThemeProposal, workshop_id)
     if draft is None or ledger_version(session, workshop_id) != LedgerVersion(
         draft.newest, draft.undone
     ):
@@ -94,15 +94,15 @@ def set_held(session: Session, workshop: Workshop, command: HoldThemes, by: By) 
         journal.record(session, workshop.id, "themes", verb, by)
 
 
-def _seen(session: Session, workshop_id: int, moment: int) -> ThemeDraft:
-    draft = find_draft(session, workshop_id)
+def _seen(session: Session, workshop_id: int, moment: int) -> ThemeProposal:
+    draft = find_proposal(session, workshop_id)
     if draft is None or milliseconds(draft.at) != moment:
         raise ConflictError("draft_gone")
     return draft
 
 
 def _drop(session: Session, workshop_id: int) -> None:
-    draft = session.get(ThemeDraft, workshop_id)
+    draft = session.get(ThemeProposal, workshop_id)
     if draft is not None:
         session.delete(draft)
         session.flush()

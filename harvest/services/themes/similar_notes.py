@@ -6,12 +6,12 @@ import msgspec
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
-from harvest.models import Group, Kindred, Note, Round, Workshop
+from harvest.models import Group, Note, Round, SimilarNotes, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.material import Material, gather_material
-from harvest.services.themes.model import Understanding
+from harvest.services.themes.model import SentenceModel
 
 
 class Rooms(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def find_due(session: Session) -> Rooms | None:
     return Rooms(round_.id, msgspec.structs.replace(material, notes=notes), rooms_of)
 
 
-def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]]:
+def match(due: Rooms, sentence_model: SentenceModel) -> dict[str, tuple[str, ...]]:
     """The kindred notes of each participant; pure work, without a transaction open."""
     from analysis.similar_notes import find_similar_notes
 
@@ -58,7 +58,7 @@ def match(due: Rooms, understanding: Understanding) -> dict[str, tuple[str, ...]
         due.material.notes,
         due.rooms,
         language=due.material.language,
-        knowledge=understanding.of(due.material),
+        knowledge=sentence_model.knowledge_for(due.material),
     )
 
 
@@ -66,9 +66,11 @@ def store(session: Session, due: Rooms, found: Mapping[str, tuple[str, ...]], by
     """Keep what was found; phones are told."""
     journal.lock_workshop(session, due.material.workshop)
     round_ = session.get_one(Round, due.round)
-    session.execute(delete(Kindred).where(Kindred.round_id == round_.id))
+    session.execute(delete(SimilarNotes).where(SimilarNotes.round_id == round_.id))
     session.add_all(
-        Kindred(participant_id=int(person), round_id=round_.id, notes=[int(note) for note in notes])
+        SimilarNotes(
+            participant_id=int(person), round_id=round_.id, notes=[int(note) for note in notes]
+        )
         for person, notes in found.items()
     )
     round_.matched_at = by.at

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
 from harvest.services.debrief import carry_over, support
-from harvest.services.debrief.carry_over import is_debrief, question_at, standing
+from harvest.services.debrief.carry_over import is_debrief, notes_at_tables, question_at
 from harvest.services.people import tickets
 from harvest.services.programme import rounds
 
 
-class Standing(NamedTuple):
+class TableRow(NamedTuple):
     """A note in a debrief group; ``home`` is where it was written, ``since`` when it came in."""
 
     id: int
@@ -114,11 +114,11 @@ class DebriefView(msgspec.Struct, frozen=True):
     groups: dict[int, list[TableNote]]
 
 
-def list_standing(
+def list_table_rows(
     session: Session, round_: Round, *, only: Sequence[int] | None = None, group: int | None = None
-) -> list[Standing]:
+) -> list[TableRow]:
     """The shown notes of a debrief, once per group they stand in, as they came in."""
-    stands = standing(round_.id)
+    at_tables = notes_at_tables(round_.id)
     home = (
         select(Group.id, Group.title, Group.room, Round.title.label("round"))
         .join(Round, Round.id == Group.round_id)
@@ -127,8 +127,8 @@ def list_standing(
     query = (
         select(
             Note.id,
-            stands.c.group_id,
-            stands.c.since,
+            at_tables.c.group_id,
+            at_tables.c.since,
             Note.text,
             Note.written_at,
             Question.id,
@@ -139,18 +139,18 @@ def list_standing(
             home.c.round,
             home.c.title,
         )
-        .join(stands, stands.c.note_id == Note.id)
+        .join(at_tables, at_tables.c.note_id == Note.id)
         .join(Question, Question.id == Note.question_id)
         .join(Participant, Participant.id == Note.participant_id)
         .join(home, home.c.id == Note.group_id)
         .where(Note.state == "shown")
-        .order_by(stands.c.since, Note.id)
+        .order_by(at_tables.c.since, Note.id)
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
     if group is not None:
-        query = query.where(stands.c.group_id == group)
-    return [Standing(*row[:9], row.room or row.title, row.round) for row in session.execute(query)]
+        query = query.where(at_tables.c.group_id == group)
+    return [TableRow(*row[:9], row.room or row.title, row.round) for row in session.execute(query)]
 
 
 def count_votes(session: Session, round_: Round) -> dict[tuple[int, int], Votes]:
@@ -168,7 +168,7 @@ def sum_votes(session: Session, round_: Round) -> dict[tuple[int, int], int] | N
 
 
 def harvest_notes(
-    session: Session, round_: Round, timezone: str, rows: Iterable[Standing]
+    session: Session, round_: Round, timezone: str, rows: Iterable[TableRow]
 ) -> list[HarvestNote]:
     """Notes of a debrief as phones show them."""
     zone = ZoneInfo(timezone)
@@ -197,7 +197,7 @@ def view_harvest(session: Session, workshop: Workshop, participant: Participant)
     if group is None:
         return None
     round_ = rounds.get_round(session, workshop.id, group.round_id)
-    rows = list_standing(session, round_, group=group.id)
+    rows = list_table_rows(session, round_, group=group.id)
     region = session.get(Region, group.region_id)
     return Harvest(
         seq=workshop.seq,
@@ -220,7 +220,7 @@ def view_receipt(
     if group is None:
         return HarvestReceipt(note_id, None, [])
     round_ = rounds.get_round(session, workshop.id, group.round_id)
-    rows = list_standing(session, round_, only=[note_id], group=group.id)
+    rows = list_table_rows(session, round_, only=[note_id], group=group.id)
     notes = harvest_notes(session, round_, workshop.timezone, rows)
     given = list(support.list_given(session, participant, group))
     return HarvestReceipt(note_id, notes[0] if notes else None, given)
@@ -234,7 +234,7 @@ def view_debrief(session: Session, round_: Round | None) -> DebriefView | None:
         group.id: [] for group in round_.groups if is_debrief(round_, group)
     }
     votes = count_votes(session, round_)
-    for row in list_standing(session, round_):
+    for row in list_table_rows(session, round_):
         question = question_at(round_, row.question, row.kind)
         if row.group in groups and question is not None:
             counts = votes.get((row.id, row.group), Votes(0, 0))

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Round
 from harvest.services.debrief.carry_over import is_debrief
-from harvest.snapshots.commitments import CommitmentMark, view_shared
-from harvest.snapshots.debrief.harvest import list_standing, sum_votes
+from harvest.snapshots.commitments import CommitmentSummary, view_shared
+from harvest.snapshots.debrief.harvest import list_table_rows, sum_votes
 
 
 class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -19,7 +19,7 @@ class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     at: int
     support: int | None = None
-    commitment: CommitmentMark | None = None
+    commitment: CommitmentSummary | None = None
 
 
 class WallTable(msgspec.Struct, frozen=True):
@@ -47,7 +47,7 @@ def view_tables(session: Session, round_: Round | None) -> WallTables | None:
         group.id: [] for group in round_.groups if is_debrief(round_, group)
     }
     shared = view_shared(session, round_.workshop_id)
-    for row in list_standing(session, round_):
+    for row in list_table_rows(session, round_):
         if row.group in notes:
             support = None if totals is None else totals.get((row.id, row.group), 0)
             said = shared.get(row.id)

@@ -97,7 +97,7 @@ class Placing(msgspec.Struct, frozen=True):
     second: str | None
 
 
-def view_placings(session: Session, workshop_id: int) -> dict[int, Placing]:
+def view_assignments(session: Session, workshop_id: int) -> dict[int, Placing]:
     """Why each note is where the last analysis put it."""
     rows = session.execute(
         select(ThemeNote.note_id, ThemeNote.because, ThemeNote.confidence, Theme.label)

@@ -27,7 +27,7 @@ class Move(msgspec.Struct, frozen=True):
     why: str
 
 
-class Question(msgspec.Struct, frozen=True):
+class Doubt(msgspec.Struct, frozen=True):
     """Does a note belong to the first theme or the second?"""
 
     note: int
@@ -45,7 +45,7 @@ class Insight(msgspec.Struct, frozen=True):
     sureness: str | None
     moves: list[Move]
     duplicates: list[list[int]]
-    questions: list[Question]
+    questions: list[Doubt]
 
 
 def view_insight(session: Session, workshop_id: int) -> Insight | None:
@@ -83,7 +83,7 @@ def view_insight(session: Session, workshop_id: int) -> Insight | None:
             if len(group) > 1
         ],
         questions=[
-            Question(row["note"], present[row["first"]], present[row["second"]])
+            Doubt(row["note"], present[row["first"]], present[row["second"]])
             for row in run.doubts
             if row["note"] in shown - decided and {row["first"], row["second"]} <= set(present)
         ],

@@ -14,7 +14,7 @@ from harvest.snapshots.themes.board import grade
 from harvest.snapshots.themes.insight import MOST_MOVES, Move
 
 
-class DraftTheme(msgspec.Struct, frozen=True):
+class ProposedTheme(msgspec.Struct, frozen=True):
     """A theme as it would be, and as it is: without ``was`` it is new, without
     ``label`` it would be gone."""
 
@@ -24,7 +24,7 @@ class DraftTheme(msgspec.Struct, frozen=True):
     size_was: int
 
 
-class Draft(msgspec.Struct, frozen=True):
+class Proposal(msgspec.Struct, frozen=True):
     """A result that waits for a word: its themes, what would move and why.
 
     ``moved`` counts all that would move, ``moves`` are the first of them.
@@ -32,16 +32,16 @@ class Draft(msgspec.Struct, frozen=True):
 
     at: int
     sureness: str | None
-    themes: list[DraftTheme]
+    themes: list[ProposedTheme]
     unplaced: int
     unplaced_was: int
     moved: int
     moves: list[Move]
 
 
-def view_draft(session: Session, workshop: Workshop) -> Draft | None:
+def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
     """The result that waits, as far as its notes are shown; None where none does."""
-    draft = proposal.find_draft(session, workshop.id)
+    draft = proposal.find_proposal(session, workshop.id)
     if draft is None:
         return None
     found = draft.found
@@ -60,11 +60,11 @@ def view_draft(session: Session, workshop: Workshop) -> Draft | None:
     moves = _moves(now, new, found["transfers"], present, labels)
     is_size, was_size = Counter(new.values()), Counter(now[note] for note in new)
     coming = [theme["id"] for theme in found["themes"]]
-    return Draft(
+    return Proposal(
         at=milliseconds(draft.at),
         sureness=grade(found["sureness"]),
         themes=[
-            DraftTheme(
+            ProposedTheme(
                 label=labels[key] if key in coming else None,
                 size=is_size[key],
                 was=present.get(key),

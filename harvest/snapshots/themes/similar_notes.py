@@ -4,10 +4,10 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from harvest.models import Group, Kindred, Note, Participant, Question, Round, Workshop
+from harvest.models import Group, Note, Participant, Question, Round, SimilarNotes, Workshop
 
 
-class KindredNote(msgspec.Struct, frozen=True):
+class SimilarNote(msgspec.Struct, frozen=True):
     """A note of somebody else: what was said and in which session; never by whom."""
 
     id: int
@@ -24,16 +24,16 @@ def last_matched(workshop: Workshop) -> Round | None:
     return max(matched, key=lambda round_: round_.matched_at or round_.starts_at, default=None)
 
 
-def view_kindred(
+def view_similar_notes(
     session: Session, workshop: Workshop, participant: Participant
-) -> list[KindredNote]:
+) -> list[SimilarNote]:
     """The notes nearest to a participant's own, as far as they are shown."""
     round_ = last_matched(workshop)
     if round_ is None:
         return []
     chosen = session.scalar(
-        select(Kindred.notes).where(
-            Kindred.participant_id == participant.id, Kindred.round_id == round_.id
+        select(SimilarNotes.notes).where(
+            SimilarNotes.participant_id == participant.id, SimilarNotes.round_id == round_.id
         )
     )
     rows = session.execute(
@@ -42,5 +42,5 @@ def view_kindred(
         .join(Group, Group.id == Note.group_id)
         .where(Note.id.in_(chosen or ()), Note.state == "shown")
     )
-    found = {row.id: KindredNote(*row) for row in rows}
+    found = {row.id: SimilarNote(*row) for row in rows}
     return [found[note] for note in chosen or () if note in found]

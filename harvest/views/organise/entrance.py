@@ -1,4 +1,4 @@
-"""The door of the organiser's side: nobody passes without signing in."""
+"""Signing in and out: nobody sees the organiser's side without."""
 
 import re
 from datetime import UTC, datetime
@@ -33,7 +33,7 @@ OURS = re.compile(r"/organise(/[a-z0-9/-]*)?")
 
 @blueprint.before_request
 def require_organiser() -> Response | None:
-    """Send who is not signed in to the door."""
+    """Send who is not signed in to the page for it."""
     with database().reading() as session:
         g.organiser = session.get(Organiser, cookie.get("organiser") or 0)
     if g.organiser is not None or request.endpoint in OPEN_TO_ALL:

@@ -78,7 +78,7 @@ def run(app, kept) -> Callable[..., tuple[int, str]]:
 
     def invoke(*words: str, model: str = "none") -> tuple[int, str]:
         app.config["MODEL"] = model
-        app.extensions.pop("understanding", None)
+        app.extensions.pop("sentence_model", None)
         done = app.test_cli_runner().invoke(harvest, ["models", *words])
         return done.exit_code, done.output
 
@@ -197,10 +197,10 @@ def test_preparing_a_model_that_cannot_be_used_fails(run):
 
 
 def test_a_model_that_cannot_be_used_does_not_stop_the_worker(app, run, caplog):
-    from harvest.jobs import understanding_of
+    from harvest.jobs import sentence_model_of
 
     run("status", model="nobody-has-this")
-    understanding = understanding_of(app)
-    understanding.learn()
-    assert understanding.embed(["tekst"]) == [b""]
+    sentence_model = sentence_model_of(app)
+    sentence_model.learn()
+    assert sentence_model.embed(["tekst"]) == [b""]
     assert "without a sentence model" in caplog.text

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from harvest.services.tokens import Pass, link_mark, sign_pass
+from harvest.services.tokens import Pass, link_digest, sign_pass
 from tests.fixtures.servers import ROOT
 
 
@@ -37,7 +37,7 @@ def token(app, hall) -> Callable[..., str]:
     def run(audience: str, participant: int | None = None) -> str:
         workshop = hall.workshop()
         links = {"wall": workshop.wall_token, "console": workshop.console_token, "phone": ""}
-        link = link_mark(links[audience]) if links[audience] else ""
+        link = link_digest(links[audience]) if links[audience] else ""
         granted = Pass(audience, workshop.id, participant, link)
         return sign_pass(app.config["SECRET_KEY"], granted)
 

@@ -6,7 +6,7 @@ from harvest.models import Participant, Region, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MoveNotes
-from harvest.services.commands.participant import AnswerCheck
+from harvest.services.commands.participant import AnswerCheckBack
 from harvest.services.themes import edits
 from harvest.services.themes.jobs import Patience
 from tests.fixtures.hall import NOW
@@ -22,7 +22,7 @@ def author(grouped):
 def say(hall, person, check):
     with hall.database.writing() as session:
         participant = session.get_one(Participant, person)
-        command = AnswerCheck(check)
+        command = AnswerCheckBack(check)
         answers.answer(session, participant, command, at=NOW, patience=Patience(3, 15))
 
 

@@ -21,7 +21,7 @@ def console(hall, connect):
 def beat(broadcaster, console):
     """What a console hears once the roll is called."""
     console.get_received("/console")
-    broadcaster.roll.write(at=datetime.now(UTC))
+    broadcaster.phones.write(at=datetime.now(UTC))
     broadcaster.send_beats()
     return [m["args"][0] for m in console.get_received("/console") if m["name"] == "beat"][-1]
 

@@ -7,7 +7,7 @@ from harvest.models import Participant, Question, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import WhichCheck, WhichRegion
-from harvest.services.commands.participant import AnswerCheck, Missing
+from harvest.services.commands.participant import AnswerCheckBack, Missing
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.report.report import view_report
 from tests.fixtures.hall import NOW
@@ -54,7 +54,7 @@ def test_a_check_back_is_told_with_its_answers(app, grouped):
         workshop = session.get_one(Workshop, grouped.workshop_id)
         check = answers.send(session, workshop, WhichRegion(None), By("test", NOW))
         person = session.get_one(Participant, author)
-        command, patience = AnswerCheck(check.id, line), Patience(3, 15)
+        command, patience = AnswerCheckBack(check.id, line), Patience(3, 15)
         note = answers.answer(session, person, command, at=NOW, patience=patience).note_id
         answers.close(session, workshop, WhichCheck(check.id), By("test", NOW))
     (told,) = report(grouped).checks

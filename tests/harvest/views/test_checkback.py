@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from harvest.models import CheckAnswer, Note, Question, Region, Workshop
+from harvest.models import CheckBackAnswer, Note, Question, Region, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import WhichCheck, WhichRegion
@@ -56,7 +56,7 @@ def line(grouped, sent, **changes):
 
 def given(grouped):
     with grouped.database.reading() as session:
-        return session.scalars(select(CheckAnswer)).all()
+        return session.scalars(select(CheckBackAnswer)).all()
 
 
 def test_a_phone_finds_the_invitation_wherever_it_returns(grouped, phone, code, sent):

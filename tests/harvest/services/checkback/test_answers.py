@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
     Change,
-    CheckAnswer,
     CheckBack,
+    CheckBackAnswer,
     Edit,
     Note,
     Participant,
@@ -33,7 +33,7 @@ from harvest.services.commands.facilitator import (
     WhichRound,
     WhichTheme,
 )
-from harvest.services.commands.participant import AnswerCheck, Missing
+from harvest.services.commands.participant import AnswerCheckBack, Missing
 from harvest.services.notes import moderation
 from harvest.services.programme import rounds
 from harvest.services.themes import edits
@@ -74,7 +74,7 @@ def close(hall, check):
 
 def say(hall, person, check, missing=None):
     with hall.database.writing() as session:
-        command = AnswerCheck(check, missing)
+        command = AnswerCheckBack(check, missing)
         participant = session.get_one(Participant, person)
         given = answers.answer(session, participant, command, at=NOW, patience=PATIENCE)
         return given.note_id
@@ -275,7 +275,7 @@ def test_the_same_line_twice_is_one_note_even_after_closing(grouped, send, autho
     assert say(grouped, author, check, line) == note
     with grouped.database.reading() as session:
         assert session.scalar(select(func.count()).where(Note.text == LINE)) == 1
-        assert session.scalar(select(func.count()).select_from(CheckAnswer)) == 1
+        assert session.scalar(select(func.count()).select_from(CheckBackAnswer)) == 1
 
 
 def test_a_line_is_written_at_the_table_of_the_debrief(grouped, send, author, debrief):

@@ -4,6 +4,7 @@ import pytest
 
 from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Participant, Workshop
+from harvest.services.commands.participant import TableAction
 from harvest.services.debrief import support
 from harvest.services.people import tickets
 from harvest.snapshots.debrief.harvest import view_harvest
@@ -30,7 +31,8 @@ def redeem(hall, code, person=None):
 
 def give(hall, person, note, table):
     with hall.database.writing() as session:
-        support.give(session, session.get_one(Participant, person), note, table, at=NOW)
+        command = TableAction(note, table)
+        support.give(session, session.get_one(Participant, person), command, at=NOW)
 
 
 def at_table(hall, person):

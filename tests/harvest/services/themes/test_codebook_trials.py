@@ -12,7 +12,7 @@ from harvest.services.commands.facilitator import SetShown
 from harvest.services.notes import moderation
 from harvest.services.themes import codebook_trials
 from harvest.services.themes.codebook_trials import Caught, Draft, Outcome
-from harvest.services.themes.model import Understanding
+from harvest.services.themes.model import SentenceModel
 from harvest.services.workshops import erase_harvest
 
 PARENTS = Draft(name="Ouders", keywords=("huisbezoek",))
@@ -21,7 +21,7 @@ PARENTS = Draft(name="Ouders", keywords=("huisbezoek",))
 @pytest.fixture
 def with_model(app, tmp_path):
     """Without a learned space, which takes a minute; the model is what matters here."""
-    app.extensions["understanding"] = Understanding(tmp_path / "models", "auto")
+    app.extensions["sentence_model"] = SentenceModel(tmp_path / "models", "auto")
     return app
 
 

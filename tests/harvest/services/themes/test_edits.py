@@ -61,7 +61,7 @@ def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
     one, other = grouped.board().themes[:2]
     with grouped.database.reading() as session:
         material = gather_material(session, grouped.workshop_id)
-    found = analyse(material, jobs.understanding_of(app))
+    found = analyse(material, jobs.sentence_model_of(app))
     move(grouped, one.notes[0], other.id)
     with grouped.database.writing() as session:
         assert not results.store(
@@ -139,11 +139,11 @@ def test_before_there_are_themes_nothing_is_placed(app, hall, write):
 def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
     note = write("Ouders bellen bij spijbelen")
     with grouped.database.reading() as session:
-        run = newcomers.run_of(session, grouped.workshop_id)
+        run = newcomers.themes_version(session, grouped.workshop_id)
         waiting = newcomers.list_newcomers(session, "none", 9)
         material = gather_material(session, grouped.workshop_id)
     placers = newcomers.Placers()
-    placers.learn(run, material, jobs.understanding_of(app))
+    placers.learn(run, material, jobs.sentence_model_of(app))
     placings = placers.place(waiting)
     grouped.analyse(app)
     with grouped.database.writing() as session:

@@ -13,13 +13,13 @@ from harvest.services.commands.participant import DeleteNote, EditNote
 from harvest.services.notes import writing
 from harvest.services.people import participants
 from harvest.services.themes.material import gather_material
-from harvest.services.themes.model import Understanding, analyse
+from harvest.services.themes.model import SentenceModel, analyse
 from tests.fixtures.hall import NOW
 
 
 @pytest.fixture
 def with_model(app, tmp_path):
-    app.extensions["understanding"] = Understanding(tmp_path / "models", "auto")
+    app.extensions["sentence_model"] = SentenceModel(tmp_path / "models", "auto")
     return app
 
 
@@ -58,7 +58,7 @@ def test_a_changed_note_gets_another_vector_and_a_deleted_one_loses_it(with_mode
 def test_without_a_model_nothing_is_embedded(app, hall, write):
     write("Korte lijnen")
     assert not jobs.embed_some(app)
-    assert jobs.understanding_of(app).is_ready
+    assert jobs.sentence_model_of(app).is_ready
 
 
 def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
@@ -66,26 +66,26 @@ def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
         write(text)
     with hall.database.reading() as session:
         material = gather_material(session, hall.workshop_id)
-    known = jobs.understanding_of(with_model).of(material)
+    known = jobs.sentence_model_of(with_model).of(material)
     assert set(known.vectors) == {note.id for note in material.notes}
     assert known.space is None
-    assert analyse(material, jobs.understanding_of(with_model)).assignments
+    assert analyse(material, jobs.sentence_model_of(with_model)).assignments
 
 
 def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
     write("Ouders bellen")
     jobs.embed_some(with_model)
-    understanding = jobs.understanding_of(with_model)
+    sentence_model = jobs.sentence_model_of(with_model)
     with hall.database.reading() as session:
         material = gather_material(session, hall.workshop_id)
     (note,) = material.vectors
-    right = understanding.of(material).vectors[note]
+    right = sentence_model.knowledge_for(material).vectors[note]
     with hall.database.writing() as session:
         kept = session.scalars(select(NoteEmbedding)).one()
         kept.model, kept.vector = "another", bytes(384)
     with hall.database.reading() as session:
         material = gather_material(session, hall.workshop_id)
-    assert (understanding.of(material).vectors[note] == right).all()
+    assert (sentence_model.knowledge_for(material).vectors[note] == right).all()
 
 
 def test_the_serving_process_loads_no_model_and_no_engine(app):

@@ -299,7 +299,7 @@ def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
         do(grouped, theme_edits.merge, [other.id], one.id)
     with grouped.database.reading() as session:
         material = gather_material(session, grouped.workshop_id)
-    found = analyse(material, jobs.understanding_of(app))
+    found = analyse(material, jobs.sentence_model_of(app))
     if undone:
         undo(grouped)
     else:

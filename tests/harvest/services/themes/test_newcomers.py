@@ -1,7 +1,7 @@
 """The console says why a note is where it is."""
 
 from harvest.models import Theme, ThemeNote
-from harvest.snapshots.themes.board import view_placings
+from harvest.snapshots.themes.board import view_assignments
 
 
 def test_a_second_theme_is_named_only_where_the_first_is_doubtful(hall, write):
@@ -24,7 +24,7 @@ def test_a_second_theme_is_named_only_where_the_first_is_doubtful(hall, write):
                 )
             )
     with hall.database.reading() as session:
-        placings = view_placings(session, hall.workshop_id)
+        placings = view_assignments(session, hall.workshop_id)
     assert placings[sure.id].second is None
     assert placings[unsure.id].second == "twee"
     assert placings[sure.id].because == [[0, 5]]

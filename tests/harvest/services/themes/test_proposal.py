@@ -10,7 +10,7 @@ from harvest.services.commands.facilitator import MoveNotes, SetShown
 from harvest.services.notes import moderation
 from harvest.services.themes import edits, proposal, undo
 from harvest.snapshots.themes.edits import view_edits
-from harvest.snapshots.themes.proposal import view_draft
+from harvest.snapshots.themes.proposal import view_proposal
 from tests.fixtures.hall import NOW
 
 NEIGHBOURS = [
@@ -43,7 +43,7 @@ def do(hall, act, *args):
 
 def draft_of(hall):
     with hall.database.reading() as session:
-        return view_draft(session, session.get_one(Workshop, hall.workshop_id))
+        return view_proposal(session, session.get_one(Workshop, hall.workshop_id))
 
 
 def last_of(hall):

@@ -54,7 +54,7 @@ def test_a_hidden_note_leaves_the_board_at_once(app, written):
 def test_a_note_taken_back_during_a_run_stays_away(app, written):
     with written.database.reading() as session:
         material = gather_material(session, written.workshop_id)
-    found = analyse(material, jobs.understanding_of(app))
+    found = analyse(material, jobs.sentence_model_of(app))
     with written.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with written.database.writing() as session:

@@ -1,4 +1,4 @@
-"""The roll of phones: who is connected to this process, written down now and then."""
+"""Which phones are connected to this process, written down now and then."""
 
 from datetime import datetime
 from logging import Logger
@@ -8,7 +8,7 @@ from harvest.db import Database
 from harvest.services.people import presence
 
 
-class Roll:
+class ConnectedPhones:
     """The phones connected to this process.
 
     A socket that comes or goes only touches memory; ``write`` tells the database
@@ -21,30 +21,30 @@ class Roll:
         self._database = database
         self._logger = logger
         self._phones: dict[str, int] = {}
-        self._came: set[int] = set()
-        self._left: set[int] = set()
+        self._arrived: set[int] = set()
+        self._departed: set[int] = set()
         self._due = 0.0
 
-    def came(self, sid: str, participant: int) -> None:
+    def add(self, sid: str, participant: int) -> None:
         """A phone connected."""
         self._phones[sid] = participant
-        self._came.add(participant)
+        self._arrived.add(participant)
 
-    def left(self, sid: str) -> None:
+    def remove(self, sid: str) -> None:
         """A socket is gone; its participant may have others."""
         participant = self._phones.pop(sid, None)
         if participant is not None:
-            self._left.add(participant)
+            self._departed.add(participant)
 
     def write(self, *, at: datetime) -> None:
         """Write down who came and who left, and every 15 seconds who is here; never raises."""
         phones = set(self._phones.values())
-        here = phones & self._came
-        away = self._left - phones
+        here = phones & self._arrived
+        away = self._departed - phones
         if monotonic() >= self._due:
             self._due = monotonic() + presence.SEEN_EVERY.total_seconds()
             here = phones
-        self._came, self._left = set(), set()
+        self._arrived, self._departed = set(), set()
         if not here and not away:
             return
         try:
@@ -55,4 +55,4 @@ class Roll:
                     presence.gone(session, away, at=at)
         except Exception as error:
             # No traceback: its values tell which devices are here.
-            self._logger.error("%s while calling the roll", type(error).__name__)
+            self._logger.error("%s while writing which phones are here", type(error).__name__)
