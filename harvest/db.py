@@ -4,10 +4,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
 from flask import Flask, current_app
 from sqlalchemy import (
     Connection,
@@ -23,7 +22,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from harvest.config import web_root
+from harvest.migrating import migrate
 
 
 class Base(DeclarativeBase):
@@ -92,13 +91,9 @@ class Database:
         with self._writer, self._write.begin() as session:
             yield session
 
-    def migrate(self) -> None:
-        """Bring the tables to the newest migration."""
-        config = Config()
-        config.set_main_option("script_location", str(web_root() / "migrations"))
-        with self.engine.execution_options(writes=True).begin() as connection:
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    def migrate(self) -> Path | None:
+        """Bring the tables to the newest migration, as ``harvest.migrating.migrate``."""
+        return migrate(self.engine)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -134,7 +134,7 @@ def work_once(app: Flask) -> bool:
         found = analyse(material, sentence_model_of(app))
         with database.writing() as session:
             at = datetime.now(UTC)
-            if theme_jobs.finish(session, job, material.seq, at=at):
+            if theme_jobs.finish(session, job):
                 model = sentence_model_of(app).embedder.model
                 proposal.deliver(session, material, found, By(ACTOR, at), model=model)
     except Exception as error:

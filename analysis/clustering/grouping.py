@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.arrays import Labels, Matrix
 from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
-from analysis.clustering.outliers import Placement, affinity, nearness, smallest_theme
+from analysis.clustering.outliers import OutlierRemoval, affinity, nearness, smallest_theme
 from analysis.clustering.partitions import Partitions
 from analysis.corpus import Corpus
 from analysis.settings import DEFAULTS, Settings
@@ -60,8 +60,8 @@ def group(
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
     near = nearness(neighbours.values, settings.outliers.nearest)
     smallest = smallest_theme(len(corpus.notes), settings.outliers)
-    placement = Placement(smallest, outlier_threshold, settings.outliers)
-    placement.fit(
+    removal = OutlierRemoval(smallest, outlier_threshold, settings.outliers)
+    removal.fit(
         labels,
         agreement,
         near,
@@ -69,9 +69,9 @@ def group(
         [theme is not None for theme in corpus.fixed],
     )
     return Grouping(
-        placement.labels_,
-        placement.affinity_,
-        placement.reasons_,
+        removal.labels_,
+        removal.affinity_,
+        removal.reasons_,
         homes,
         neighbours,
         near,

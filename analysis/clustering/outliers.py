@@ -46,7 +46,7 @@ def nearness(values: Matrix, count: int = DEFAULTS.outliers.nearest) -> Matrix:
     return near
 
 
-class Placement:
+class OutlierRemoval:
     """Clusters without their outliers and doubtful documents, and without small ones.
 
     ``fit`` sets ``labels_`` (-1 for unplaced), ``affinity_`` (n x clusters)

@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from harvest import exports
-from harvest.cli.group import ACTOR, console, find_day, harvest
+from harvest.cli.group import ACTOR, console, find_day, harvest, migrate
 from harvest.db import database
 from harvest.models import Organiser
 from harvest.services.commands.by import By
@@ -24,7 +24,7 @@ from harvest.snapshots.report.report import view_report
 @with_appcontext
 def import_day(file: Path) -> None:
     """Make or update a day from a programme FILE (TOML)."""
-    database().migrate()
+    migrate()
     try:
         programme = read_programme(file.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
@@ -76,7 +76,7 @@ def export(day: str | None, formats: tuple[str, ...], folder: Path) -> None:
 @with_appcontext
 def create_organiser(email: str, name: str, password: str | None) -> None:
     """Make an account for an organiser."""
-    database().migrate()
+    migrate()
     if password is None:
         password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     if password == "-":

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from harvest import config, create_app
 from harvest.db import database
+from harvest.migrating import UnusableDatabaseError
 from harvest.models import Workshop
 from harvest.services.workshops import list_workshops
 
@@ -26,9 +27,19 @@ def harvest() -> None:
     """Sprokkel: gather what a conference day brings up, and see the themes."""
 
 
+def migrate() -> None:
+    """Bring the database up to date; raises ClickException where that cannot be."""
+    try:
+        kept = database().migrate()
+    except UnusableDatabaseError as error:
+        raise click.ClickException(str(error)) from error
+    if kept is not None:
+        console.print(f"Upgraded the database; a copy of the old one is in {kept}.", markup=False)
+
+
 def find_day(key: str | None) -> Workshop:
     """The day with this key, or the only one; raises ClickException with the choice."""
-    database().migrate()
+    migrate()
     with database().reading() as session:
         days = list_workshops(session)
         for workshop in days:

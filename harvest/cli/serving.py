@@ -10,7 +10,7 @@ from rich.table import Table
 from sqlalchemy import select
 
 from harvest import config
-from harvest.cli.group import console, harvest
+from harvest.cli.group import console, harvest, migrate
 from harvest.cli.themes import learn_meaning, renew_themes
 from harvest.db import database
 from harvest.models import Organiser, Workshop
@@ -30,7 +30,7 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
 
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     host, port = host or app.config["HOST"], port or app.config["PORT"]
-    database().migrate()
+    migrate()
     if with_demo:
         _load_demo(app)
     _print_links(app, port)
@@ -55,7 +55,7 @@ def worker(with_parent: int | None) -> None:
 @with_appcontext
 def load_demo() -> None:
     """Load the demo day: the programme and a harvest of notes."""
-    database().migrate()
+    migrate()
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     _load_demo(app)
     _print_links(app, app.config["PORT"])

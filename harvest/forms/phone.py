@@ -11,13 +11,13 @@ from wtforms.validators import InputRequired, Optional
 
 from harvest.errors import HarvestError
 from harvest.services.commands.participant import (
-    AnswerCheck,
-    AtTable,
+    AnswerCheckBack,
     DeleteNote,
     EditNote,
     Missing,
     PostNote,
-    Report,
+    ReportUnsent,
+    TableAction,
 )
 
 
@@ -107,9 +107,9 @@ class TapForm(FlaskForm):
     note = IntegerField()
     group = IntegerField()
 
-    def command(self) -> AtTable:
+    def command(self) -> TableAction:
         """The command; raises HarvestError where the parts are unreadable."""
-        return _command(AtTable, note=self.note.data, group=self.group.data)
+        return _command(TableAction, note=self.note.data, group=self.group.data)
 
 
 class CheckForm(FlaskForm):
@@ -124,10 +124,10 @@ class CheckForm(FlaskForm):
     question = IntegerField()
     theme = StringField()
 
-    def command(self) -> AnswerCheck:
+    def command(self) -> AnswerCheckBack:
         """The command; raises HarvestError where the parts are missing or unreadable."""
         if self.answer.data != "missing":
-            return _command(AnswerCheck, check=self.check.data)
+            return _command(AnswerCheckBack, check=self.check.data)
         if self.question.data is None or not self.theme.data:
             raise HarvestError("check_incomplete")
         place = self.theme.data
@@ -138,7 +138,7 @@ class CheckForm(FlaskForm):
             text=self.text.data or "",
             theme=None if place == self.NEW else int(place) if place.isdecimal() else place,
         )
-        return _command(AnswerCheck, check=self.check.data, missing=missing)
+        return _command(AnswerCheckBack, check=self.check.data, missing=missing)
 
 
 class ReportForm(FlaskForm):
@@ -146,6 +146,6 @@ class ReportForm(FlaskForm):
 
     unsent = IntegerField(default=0)
 
-    def command(self) -> Report:
+    def command(self) -> ReportUnsent:
         """The command; raises HarvestError for what is no such number."""
-        return _command(Report, unsent=self.unsent.data)
+        return _command(ReportUnsent, unsent=self.unsent.data)

@@ -31,7 +31,7 @@ class Changes:
         entries = [] if self.far_behind else _entries(session, workshop, since)
         self.kinds = {entry.kind for entry in entries}
         self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
-        moves = [entry for entry in entries if entry.kind == "placement"]
+        moves = [entry for entry in entries if entry.kind == "carry_over"]
         self._placed = {entry.entity_id for entry in moves if entry.entity_id}
         self.removed = {(e.entity_id, e.data.get("group")) for e in moves if e.verb == "removed"}
         self._supported = {e.entity_id for e in entries if e.kind == "support" and e.entity_id}
@@ -43,7 +43,7 @@ class Changes:
         )
         # Whether phones are asked something else than before.
         self.new_check = self.far_behind or any(
-            ("check", verb) in verbs for verb in answers.ASKING_VERBS
+            ("checkback", verb) in verbs for verb in answers.ASKING_VERBS
         )
         # A quoted note may have been hidden, edited or taken back.
         self._altered = {verb for kind, verb in verbs if kind == "note"} - {"posted"}

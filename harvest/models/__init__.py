@@ -1,7 +1,7 @@
 """The tables. Models hold no behaviour beyond their own row."""
 
 from harvest.models.journal import Change
-from harvest.models.notes import HandCount, Note, Placement, Support
+from harvest.models.notes import CarryOver, HandCount, Note, Support
 from harvest.models.people import (
     Attendance,
     Organiser,
@@ -36,6 +36,7 @@ from harvest.models.themes import (
 
 __all__ = [
     "Attendance",
+    "CarryOver",
     "Change",
     "CheckBack",
     "CheckBackAnswer",
@@ -51,7 +52,6 @@ __all__ = [
     "Organiser",
     "OwnConcept",
     "Participant",
-    "Placement",
     "PlenaryItem",
     "Presence",
     "Question",

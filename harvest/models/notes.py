@@ -19,7 +19,7 @@ class Note(Base):
     (received after its round closed, held for the facilitator) or deleted (by
     its author: the text is gone, the row stays so that the same id cannot
     return). ``voices`` is for how many people it speaks, ``flagged`` that it
-    holds a word of the word list, ``near_of`` an earlier note that says nearly
+    holds a word of the word list, ``near_duplicate_of`` an earlier note that says nearly
     the same, ``duplicate_of`` the note a facilitator merged it with.
     """
 
@@ -41,7 +41,9 @@ class Note(Base):
     edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     voices: Mapped[int] = mapped_column(default=1)
     flagged: Mapped[bool] = mapped_column(default=False)
-    near_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
+    near_duplicate_of: Mapped[int | None] = mapped_column(
+        ForeignKey("note.id", ondelete="SET NULL")
+    )
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
 
     participant: Mapped[Participant] = relationship()
@@ -50,10 +52,10 @@ class Note(Base):
     commitment: Mapped[Commitment | None] = relationship(viewonly=True)
 
 
-class Placement(Base):
+class CarryOver(Base):
     """A note brought into a further group; the note itself is not copied."""
 
-    __tablename__ = "placement"
+    __tablename__ = "carry_over"
     __table_args__ = (UniqueConstraint("note_id", "group_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -92,7 +92,7 @@ class Ticket(Base):
 class SimilarNotes(Base):
     """Notes (ids) from other rooms of a round that are nearest to a participant's own."""
 
-    __tablename__ = "kindred"
+    __tablename__ = "similar_notes"
     __table_args__ = (UniqueConstraint("participant_id", "round_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

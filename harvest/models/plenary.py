@@ -53,11 +53,11 @@ class CheckBack(Base):
 class CheckBackAnswer(Base):
     """What one participant said: recognised, or not; what is missing is a note."""
 
-    __tablename__ = "check_answer"
-    __table_args__ = (UniqueConstraint("check_id", "participant_id"),)
+    __tablename__ = "check_back_answer"
+    __table_args__ = (UniqueConstraint("check_back_id", "participant_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    check_id: Mapped[int] = mapped_column(ForeignKey("check_back.id", ondelete="CASCADE"))
+    check_back_id: Mapped[int] = mapped_column(ForeignKey("check_back.id", ondelete="CASCADE"))
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
     recognised: Mapped[bool]
     note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))

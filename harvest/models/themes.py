@@ -14,9 +14,8 @@ class Theme(Base):
 
     ``summary`` is a sentence of one of its notes: the note and the place in
     its text. ``stability``, 0 to 1, says how well the theme holds when notes
-    are drawn anew. ``family`` is the key of the theme of themes it belongs to,
-    ``x`` and ``y`` (0 to 1) its place on the map, ``contrast`` where it was
-    heard more than elsewhere.
+    are drawn anew. ``x`` and ``y`` (0 to 1) are its place on the map, ``contrast``
+    says where it was heard more than elsewhere.
     """
 
     __tablename__ = "theme"
@@ -28,11 +27,8 @@ class Theme(Base):
     label: Mapped[str]
     keyphrases: Mapped[list[str]] = mapped_column(JSON, default=list)
     exemplars: Mapped[list[int]] = mapped_column(JSON, default=list)
-    cohesion: Mapped[float] = mapped_column(default=0.0)
-    codebook_key: Mapped[str | None]
     summary: Mapped[dict[str, int] | None] = mapped_column(JSON)
     stability: Mapped[float | None]
-    family: Mapped[str | None]
     x: Mapped[float] = mapped_column(default=0.5)
     y: Mapped[float] = mapped_column(default=0.5)
     contrast: Mapped[dict[str, Any] | None] = mapped_column(JSON)
@@ -99,7 +95,7 @@ class ThemeProposal(Base):
     stood when it was made: after another edit it no longer fits.
     """
 
-    __tablename__ = "theme_draft"
+    __tablename__ = "theme_proposal"
 
     workshop_id: Mapped[int] = mapped_column(
         ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True
@@ -185,5 +181,3 @@ class ThemeJob(Base):
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     failed: Mapped[bool] = mapped_column(default=False)
-    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    finished_seq: Mapped[int] = mapped_column(default=0)

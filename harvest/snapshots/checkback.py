@@ -148,7 +148,7 @@ def list_missing(session: Session, check: CheckBack) -> list[MissingLine]:
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, (Theme.id == ThemeNote.theme_id) & Theme.retired.is_(False))
         .where(
-            CheckBackAnswer.check_id == check.id,
+            CheckBackAnswer.check_back_id == check.id,
             CheckBackAnswer.recognised.is_(False),
             Note.state != "deleted",
         )
@@ -161,7 +161,7 @@ def count_answers(session: Session, check: CheckBack) -> tuple[int, int]:
     """How many answered, and how many of them recognise themselves."""
     rows = session.execute(
         select(CheckBackAnswer.recognised, func.count())
-        .where(CheckBackAnswer.check_id == check.id)
+        .where(CheckBackAnswer.check_back_id == check.id)
         .group_by(CheckBackAnswer.recognised)
     ).all()
     counts: dict[bool, int] = {row[0]: row[1] for row in rows}

@@ -84,7 +84,7 @@ PARTS = (
         DebriefView | None,
         lambda s, w, at: view_debrief(s, find_debrief(s, w.id)),
         "note",
-        "placement",
+        "carry_over",
         "support",
     ),
     part("order", list[SpokenItem], lambda s, w, at: view_speeches(s, w.id), "board", "plenary"),
@@ -93,10 +93,10 @@ PARTS = (
         "checks",
         list[CheckView],
         lambda s, w, at: view_checks(s, w.id),
-        "check",
+        "checkback",
         "note",
         "themes",
-        "placement",
+        "carry_over",
     ),
     part("work", Work, lambda s, w, at: view_work(s, w.id, at=at), ALWAYS),
     part("pulse", Pulse, lambda s, w, at: view_pulse(s, w.id, at=at)),
@@ -152,7 +152,7 @@ def list_notes(
             Note.received_at,
             Note.voices,
             Note.flagged,
-            Note.near_of,
+            Note.near_duplicate_of,
         )
         .join(Question, Question.id == Note.question_id)
         .join(Participant, Participant.id == Note.participant_id)

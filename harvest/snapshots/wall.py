@@ -76,12 +76,12 @@ PARTS = (
         WallTables | None,
         lambda s, w, at: view_tables(s, find_debrief(s, w.id)),
         "note",
-        "placement",
+        "carry_over",
         "commitment",
         "told support",
     ),
     # The answers to the check-backs, under "all" and "region:ID".
-    part("checks", dict[str, CheckCount], lambda s, w, at: count_checks(s, w.id), "check"),
+    part("checks", dict[str, CheckCount], lambda s, w, at: count_checks(s, w.id), "checkback"),
 )
 
 WallView = make_view_type("WallView", PARTS)

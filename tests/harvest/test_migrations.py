@@ -1,9 +1,88 @@
-"""Models and migrations say the same."""
+"""Migrations: the tables of the models, and nothing lost on the way to them."""
 
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from click.testing import CliRunner
+from sqlalchemy import MetaData, create_engine, select, text
 
-from harvest.db import Base
+from harvest.cli import harvest
+from harvest.db import Base, Database
+from harvest.migrating import UnusableDatabaseError, migrate
+from tests.fixtures.servers import ROOT
+from tests.fixtures.templates import FILE
+
+REBUILD = '''"""A column more, as Alembic adds it on SQLite: the table is made anew."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "next"
+down_revision = "{head}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for table in ("workshop", "round", "participant", "note"):
+        with op.batch_alter_table(table, recreate="always") as batch:
+            batch.add_column(
+                sa.Column("extra", sa.Boolean(), nullable=False, server_default=sa.false())
+            )
+'''
+BREAK = REBUILD.partition("    for table")[0] + '    op.execute("delete from round")\n'
+
+
+@pytest.fixture
+def filled(templates, tmp_path: Path) -> Database:
+    """A database with a day, people, notes and themes in it."""
+    templates.copy("grouped", tmp_path)
+    return Database(f"sqlite:///{tmp_path / FILE}")
+
+
+@pytest.fixture
+def with_step(tmp_path: Path, filled: Database):
+    """The application's migrations, and one step more."""
+
+    def run(step: str) -> Path:
+        folder = tmp_path / "migrations"
+        shutil.copytree(ROOT / "migrations", folder)
+        with filled.engine.connect() as connection:
+            head = MigrationContext.configure(connection).get_current_revision()
+        (folder / "versions" / "next.py").write_text(step.replace("{head}", str(head)))
+        return folder
+
+    return run
+
+
+def rows_of(file: Path) -> dict[str, list[tuple]]:
+    """All rows of all tables, by the columns that every version has."""
+    engine = create_engine(f"sqlite:///{file}")
+    metadata = MetaData()
+    metadata.reflect(engine)
+    with engine.connect() as connection:
+        found = {
+            name: sorted(
+                map(tuple, connection.execute(select(*[c for c in table.c if c.name != "extra"]))),
+                key=repr,
+            )
+            for name, table in metadata.tables.items()
+            if name != "alembic_version"
+        }
+    engine.dispose()
+    return found
+
+
+def set_revision(database: Database, revision: str) -> None:
+    """Say that another version made a database."""
+    with database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(
+            text("update alembic_version set version_num = :name"), {"name": revision}
+        )
 
 
 def test_the_newest_migration_makes_the_tables_of_the_models(database):
@@ -12,5 +91,55 @@ def test_the_newest_migration_makes_the_tables_of_the_models(database):
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_migrating_again_changes_nothing(database):
-    database.migrate()
+def test_migrating_again_changes_nothing_and_keeps_no_copy(filled, tmp_path):
+    assert filled.migrate() is None
+    assert list(tmp_path.glob("*.copy")) == []
+
+
+def test_a_step_that_rebuilds_tables_loses_no_row_and_keeps_a_copy(filled, with_step, tmp_path):
+    before = rows_of(tmp_path / FILE)
+    assert all(before[name] for name in ("workshop", "round", "note", "theme", "change"))
+    kept = migrate(filled.engine, with_step(REBUILD))
+    assert rows_of(tmp_path / FILE) == before
+    assert rows_of(kept) == before
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with filled.engine.connect() as connection:
+        assert connection.execute(text("select count(*) from note where extra = 0")).scalar() == 12
+        assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+def test_a_step_that_breaks_references_changes_nothing(filled, with_step, tmp_path):
+    before = rows_of(tmp_path / FILE)
+    with pytest.raises(UnusableDatabaseError, match="refer to rows of round"):
+        migrate(filled.engine, with_step(BREAK))
+    assert rows_of(tmp_path / FILE) == before
+
+
+@pytest.mark.parametrize(
+    ("revision", "sentence"), [("0005", "before version 0.2.0"), ("9.9.9", "a newer version")]
+)
+def test_a_database_of_another_version_is_left_alone(filled, tmp_path, revision, sentence):
+    set_revision(filled, revision)
+    before = rows_of(tmp_path / FILE)
+    with pytest.raises(UnusableDatabaseError, match=sentence):
+        filled.migrate()
+    assert rows_of(tmp_path / FILE) == before
+
+
+def test_a_database_of_something_else_is_left_alone(tmp_path):
+    database = Database(f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    with database.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(text("create table recipe (id integer primary key)"))
+    with pytest.raises(UnusableDatabaseError, match="not made by Sprokkel"):
+        database.migrate()
+    assert rows_of(tmp_path / "other.sqlite3") == {"recipe": []}
+
+
+def test_a_damaged_database_is_told_in_one_sentence(tmp_path, monkeypatch):
+    (tmp_path / "harvest.sqlite3").write_bytes(b"no database at all" * 999)
+    (tmp_path / "secret_key").write_text("a key for tests only")
+    monkeypatch.setenv("HARVEST_INSTANCE", str(tmp_path))
+    result = CliRunner().invoke(harvest, ["demo"])
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert "DatabaseError" in result.output

@@ -134,7 +134,7 @@ def answer(
     if command.missing is not None and written is None:
         written = _write(session, participant, check, command.missing, at=at, patience=patience)
     if given is None:
-        given = CheckBackAnswer(check_id=check.id, participant_id=participant.id)
+        given = CheckBackAnswer(check_back_id=check.id, participant_id=participant.id)
         session.add(given)
     given.recognised = command.missing is None
     given.note_id = written.id if written else None
@@ -201,4 +201,4 @@ def _write(
 
 
 def _record(session: Session, check: CheckBack, verb: str, by: By) -> None:
-    journal.record(session, check.workshop_id, "check", verb, by, entity_id=check.id)
+    journal.record(session, check.workshop_id, "checkback", verb, by, entity_id=check.id)

@@ -7,12 +7,12 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from harvest.models import (
+    CarryOver,
     CheckBack,
     CheckBackAnswer,
     Group,
     Note,
     Participant,
-    Placement,
     Question,
     Theme,
     ThemeNote,
@@ -67,7 +67,9 @@ def list_asked(session: Session, check: CheckBack) -> set[int]:
     wrote = _shown(check.workshop_id, check.region_id).with_only_columns(Note.participant_id)
     if check.closed_at is not None:
         wrote = wrote.where(Note.received_at <= check.closed_at)
-    answered = select(CheckBackAnswer.participant_id).where(CheckBackAnswer.check_id == check.id)
+    answered = select(CheckBackAnswer.participant_id).where(
+        CheckBackAnswer.check_back_id == check.id
+    )
     return {*session.scalars(wrote), *session.scalars(answered)}
 
 
@@ -84,7 +86,8 @@ def find_answer(
     """What this participant said, if anything."""
     return session.scalar(
         select(CheckBackAnswer).where(
-            CheckBackAnswer.check_id == check.id, CheckBackAnswer.participant_id == participant.id
+            CheckBackAnswer.check_back_id == check.id,
+            CheckBackAnswer.participant_id == participant.id,
         )
     )
 
@@ -100,7 +103,7 @@ def _shown(workshop_id: int, region_id: int | None) -> Select[Note]:
     if region_id is None:
         return query
     tables = select(Group.id).where(Group.region_id == region_id)
-    placed = select(Placement.note_id).where(Placement.group_id.in_(tables))
+    placed = select(CarryOver.note_id).where(CarryOver.group_id.in_(tables))
     of_region = Participant.region_id == region_id
     return query.where(or_(of_region, Group.region_id == region_id, Note.id.in_(placed)))
 

@@ -1,6 +1,6 @@
 """Carry-over: notes of the day that are brought into a region's debrief.
 
-Nothing is copied: a placement says that a note also stands in a debrief
+Nothing is copied: a carry-over says that a note also stands in a debrief
 group. It keeps the group, the round and the time it was written in.
 """
 
@@ -13,11 +13,11 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
+    CarryOver,
     Group,
     HandCount,
     Note,
     Participant,
-    Placement,
     Question,
     Round,
     Support,
@@ -105,8 +105,8 @@ def notes_at_tables(round_id: int) -> Subquery:
         .where(Group.round_id == round_id)
     )
     placed = (
-        select(Placement.note_id, Placement.group_id, Placement.placed_at)
-        .join(Group, Group.id == Placement.group_id)
+        select(CarryOver.note_id, CarryOver.group_id, CarryOver.placed_at)
+        .join(Group, Group.id == CarryOver.group_id)
         .where(Group.round_id == round_id)
     )
     return union_all(written, placed).subquery()
@@ -214,7 +214,7 @@ def _bring_in_all(
     session: Session, round_: Round, group: Group, which: ColumnElement[bool], by: By
 ) -> int:
     refuse_closed(round_, group)
-    placed = select(Placement.note_id).where(Placement.group_id == group.id)
+    placed = select(CarryOver.note_id).where(CarryOver.group_id == group.id)
     missing = _placeable(round_).where(which, Note.id.not_in(placed)).order_by(Note.id)
     notes = session.scalars(missing).all()
     for note in notes:
@@ -223,18 +223,18 @@ def _bring_in_all(
 
 
 def _bring_in(session: Session, note: Note, group: Group, by: By) -> None:
-    session.add(Placement(note_id=note.id, group_id=group.id, placed_at=by.at))
+    session.add(CarryOver(note_id=note.id, group_id=group.id, placed_at=by.at))
     session.flush()
     _record(session, note, group, "placed", by)
 
 
 def _take_away(session: Session, note: Note, round_: Round, group: Group, by: By) -> None:
-    """End a placement; the support it got there goes with it, back to who gave it."""
-    placement = _find(session, note, group)
-    if placement is None:
+    """End a carry-over; the support it got there goes with it, back to who gave it."""
+    carried = _find(session, note, group)
+    if carried is None:
         return
     refuse_closed(round_, group)
-    session.delete(placement)
+    session.delete(carried)
     for model in (Support, HandCount):
         session.execute(delete(model).where(model.note_id == note.id, model.group_id == group.id))
     session.flush()
@@ -245,7 +245,7 @@ def _record(session: Session, note: Note, group: Group, verb: str, by: By) -> No
     journal.record(
         session,
         note.workshop_id,
-        "placement",
+        "carry_over",
         verb,
         by,
         entity_id=note.id,
@@ -253,9 +253,9 @@ def _record(session: Session, note: Note, group: Group, verb: str, by: By) -> No
     )
 
 
-def _find(session: Session, note: Note, group: Group) -> Placement | None:
+def _find(session: Session, note: Note, group: Group) -> CarryOver | None:
     return session.scalar(
-        select(Placement).where(Placement.note_id == note.id, Placement.group_id == group.id)
+        select(CarryOver).where(CarryOver.note_id == note.id, CarryOver.group_id == group.id)
     )
 
 

@@ -77,7 +77,7 @@ def post_note(
         state=_first_state(round_, group),
         voices=participant.voices,
         flagged=word_list.is_flagged(text),
-        near_of=near_duplicates.find_near(session, workshop_id, command.question, text),
+        near_duplicate_of=near_duplicates.find_near(session, workshop_id, command.question, text),
         written_at=at - min(timedelta(seconds=min(command.age, 86_400.0)), LONGEST_AGE),
         received_at=at,
     )

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import (
+    CarryOver,
     CodebookEntry,
     Figure,
     Group,
     Note,
     OwnConcept,
     Participant,
-    Placement,
     Question,
     Region,
     Round,
@@ -105,7 +105,7 @@ def is_in_use(session: Session, part: Part) -> bool:
         where = Group.id == part.id if isinstance(part, Group) else Group.round_id == part.id
         uses = [
             select(Note.id).join(Group, Group.id == Note.group_id).where(where),
-            select(Placement.id).join(Group, Group.id == Placement.group_id).where(where),
+            select(CarryOver.id).join(Group, Group.id == CarryOver.group_id).where(where),
         ]
     return any(session.scalar(query.limit(1)) is not None for query in uses)
 

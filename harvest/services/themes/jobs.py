@@ -91,9 +91,9 @@ def take(session: Session, *, at: datetime) -> ThemeJob | None:
     return job
 
 
-def finish(session: Session, job: ThemeJob, seq: int, *, at: datetime) -> bool:
+def finish(session: Session, job: ThemeJob) -> bool:
     """Give the lease back; False when somebody else took the job meanwhile."""
-    return _release(session, job, finished_at=at, finished_seq=seq, attempts=0)
+    return _release(session, job, attempts=0)
 
 
 def fail(session: Session, job: ThemeJob, by: By) -> None:

@@ -40,7 +40,6 @@ class Material(msgspec.Struct, frozen=True):
     """
 
     workshop: int
-    seq: int
     ledger: LedgerVersion
     language: str
     notes: tuple[analysis.Note, ...]
@@ -62,7 +61,6 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     ).all()
     return Material(
         workshop=workshop_id,
-        seq=workshop.seq,
         ledger=ledger_version(session, workshop_id),
         language=workshop.language,
         notes=tuple(_as_note(note, kind, workshop.language) for note, kind in rows),

@@ -43,7 +43,6 @@ def store(
     last = session.get(ThemeRun, workshop_id)
     before = last.before if quiet and last else keep_present(session, workshop_id)
     known = {theme.key: theme for theme in list_themes(session, workshop_id)}
-    families = {t: str(i) for i, each in enumerate(found.families) for t in each.themes}
     ids: dict[str, int] = {}
     for position, theme in enumerate(found.themes):
         row = known.pop(theme.id, None)
@@ -51,7 +50,6 @@ def store(
             row = Theme(workshop_id=workshop_id, key=theme.id)
             session.add(row)
         _describe(row, theme)
-        row.family = families.get(theme.id)
         row.position = position
         session.flush()
         ids[theme.id] = row.id
@@ -88,8 +86,6 @@ def _describe(row: Theme, theme: analysis.Theme) -> None:
     row.label = theme.label
     row.keyphrases = list(theme.keyphrases)
     row.exemplars = [int(note) for note in theme.exemplars]
-    row.cohesion = theme.cohesion
-    row.codebook_key = theme.codebook
     row.summary = (
         {"note": int(excerpt.note), "start": excerpt.start, "end": excerpt.end} if excerpt else None
     )

@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import (
+    CarryOver,
     Group,
     HandCount,
     Note,
     Participant,
-    Placement,
     Question,
     Region,
     Round,
@@ -173,8 +173,8 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
 def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
     """The groups each note was brought into, by title."""
     query = (
-        select(Placement.note_id, Group.title)
-        .join(Group, Group.id == Placement.group_id)
+        select(CarryOver.note_id, Group.title)
+        .join(Group, Group.id == CarryOver.group_id)
         .join(Round, Round.id == Group.round_id)
         .where(Round.workshop_id == workshop_id)
         .order_by(Round.position, Group.position)

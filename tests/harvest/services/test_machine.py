@@ -19,10 +19,10 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError
 from harvest.models import (
+    CarryOver,
     Change,
     Edit,
     Note,
-    Placement,
     Round,
     Support,
     Theme,
@@ -235,7 +235,7 @@ class Day(RuleBasedStateMachine):
             assert {note.id for note in kept} == set(self.notes)
             assert {n.id for n in kept if n.state == "hidden"} == self.hidden
             assert all(note.voices >= 1 for note in kept)
-            placed = {(p.note_id, tables[p.group_id]) for p in session.scalars(select(Placement))}
+            placed = {(p.note_id, tables[p.group_id]) for p in session.scalars(select(CarryOver))}
             assert placed == self.placed
             given = {
                 (s.participant_id, s.note_id, tables[s.group_id])
@@ -276,7 +276,7 @@ class Day(RuleBasedStateMachine):
                 hidden.add(entry.entity_id)
             elif entry.kind == "note" and entry.verb == "restored":
                 hidden.discard(entry.entity_id)
-            elif entry.kind == "placement":
+            elif entry.kind == "carry_over":
                 change = placed.add if entry.verb == "placed" else placed.discard
                 change((entry.entity_id, tables[entry.data["group"]]))
         assert hidden == self.hidden

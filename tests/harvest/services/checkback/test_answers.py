@@ -222,7 +222,7 @@ def test_what_is_missing_goes_into_the_chosen_theme_and_stays_there(app, grouped
     with grouped.database.reading() as session:
         edit = session.scalars(select(Edit)).one()
         assert (edit.kind, edit.actor) == ("move", f"participant:{author}")
-        assert {c.kind for c in session.scalars(select(Change))} >= {"note", "themes", "check"}
+        assert {c.kind for c in session.scalars(select(Change))} >= {"note", "themes", "checkback"}
     assert view(grouped)[0].missing[0].theme == theme.label
 
 

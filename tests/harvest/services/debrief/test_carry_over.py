@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Change, Group, Note, Placement, Support, Workshop
+from harvest.models import CarryOver, Change, Group, Note, Support, Workshop
 from harvest.services.commands.facilitator import SetShown
 from harvest.services.notes import moderation
 from harvest.snapshots.wall import count_notes, list_notes
@@ -13,11 +13,11 @@ from tests.fixtures.hall import NOW
 
 def placed(debrief, key="regio-oost"):
     with debrief.hall.database.reading() as session:
-        query = select(Placement.note_id).where(Placement.group_id == debrief.table(key))
-        return session.scalars(query.order_by(Placement.note_id)).all()
+        query = select(CarryOver.note_id).where(CarryOver.group_id == debrief.table(key))
+        return session.scalars(query.order_by(CarryOver.note_id)).all()
 
 
-def changes(hall, kind="placement"):
+def changes(hall, kind="carry_over"):
     with hall.database.reading() as session:
         query = select(Change).where(Change.kind == kind).order_by(Change.seq)
         return [(c.verb, c.entity_id, c.data) for c in session.scalars(query)]

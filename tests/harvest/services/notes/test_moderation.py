@@ -78,7 +78,11 @@ def test_a_twin_is_proposed_and_merging_lets_one_speak_for_both(hall, write):
     first = write("Korte lijnen met het CLB")
     twin = write("korte lijnen met het clb!")
     other = write("Huisbezoek bij ouders")
-    assert (first.near_of, twin.near_of, other.near_of) == (None, first.id, None)
+    assert (first.near_duplicate_of, twin.near_duplicate_of, other.near_duplicate_of) == (
+        None,
+        first.id,
+        None,
+    )
     run(hall, moderation.merge_duplicate, twin.id, first.id)
     assert note_of(hall, twin).state == "hidden"
     assert note_of(hall, first).voices == 2

@@ -82,7 +82,7 @@ def test_one_run_at_a_time_and_the_wish_for_another_is_kept(hall):
     hall.ask()
     assert take(hall) is None
     with hall.database.writing() as session:
-        assert theme_jobs.finish(session, job, 1, at=NOW)
+        assert theme_jobs.finish(session, job)
     assert take(hall) is not None
 
 
@@ -92,7 +92,7 @@ def test_a_dead_worker_loses_its_lease(hall):
     later = NOW + theme_jobs.LEASE + timedelta(seconds=1)
     assert take(hall, at=later) is not None
     with hall.database.writing() as session:
-        assert not theme_jobs.finish(session, dead, 1, at=later)
+        assert not theme_jobs.finish(session, dead)
 
 
 def test_a_busy_room_is_analysed_once_it_is_quiet_but_not_never(hall):
