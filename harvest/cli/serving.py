@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from harvest import config
 from harvest.cli.group import console, harvest, migrate
-from harvest.cli.themes import learn_meaning, renew_themes
+from harvest.cli.models import learn_meaning
+from harvest.cli.themes import renew_themes
 from harvest.db import database
 from harvest.models import Organiser, Workshop
 from harvest.services import demo

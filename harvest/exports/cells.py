@@ -77,7 +77,7 @@ def _due(commitment: CommitmentLine) -> date | str:
 
 
 def _shared(commitment: CommitmentLine) -> str:
-    return _("ja") if commitment.shared else _("nee, privé")
+    return str(_("ja") if commitment.shared else _("nee, privé"))
 
 
 COLUMNS = (

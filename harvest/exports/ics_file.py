@@ -34,7 +34,7 @@ def make_ics(commitment: CommitmentView, due: date, link: str) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def file_name(due: date) -> str:

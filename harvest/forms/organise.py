@@ -200,7 +200,8 @@ class NewWorkshopForm(WorkshopForm):
         _l("Regio’s"),
         validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
-    organisers = links = nicknames = kindred = ticketed = retention_days = None
+    # WTForms leaves out the fields that are None.
+    organisers = links = nicknames = kindred = ticketed = retention_days = None  # type: ignore[assignment]
 
     def fields(self) -> WorkshopFields:
         """What was filled in; the rest has its usual value."""

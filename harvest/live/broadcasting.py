@@ -85,7 +85,7 @@ class Broadcaster:
         with self._database.reading() as session:
             workshop = get_workshop(session, workshop_id)
             changes = Changes(session, workshop, self._sent[workshop_id])
-            frames = [
+            frames: list[tuple[str, object, str]] = [
                 (protocol.FRAME, wall_frame(changes, at=at), WALL),
                 (protocol.FRAME, console_frame(changes, at=at), CONSOLE),
             ]

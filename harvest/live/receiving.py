@@ -67,24 +67,24 @@ class Namespace:
                 table = _table_of(session, granted)
         except HarvestError as refused:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
-        self._passes[request.sid] = granted
+        self._passes[_sid()] = granted
         if granted.audience == "phone" and granted.participant is not None:
-            self._broadcaster.phones.add(request.sid, granted.participant)
+            self._broadcaster.phones.add(_sid(), granted.participant)
         join_room(room_of(workshop.id))
         if table is not None:
             join_room(room_of_table(table))
         self._broadcaster.watch(workshop.id, workshop.seq)
 
     def _disconnect(self, reason: object = None) -> None:
-        self._passes.pop(request.sid, None)
-        self._broadcaster.phones.remove(request.sid)
+        self._passes.pop(_sid(), None)
+        self._broadcaster.phones.remove(_sid())
 
     def _answer(
         self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool
     ) -> dict[str, Any]:
         try:
             message = msgspec.convert({} if raw is None else raw, type=kind)
-            granted = self._passes[request.sid]
+            granted = self._passes[_sid()]
             opened = self._database.writing() if writes else self._database.reading()
             with opened as session:
                 workshop = _authorise(session, granted)
@@ -126,3 +126,8 @@ def _table_of(session: Session, granted: Pass) -> int | None:
         return None
     table = find_table(session, session.get_one(Participant, granted.participant))
     return table.id if table else None
+
+
+def _sid() -> str:
+    """The id of the socket that is speaking; Flask-SocketIO keeps it on the request."""
+    return str(request.sid)  # type: ignore[attr-defined]

@@ -46,7 +46,7 @@ class Server(simple_websocket.Server):
 
     def handshake(self) -> None:
         """Shake hands without extensions."""
-        self.sock = WholeWrites(self.sock)
+        self.sock: Any = WholeWrites(self.sock)
         super().handshake()
 
 

@@ -72,7 +72,7 @@ class WorkshopView(msgspec.Struct, frozen=True):
     timezone: str
 
 
-def encode(view: msgspec.Struct) -> Any:
+def encode(view: object) -> Any:
     """A read model as plain values; keys of mappings become text, as in JSON."""
     return msgspec.to_builtins(view, str_keys=True)
 

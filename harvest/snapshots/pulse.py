@@ -1,7 +1,7 @@
 """How the devices of a hall fare in the present round, in numbers per region."""
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Select, and_, case, exists, func, select
@@ -61,7 +61,8 @@ def view_pulse(session: Session, workshop_id: int, *, at: datetime) -> Pulse:
     gone = 0
     devices = _devices(workshop_id, current.id if current else None, at).subquery()
     query = select(*devices.c, func.count()).group_by(*devices.c)
-    for region, stage, offline, unsent, is_gone, count in session.execute(query):
+    rows: Any = session.execute(query)
+    for region, stage, offline, unsent, is_gone, count in rows:
         if is_gone:
             gone += count
         else:

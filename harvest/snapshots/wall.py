@@ -195,7 +195,7 @@ def _count_standing(session: Session, current: Round) -> dict[str, Tally]:
     return tallies
 
 
-def _shown(current: Round) -> Select[tuple[Note]]:
+def _shown(current: Round) -> Select[Note]:
     return (
         select(Note)
         .join(Question, Question.id == Note.question_id)

@@ -15,7 +15,7 @@ def base_url() -> str:
 
 def join_url(workshop: Workshop, **hint: int) -> str:
     """The address behind the QR code; ``hint`` chooses a region or a group beforehand."""
-    return base_url() + url_for("phone.enter", code=workshop.join_code, **hint)
+    return base_url() + url_for("phone.enter", code=workshop.join_code, **hint)  # type: ignore[arg-type] # values of the address, not options
 
 
 def ticket_url(workshop: Workshop, ticket: str) -> str:

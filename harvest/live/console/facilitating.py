@@ -70,4 +70,4 @@ class Console:
 
 
 def _answer(result: Any) -> object:
-    return result.id if isinstance(result, Base) else result
+    return result.id if isinstance(result, Base) else result  # type: ignore[attr-defined] # every row has one

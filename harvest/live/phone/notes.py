@@ -1,6 +1,7 @@
 """What a phone may ask over the socket."""
 
 from datetime import datetime
+from typing import Any
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -20,19 +21,16 @@ from harvest.snapshots.phone import PhoneState, Receipt, receipt, view_state
 def register(namespace: Namespace) -> None:
     """Register the handlers of phones."""
 
-    @namespace.on("post", PostNote)
-    @namespace.on("edit", EditNote)
-    @namespace.on("delete", DeleteNote)
     def write(
-        session: Session,
-        workshop: Workshop,
-        granted: Pass,
-        message: PostNote | EditNote | DeleteNote,
-        at: datetime,
+        session: Session, workshop: Workshop, granted: Pass, message: Any, at: datetime
     ) -> Receipt:
         author = get_participant(session, workshop.id, granted.participant)
         patience = Patience.of(current_app.config)
         return receipt(carry_out(session, author, message, at=at, patience=patience))
+
+    namespace.on("post", PostNote)(write)
+    namespace.on("edit", EditNote)(write)
+    namespace.on("delete", DeleteNote)(write)
 
     @namespace.on("report", ReportUnsent)
     def report(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -150,7 +150,8 @@ def list_table_rows(
         query = query.where(Note.id.in_(only))
     if group is not None:
         query = query.where(at_tables.c.group_id == group)
-    return [TableRow(*row[:9], row.room or row.title, row.round) for row in session.execute(query)]
+    rows: Any = session.execute(query)
+    return [TableRow._make((*row[:9], row.room or row.title, row.round)) for row in rows]
 
 
 def count_votes(session: Session, round_: Round) -> dict[tuple[int, int], Votes]:

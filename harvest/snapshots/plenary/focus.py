@@ -45,7 +45,7 @@ def view_focus(session: Session, workshop: Workshop) -> Focus:
     )
 
 
-def _shown(workshop_id: int) -> Select[tuple[int, str, str, str, int | None, int]]:
+def _shown(workshop_id: int) -> Select[int, str, str, str, int | None, int]:
     return (
         select(Note.id, Question.kind, Note.text, Group.title, Participant.region_id, Note.voices)
         .join(Question, Question.id == Note.question_id)

@@ -1,5 +1,7 @@
 """The running order of the plenary, as walls and consoles show it."""
 
+from typing import Any
+
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -7,7 +9,7 @@ from sqlalchemy.orm import Session
 from harvest.models import Figure, Note, PlenaryItem, Region, Theme
 from harvest.services.plenary.running_order import COLUMNS, list_items
 
-LABELS = {
+LABELS: dict[str, tuple[Any, Any]] = {
     "theme": (Theme, Theme.label),
     "quote": (Note, Note.text),
     "figure": (Figure, Figure.title),
@@ -24,7 +26,7 @@ class OrderItem(msgspec.Struct, frozen=True):
 
     id: int
     kind: str
-    subject_id: int | None
+    of: int | None
     label: str
     discussed: bool
 

@@ -170,8 +170,13 @@ def _form_page(
     title = screen.change if part else screen.new
     values = {"kind": kind, "form": form, "part": part, "title": title, "refused": refused}
     if kind in TRIED:
-        where = {"workshop_id": workshop.id, "kind": kind, "part": part.id if part else None}
-        values["data"] = {"kind": kind, "trials": url_for("organise.submit_trial", **where)}
+        trials = url_for(
+            "organise.submit_trial",
+            workshop_id=workshop.id,
+            kind=kind,
+            part=part.id if part else None,
+        )
+        values["data"] = {"kind": kind, "trials": trials}
     return page("programme/part", workshop=workshop, **values)
 
 

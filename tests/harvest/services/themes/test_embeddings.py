@@ -66,7 +66,7 @@ def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
         write(text)
     with hall.database.reading() as session:
         material = gather_material(session, hall.workshop_id)
-    known = jobs.sentence_model_of(with_model).of(material)
+    known = jobs.sentence_model_of(with_model).knowledge_for(material)
     assert set(known.vectors) == {note.id for note in material.notes}
     assert known.space is None
     assert analyse(material, jobs.sentence_model_of(with_model)).assignments
