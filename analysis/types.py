@@ -21,7 +21,8 @@ class Note:
 
     ``id`` is the caller's and must be unique within one call. ``question`` is
     the kind of question it answers (``lever``, ``opportunity``,
-    ``next_action``), ``region`` and ``participant`` are keys of the caller's.
+    ``next_action``), ``region`` and ``participant`` are keys of the caller's,
+    ``voices`` is for how many people the participant writes.
     ``language`` is a hint (``nl``, ``fr``, ``en``); the engine may know better.
     """
 
@@ -31,6 +32,7 @@ class Note:
     region: str | None = None
     participant: str | None = None
     language: str | None = None
+    voices: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class RegionShare:
-    """Of the ``of`` participants of a region, ``heard`` spoke of a theme.
+    """Of the ``of`` people of a region, ``heard`` spoke of a theme.
 
     ``ratio`` says how much more often than people of the other regions,
     drawn towards 1 where there are few; ``more`` when that is no accident.

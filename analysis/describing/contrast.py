@@ -3,7 +3,9 @@
 Counted per participant, so that one diligent writer is not a region. Fisher's
 exact test (R. Fisher, 1935) per theme and region, corrected for the many
 comparisons (Y. Benjamini and Y. Hochberg, 1995); ratios are drawn towards 1
-where there are few people.
+where there are few participants. A device that writes for a table is one
+participant for the test, since its people did not speak independently, and all
+of its people in the numbers that are told.
 """
 
 from collections import defaultdict
@@ -26,33 +28,45 @@ def contrasts(
     Notes without a region are left out; a note without a participant is a
     participant of its own. Nothing where all notes are of one region.
     """
-    people: defaultdict[str, set[str]] = defaultdict(set)
+    present: defaultdict[str, set[str]] = defaultdict(set)
     spoke: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    voices: dict[str, int] = {}
     for note in notes:
         if note.region is None:
             continue
         person = note.participant or f"note {note.id}"
-        people[note.region].add(person)
+        present[note.region].add(person)
+        voices[person] = note.voices
         theme = themes.get(note.id)
         if theme is not None:
             spoke[theme][note.region].add(person)
-    regions = sorted(people)
+    regions = sorted(present)
     if len(regions) < 2 or not spoke:
         return {}
-    of = np.array([len(people[region]) for region in regions])
+    of = np.array([len(present[region]) for region in regions])
     names = sorted(spoke)
     heard = np.array([[len(spoke[t][region]) for region in regions] for t in names])
     chances = _chances(heard, of)
     # Corrected over all themes and regions together.
     accident = false_discovery_control(chances.ravel()).reshape(chances.shape)
-    return {
-        theme: _contrast(regions, heard[i], of, accident[i], settings)
-        for i, theme in enumerate(names)
-    }
+    found = {}
+    for i, theme in enumerate(names):
+        people = [
+            (_count(spoke[theme][region], voices), _count(present[region], voices))
+            for region in regions
+        ]
+        found[theme] = _contrast(regions, people, heard[i], of, accident[i], settings)
+    return found
+
+
+def _count(participants: set[str], voices: Mapping[str, int]) -> int:
+    """Return how many people the participants write for."""
+    return sum(voices[each] for each in participants)
 
 
 def _contrast(
     regions: Sequence[str],
+    people: Sequence[tuple[int, int]],
     heard: np.ndarray,
     of: np.ndarray,
     accident: np.ndarray,
@@ -65,7 +79,7 @@ def _contrast(
     ratio = own / others
     more = (accident <= settings.level) & (ratio >= settings.ratio)
     rows = tuple(
-        RegionShare(region, int(heard[r]), int(of[r]), round(float(ratio[r]), 2), bool(more[r]))
+        RegionShare(region, *people[r], round(float(ratio[r]), 2), bool(more[r]))
         for r, region in enumerate(regions)
     )
     if more.any():

@@ -3,10 +3,11 @@
 from datetime import date
 
 import msgspec
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from harvest.models import Note, Participant, Round, Workshop
+from harvest.models import Note, Round, Workshop
+from harvest.services.people.counting import count_joined
 from harvest.services.workshops import list_workshops
 
 
@@ -25,8 +26,8 @@ class DayLine(msgspec.Struct, frozen=True):
 
 def view_days(session: Session, today: date) -> list[DayLine]:
     """All days, the newest first, with how much was said on them."""
-    notes = _count(session, Note, Note.state != "deleted")
-    people = _count(session, Participant)
+    notes = _count_notes(session)
+    people = count_joined(session)
     busy = set(session.scalars(select(Round.workshop_id).where(Round.state == "open")))
     return [
         DayLine(
@@ -48,11 +49,9 @@ def view_day(session: Session, workshop: Workshop, today: date) -> DayLine:
     return next(line for line in view_days(session, today) if line.id == workshop.id)
 
 
-def _count(
-    session: Session, model: type[Note] | type[Participant], *only: ColumnElement[bool]
-) -> dict[int, int]:
-    counted = select(model.workshop_id, func.count()).group_by(model.workshop_id)
-    return dict(session.execute(counted.where(*only)).all())
+def _count_notes(session: Session) -> dict[int, int]:
+    counted = select(Note.workshop_id, func.count()).where(Note.state != "deleted")
+    return dict(session.execute(counted.group_by(Note.workshop_id)).all())
 
 
 def _when(day: date, today: date) -> str:

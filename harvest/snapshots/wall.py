@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, SQLColumnExpression, func, literal, select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, notes_at_tables
+from harvest.services.people.counting import count_by
 from harvest.services.programme.rounds import find_current
 from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
@@ -51,7 +52,7 @@ class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How many notes, of how many participants."""
+    """How many notes, of how many people."""
 
     notes: int
     participants: int
@@ -115,7 +116,7 @@ def list_notes(
 ) -> list[WallNote]:
     """The shown notes of a round, oldest first; ``only`` those with these ids."""
     if current.kind == DEBRIEF:
-        return _list_standing(session, current, only)
+        return _list_at_tables(session, current, only)
     query = _shown(current).with_only_columns(
         Note.id,
         Question.kind,
@@ -133,24 +134,40 @@ def list_notes(
 
 
 def count_notes(session: Session, current: Round) -> dict[str, Tally]:
-    """Notes and participants of a round: all, per group, per region.
+    """Notes of a round and the people who wrote them: all, per group, per region.
 
     A note that stands in two groups of a debrief is one note.
     """
-    if current.kind == DEBRIEF:
-        return _count_standing(session, current)
-    numbers = (func.count(Note.id), func.count(func.distinct(Note.participant_id)))
-    shown = _shown(current)
-    notes, people = session.execute(shown.with_only_columns(*numbers)).one()
-    tallies = {"all": Tally(notes, people)}
-    for name, column in (("group", Note.group_id), ("region", Participant.region_id)):
-        query = shown.with_only_columns(column, *numbers).group_by(column)
-        for key, count, authors in session.execute(query):
-            tallies[f"{name}:{key}"] = Tally(count, authors)
+    notes, columns = _counted(current)
+    tallies = {"all": Tally(0, 0)}
+    for name, column in columns.items():
+        for key, *numbers in session.execute(count_by(notes, column)):
+            tallies["all" if name == "all" else f"{name}:{key}"] = Tally(*numbers)
     return tallies
 
 
-def _list_standing(session: Session, current: Round, only: Sequence[int] | None) -> list[WallNote]:
+def _counted(current: Round) -> tuple[Select[Note], dict[str, SQLColumnExpression[Any]]]:
+    """The notes of a round, and what they are counted by.
+
+    In a debrief a note is at each table it was brought to, and a table is of its region.
+    """
+    everything = literal("all")
+    if current.kind != DEBRIEF:
+        columns = {"all": everything, "group": Note.group_id, "region": Participant.region_id}
+        return _shown(current), columns
+    at_tables = notes_at_tables(current.id)
+    notes = (
+        select(Note)
+        .join(at_tables, at_tables.c.note_id == Note.id)
+        .join(Group, Group.id == at_tables.c.group_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .where(Note.state == "shown")
+    )
+    region = func.coalesce(Group.region_id, Participant.region_id)
+    return notes, {"all": everything, "group": at_tables.c.group_id, "region": region}
+
+
+def _list_at_tables(session: Session, current: Round, only: Sequence[int] | None) -> list[WallNote]:
     totals = sum_votes(session, current)
     tables: dict[int, list[TableRow]] = {}
     for row in list_table_rows(session, current, only=only):
@@ -171,28 +188,6 @@ def _list_standing(session: Session, current: Round, only: Sequence[int] | None)
         )
         for rows in tables.values()
     ]
-
-
-def _count_standing(session: Session, current: Round) -> dict[str, Tally]:
-    """As count_notes; the region of a table is that of its group."""
-    at_tables = notes_at_tables(current.id)
-    numbers = (
-        func.count(func.distinct(Note.id)),
-        func.count(func.distinct(Note.participant_id)),
-    )
-    shown = (
-        select(*numbers)
-        .join(at_tables, at_tables.c.note_id == Note.id)
-        .join(Group, Group.id == at_tables.c.group_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .where(Note.state == "shown")
-    )
-    tallies = {"all": Tally(*session.execute(shown).one())}
-    region = func.coalesce(Group.region_id, Participant.region_id)
-    for name, column in (("group", at_tables.c.group_id), ("region", region)):
-        for notes, people, key in session.execute(shown.add_columns(column).group_by(column)):
-            tallies[f"{name}:{key}"] = Tally(notes, people)
-    return tallies
 
 
 def _shown(current: Round) -> Select[Note]:

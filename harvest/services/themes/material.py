@@ -80,6 +80,7 @@ def _as_note(note: Note, kind: str, language: str) -> analysis.Note:
         question=kind,
         region=str(region) if region is not None else None,
         participant=str(note.participant_id),
+        voices=note.participant.voices,
         language=language,
     )
 

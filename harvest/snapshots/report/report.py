@@ -21,6 +21,7 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
+from harvest.services.people.counting import count_joined, count_people
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
 
@@ -113,7 +114,6 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         for row in rows
     ]
     regions = [region.name for region in workshop.regions]
-    counts = select(func.count(Participant.id)).where(Participant.workshop_id == workshop.id)
     return Report(
         key=workshop.key,
         title=workshop.title,
@@ -121,7 +121,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         date=workshop.date,
         language=workshop.language,
         regions=regions,
-        participants=session.scalar(counts) or 0,
+        participants=count_joined(session).get(workshop.id, 0),
         themes=_themes(session, workshop, regions, rows),
         notes=notes,
         commitments=view_commitments(session, workshop.id),
@@ -145,6 +145,7 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
             Note.state,
             Note.written_at,
             Note.participant_id,
+            Participant.voices,
             Question.kind,
             Question.text.label("question"),
             Group.title.label("group"),
@@ -201,7 +202,7 @@ def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> l
                     label=theme.label,
                     keyphrases=list(theme.keyphrases),
                     notes=len(held),
-                    participants=len({row.participant_id for row in held}),
+                    participants=count_people(held),
                     kinds={kind: sum(row.kind == kind for row in held) for kind in KINDS},
                     regions={name: sum(row.region == name for row in held) for name in regions},
                     exemplars=[texts[i] for i in theme.exemplars if i in texts],

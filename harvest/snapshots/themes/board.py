@@ -1,7 +1,6 @@
 """The themes board, as the wall and the console show it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -9,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Question, Theme, ThemeNote, ThemeRun
+from harvest.services.people.counting import count_people
 
 # From this share of agreeing partitions on, a second theme is not worth naming.
 SURE = 0.6
@@ -149,7 +149,7 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
                 label=theme.label,
                 keyphrases=list(theme.keyphrases),
                 size=len(held),
-                participants=_people(held.values()),
+                participants=count_people(held.values()),
                 kinds=dict(Counter(row.kind for row in held.values())),
                 regions=dict(Counter(r.region_id for r in held.values() if r.region_id)),
                 exemplars=[Quote(row.id, row.kind, row.text) for row in best],
@@ -172,11 +172,6 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
         undecided=[Quote(r.id, r.kind, r.text) for r in loose if r.reason == "cannot decide"],
         notes=len(rows),
     )
-
-
-def _people(rows: Iterable[Any]) -> int:
-    """How many people wrote: a device that writes for a table counts for all of them."""
-    return sum({row.participant_id: row.voices for row in rows}.values())
 
 
 def grade(value: float | None) -> str | None:
