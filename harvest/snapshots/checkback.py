@@ -24,6 +24,7 @@ from harvest.services.checkback.scope import (
     list_themes,
     themes_of,
 )
+from harvest.services.queries import select_notes
 from harvest.snapshots.programme import QuestionView
 from harvest.snapshots.themes.board import Quote
 
@@ -190,9 +191,9 @@ def _list_all(session: Session, workshop_id: int) -> list[CheckBack]:
 
 def _with_quotes(session: Session, themes: list[SentTheme]) -> list[CheckTheme]:
     rows = session.execute(
-        select(Note.id, Question.kind, Note.text)
-        .join(Question, Question.id == Note.question_id)
-        .where(Note.id.in_([theme.quote for theme in themes]), Note.state == "shown")
+        select_notes(Note.id, Question.kind, Note.text).where(
+            Note.id.in_([theme.quote for theme in themes]), Note.state == "shown"
+        )
     )
     quotes = {row.id: Quote(*row) for row in rows}
     return [

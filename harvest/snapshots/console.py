@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.models import Note, Participant, Question, Round, Workshop
 from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.programme.rounds import find_current
+from harvest.services.queries import select_notes
 from harvest.services.scene import Scene, scene_of
 from harvest.services.themes.jobs import state_of
 from harvest.services.themes.results import count_unsorted
@@ -141,7 +142,7 @@ def list_notes(
 ) -> list[ConsoleNote]:
     """All notes of the day but those taken back; ``only`` those with these ids."""
     query = (
-        select(
+        select_notes(
             Note.id,
             Question.kind,
             Round.id,
@@ -154,13 +155,13 @@ def list_notes(
             Note.flagged,
             Note.near_duplicate_of,
         )
-        .join(Question, Question.id == Note.question_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .join(Group, Group.id == Note.group_id)
-        .join(Round, Round.id == Group.round_id)
         .where(Note.workshop_id == workshop_id, Note.state != "deleted")
         .order_by(Note.id)
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
-    return [ConsoleNote(*row[:7], milliseconds(row[7]), *row[8:]) for row in session.execute(query)]
+    rows: Any = session.execute(query)
+    return [
+        ConsoleNote(*(milliseconds(part) if isinstance(part, datetime) else part for part in row))
+        for row in rows
+    ]

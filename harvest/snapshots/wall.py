@@ -5,14 +5,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, SQLColumnExpression, func, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, SQLColumnExpression, func, literal
+from sqlalchemy.orm import Session, aliased
 
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Participant, Question, Round, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, notes_at_tables
 from harvest.services.people.counting import count_by
 from harvest.services.programme.rounds import find_current
+from harvest.services.queries import select_notes
 from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
 from harvest.snapshots.debrief.harvest import TableRow, list_table_rows, sum_votes
@@ -156,14 +157,14 @@ def _counted(current: Round) -> tuple[Select[Note], dict[str, SQLColumnExpressio
         columns = {"all": everything, "group": Note.group_id, "region": Participant.region_id}
         return _shown(current), columns
     at_tables = notes_at_tables(current.id)
+    table = aliased(Group)
     notes = (
-        select(Note)
+        select_notes(Note)
         .join(at_tables, at_tables.c.note_id == Note.id)
-        .join(Group, Group.id == at_tables.c.group_id)
-        .join(Participant, Participant.id == Note.participant_id)
+        .join(table, table.id == at_tables.c.group_id)
         .where(Note.state == "shown")
     )
-    region = func.coalesce(Group.region_id, Participant.region_id)
+    region = func.coalesce(table.region_id, Participant.region_id)
     return notes, {"all": everything, "group": at_tables.c.group_id, "region": region}
 
 
@@ -191,10 +192,4 @@ def _list_at_tables(session: Session, current: Round, only: Sequence[int] | None
 
 
 def _shown(current: Round) -> Select[Note]:
-    return (
-        select(Note)
-        .join(Question, Question.id == Note.question_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .join(Group, Group.id == Note.group_id)
-        .where(Group.round_id == current.id, Note.state == "shown")
-    )
+    return select_notes(Note).where(Group.round_id == current.id, Note.state == "shown")

@@ -17,6 +17,7 @@ from harvest.models import (
     Theme,
     ThemeNote,
 )
+from harvest.services.queries import is_shown, select_notes
 
 
 class SentTheme(msgspec.Struct, frozen=True):
@@ -39,7 +40,6 @@ def list_themes(session: Session, workshop_id: int, region_id: int | None) -> li
         _shown(workshop_id, region_id)
         .join(ThemeNote, ThemeNote.note_id == Note.id)
         .join(Theme, Theme.id == ThemeNote.theme_id)
-        .join(Question, Question.id == Note.question_id)
         .where(Theme.retired.is_(False))
         .order_by(Theme.position, Theme.id, Note.id)
         .with_only_columns(Theme, Note.id, Question.kind)
@@ -94,12 +94,7 @@ def find_answer(
 
 def _shown(workshop_id: int, region_id: int | None) -> Select[Note]:
     """The shown notes of the day; of a region those of its people and those at its table."""
-    query = (
-        select(Note)
-        .join(Participant, Participant.id == Note.participant_id)
-        .join(Group, Group.id == Note.group_id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
-    )
+    query = select_notes(Note).where(is_shown(workshop_id))
     if region_id is None:
         return query
     tables = select(Group.id).where(Group.region_id == region_id)

@@ -29,6 +29,7 @@ from harvest.services.commands.facilitator import WhichTable
 from harvest.services.commands.participant import TableAction
 from harvest.services.people import participants
 from harvest.services.programme import rounds
+from harvest.services.queries import is_shown, select_notes
 
 DEBRIEF = "debrief"
 
@@ -95,15 +96,11 @@ def question_at(round_: Round, question_id: int, kind: str) -> int | None:
 
 def notes_at_tables(round_id: int) -> Subquery:
     """Which notes stand in which groups of a round, and since when: written or placed there."""
-    written = (
-        select(
-            Note.id.label("note_id"),
-            Note.group_id.label("group_id"),
-            Note.received_at.label("since"),
-        )
-        .join(Group, Group.id == Note.group_id)
-        .where(Group.round_id == round_id)
-    )
+    written = select_notes(
+        Note.id.label("note_id"),
+        Note.group_id.label("group_id"),
+        Note.received_at.label("since"),
+    ).where(Group.round_id == round_id)
     placed = (
         select(CarryOver.note_id, CarryOver.group_id, CarryOver.placed_at)
         .join(Group, Group.id == CarryOver.group_id)
@@ -196,17 +193,10 @@ def list_placeable(session: Session, participant: Participant, round_: Round) ->
 
 def _placeable(round_: Round) -> Select[Note]:
     kinds = [asked.kind for asked in round_.questions]
-    return (
-        select(Note)
-        .join(Question, Question.id == Note.question_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .join(Group, Group.id == Note.group_id)
-        .where(
-            Note.workshop_id == round_.workshop_id,
-            Note.state == "shown",
-            Question.kind.in_(kinds),
-            Group.round_id != round_.id,
-        )
+    return select_notes(Note).where(
+        is_shown(round_.workshop_id),
+        Question.kind.in_(kinds),
+        Group.round_id != round_.id,
     )
 
 

@@ -26,6 +26,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Theme, ThemeNote, Workshop
 from harvest.services.debrief import support
+from harvest.services.queries import is_present
 
 SUPPORT, BREADTH, STABILITY = 0.5, 0.35, 0.15
 UNKNOWN_STABILITY = 0.5
@@ -101,7 +102,7 @@ def _candidates(session: Session, workshop_id: int) -> list[Candidate]:
         .join(ThemeNote, ThemeNote.theme_id == Theme.id)
         .join(Note, Note.id == ThemeNote.note_id)
         .join(Participant, Participant.id == Note.participant_id)
-        .where(Theme.workshop_id == workshop_id, Theme.retired.is_(False), Note.state == "shown")
+        .where(is_present(workshop_id), Note.state == "shown")
         .order_by(Note.id)
     )
     found: dict[int, Candidate] = {}

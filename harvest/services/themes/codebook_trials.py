@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 import analysis
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Note, NoteEmbedding, Question, Workshop
+from harvest.services.queries import is_shown, select_notes
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.model import SentenceModel
@@ -82,14 +83,7 @@ class Attempt(msgspec.Struct, frozen=True):
 
 def count_notes(session: Session, workshop_id: int) -> int:
     """How many notes there are to try a draft on."""
-    return (
-        session.scalar(
-            select(func.count(Note.id)).where(
-                Note.workshop_id == workshop_id, Note.state == "shown"
-            )
-        )
-        or 0
-    )
+    return session.scalar(select(func.count(Note.id)).where(is_shown(workshop_id))) or 0
 
 
 def ask(
@@ -139,7 +133,7 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
             NoteEmbedding,
             (NoteEmbedding.note_id == Note.id) & (NoteEmbedding.model == model),
         )
-        .where(Note.workshop_id == workshop.id, Note.state == "shown")
+        .where(is_shown(workshop.id))
         .order_by(Note.id)
     ).all()
     return Attempt(
@@ -226,9 +220,9 @@ def read_outcome(session: Session, workshop_id: int, trial_id: int) -> Outcome |
 def read_notes(session: Session, outcome: Outcome) -> dict[int, tuple[str, str]]:
     """The text and the kind of the caught notes that are still shown, by their number."""
     rows = session.execute(
-        select(Note.id, Note.text, Question.kind)
-        .join(Question, Question.id == Note.question_id)
-        .where(Note.id.in_([each.note for each in outcome.caught]), Note.state == "shown")
+        select_notes(Note.id, Note.text, Question.kind).where(
+            Note.id.in_([each.note for each in outcome.caught]), Note.state == "shown"
+        )
     )
     return {row.id: (row.text, row.kind) for row in rows}
 

@@ -18,6 +18,7 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
+from harvest.services.queries import is_shown, select_notes
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, list_edits
@@ -54,10 +55,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     """Read the shown notes, the last themes, the ledger, the codebook and known vectors."""
     workshop = session.get_one(Workshop, workshop_id)
     rows = session.execute(
-        select(Note, Question.kind)
-        .join(Question, Question.id == Note.question_id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
-        .order_by(Note.id)
+        select_notes(Note, Question.kind).where(is_shown(workshop_id)).order_by(Note.id)
     ).all()
     return Material(
         workshop=workshop_id,
@@ -157,7 +155,7 @@ def _vectors(session: Session, workshop_id: int) -> dict[str, Vector]:
             NoteEmbedding.vector,
         )
         .join(NoteEmbedding, NoteEmbedding.note_id == Note.id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
+        .where(is_shown(workshop_id))
     )
     return {
         engine_id(row.id): Vector(row.model, row.vector)

@@ -12,6 +12,7 @@ import analysis
 from harvest.models import Note, NoteEmbedding, Theme, ThemeNote, ThemeRun
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.queries import is_present
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version
@@ -121,11 +122,7 @@ def store_placings(
         return
     known = set(session.scalars(select(ThemeNote.note_id).where(
         ThemeNote.workshop_id == workshop_id)))  # fmt: skip
-    rows = session.execute(
-        select(Theme.key, Theme.id).where(
-            Theme.workshop_id == workshop_id, Theme.retired.is_(False)
-        )
-    )
+    rows = session.execute(select(Theme.key, Theme.id).where(is_present(workshop_id)))
     ids: dict[str, int] = {row.key: row.id for row in rows}
     new = [each for each in placings if int(each.note) not in known]
     if new:

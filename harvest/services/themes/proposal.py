@@ -11,6 +11,7 @@ from harvest.models import Note, Theme, ThemeNote, ThemeProposal, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import HoldThemes, WhichResult
+from harvest.services.queries import is_present
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version
 from harvest.services.themes.material import Material
@@ -110,11 +111,7 @@ def _drop(session: Session, workshop_id: int) -> None:
 
 def _is_seen(session: Session, workshop_id: int, found: analysis.ThemeSet) -> bool:
     """Whether a result changes anything on a wall that already shows themes."""
-    themes = session.execute(
-        select(Theme.key, Theme.label).where(
-            Theme.workshop_id == workshop_id, Theme.retired.is_(False)
-        )
-    ).all()
+    themes = session.execute(select(Theme.key, Theme.label).where(is_present(workshop_id))).all()
     if not themes:
         return False
     places = session.execute(

@@ -12,6 +12,7 @@ import analysis
 from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.queries import is_shown
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, replayed
 from harvest.services.themes.material import list_themes
@@ -151,8 +152,7 @@ def count_unsorted(session: Session, workshop_id: int) -> int:
             select(func.count(Note.id))
             .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
             .where(
-                Note.workshop_id == workshop_id,
-                Note.state == "shown",
+                is_shown(workshop_id),
                 or_(ThemeNote.note_id.is_(None), ThemeNote.provisional.is_(True)),
             )
         )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
 from harvest.models import Note, Theme, ThemeNote, Workshop
+from harvest.services.queries import is_present
 
 # The columns of a note's place among the themes, which an undo puts back.
 PLACE = ("theme_id", "second_id", "reason", "confidence", "because", "provisional", "by_person")
@@ -58,9 +59,7 @@ def get_notes(session: Session, workshop_id: int, note_ids: Iterable[int]) -> li
 def list_present(session: Session, workshop_id: int) -> Sequence[Theme]:
     """The themes that are there now."""
     return session.scalars(
-        select(Theme)
-        .where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
-        .order_by(Theme.position, Theme.id)
+        select(Theme).where(is_present(workshop_id)).order_by(Theme.position, Theme.id)
     ).all()
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from harvest.models import Group, Note, Round, SimilarNotes, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.queries import select_notes
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.material import Material, gather_material
 from harvest.services.themes.model import SentenceModel
@@ -40,9 +41,9 @@ def find_due(session: Session) -> Rooms | None:
     if round_ is None:
         return None
     written = session.execute(
-        select(Note.id, Note.group_id)
-        .join(Group, Group.id == Note.group_id)
-        .where(Group.round_id == round_.id, Note.state == "shown")
+        select_notes(Note.id, Note.group_id).where(
+            Group.round_id == round_.id, Note.state == "shown"
+        )
     )
     rooms_of = {engine_id(row.id): str(row.group_id) for row in written}
     material = gather_material(session, round_.workshop_id)

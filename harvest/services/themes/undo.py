@@ -13,6 +13,7 @@ from harvest.models import Edit, Note, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import UndoThemes
+from harvest.services.queries import is_present
 from harvest.services.themes import rows
 from harvest.services.themes.rows import Before
 
@@ -90,9 +91,7 @@ def keep_present(session: Session, workshop_id: int) -> dict[str, Any] | None:
     run = session.get(ThemeRun, workshop_id)
     if run is None:
         return None
-    themes = session.scalars(
-        select(Theme).where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
-    )
+    themes = session.scalars(select(Theme).where(is_present(workshop_id)))
     places = session.scalars(select(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
     return {
         "edit": _last_edit(session, workshop_id),

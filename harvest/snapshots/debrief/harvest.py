@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
@@ -15,6 +14,7 @@ from harvest.services.debrief import carry_over, support
 from harvest.services.debrief.carry_over import is_debrief, notes_at_tables, question_at
 from harvest.services.people import tickets
 from harvest.services.programme import rounds
+from harvest.services.queries import select_notes
 
 
 class TableRow(NamedTuple):
@@ -119,13 +119,8 @@ def list_table_rows(
 ) -> list[TableRow]:
     """The shown notes of a debrief, once per group they stand in, as they came in."""
     at_tables = notes_at_tables(round_.id)
-    home = (
-        select(Group.id, Group.title, Group.room, Round.title.label("round"))
-        .join(Round, Round.id == Group.round_id)
-        .subquery()
-    )
     query = (
-        select(
+        select_notes(
             Note.id,
             at_tables.c.group_id,
             at_tables.c.since,
@@ -135,14 +130,11 @@ def list_table_rows(
             Question.kind,
             Participant.region_id,
             Note.group_id,
-            home.c.room,
-            home.c.round,
-            home.c.title,
+            Group.room,
+            Group.title,
+            Round.title.label("round"),
         )
         .join(at_tables, at_tables.c.note_id == Note.id)
-        .join(Question, Question.id == Note.question_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .join(home, home.c.id == Note.group_id)
         .where(Note.state == "shown")
         .order_by(at_tables.c.since, Note.id)
     )

@@ -3,10 +3,11 @@
 from collections import defaultdict
 
 import msgspec
-from sqlalchemy import Select, select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Question, Theme, ThemeNote, Workshop
+from harvest.services.queries import is_shown, select_notes
 from harvest.services.scene import scene_of
 
 
@@ -47,11 +48,10 @@ def view_focus(session: Session, workshop: Workshop) -> Focus:
 
 def _shown(workshop_id: int) -> Select[int, str, str, str, int | None, int]:
     return (
-        select(Note.id, Question.kind, Note.text, Group.title, Participant.region_id, Note.voices)
-        .join(Question, Question.id == Note.question_id)
-        .join(Group, Group.id == Note.group_id)
-        .join(Participant, Participant.id == Note.participant_id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
+        select_notes(
+            Note.id, Question.kind, Note.text, Group.title, Participant.region_id, Note.voices
+        )
+        .where(is_shown(workshop_id))
         .order_by(Note.id)
     )
 

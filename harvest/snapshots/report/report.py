@@ -22,6 +22,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.people.counting import count_joined, count_people
+from harvest.services.queries import is_present, select_notes
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
 
@@ -139,7 +140,7 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
         .subquery()
     )
     return (
-        select(
+        select_notes(
             Note.id,
             Note.text,
             Note.state,
@@ -157,10 +158,6 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
             func.coalesce(support.c.marks, 0).label("support"),
             func.coalesce(hands.c.hands, 0).label("hands"),
         )
-        .join(Question, Question.id == Note.question_id)
-        .join(Group, Group.id == Note.group_id)
-        .join(Round, Round.id == Group.round_id)
-        .join(Participant, Participant.id == Note.participant_id)
         .outerjoin(Region, Region.id == Participant.region_id)
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
@@ -187,11 +184,7 @@ def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
 
 
 def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> list[ReportTheme]:  # type: ignore[no-untyped-def]
-    themes = session.scalars(
-        select(Theme)
-        .where(Theme.workshop_id == workshop.id, Theme.retired.is_(False))
-        .order_by(Theme.position)
-    )
+    themes = session.scalars(select(Theme).where(is_present(workshop.id)).order_by(Theme.position))
     views = []
     for theme in themes:
         held = [row for row in rows if row.theme_id == theme.id and row.state == "shown"]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant, Question, Theme, ThemeNote, ThemeRun
 from harvest.services.people.counting import count_people
+from harvest.services.queries import is_present, is_shown, select_notes
 
 # From this share of agreeing partitions on, a second theme is not worth naming.
 SURE = 0.6
@@ -113,7 +114,7 @@ def view_assignments(session: Session, workshop_id: int) -> dict[int, Placing]:
 def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Board:
     """The present themes over the shown notes only; for who works on them ``empty`` ones too."""
     rows = session.execute(
-        select(
+        select_notes(
             Note.id,
             Note.text,
             Note.participant_id,
@@ -123,19 +124,15 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
             ThemeNote.theme_id,
             ThemeNote.reason,
         )
-        .join(Question, Question.id == Note.question_id)
-        .join(Participant, Participant.id == Note.participant_id)
         .join(ThemeNote, ThemeNote.note_id == Note.id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
+        .where(is_shown(workshop_id))
         .order_by(Note.id)
     ).all()
     members = defaultdict(list)
     for row in rows:
         members[row.theme_id].append(row)
     themes = session.scalars(
-        select(Theme)
-        .where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
-        .order_by(Theme.position)
+        select(Theme).where(is_present(workshop_id)).order_by(Theme.position)
     ).all()
     views = []
     for theme in themes:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Theme, ThemeRun
+from harvest.services.queries import is_present
 from harvest.services.themes import undo
 from harvest.services.themes.ledger import list_touched
 
@@ -38,11 +39,7 @@ class Edits(msgspec.Struct, frozen=True):
 def view_edits(session: Session, workshop_id: int) -> Edits:
     """What people did to the present themes."""
     touched = list_touched(session, workshop_id)
-    present = session.execute(
-        select(Theme.id, Theme.key).where(
-            Theme.workshop_id == workshop_id, Theme.retired.is_(False)
-        )
-    )
+    present = session.execute(select(Theme.id, Theme.key).where(is_present(workshop_id)))
     return Edits(
         last=_last(session, workshop_id),
         touched={row.id: touched[row.key] for row in present if row.key in touched},

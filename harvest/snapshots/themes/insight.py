@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, ThemeRun
+from harvest.services.queries import is_shown
 from harvest.snapshots.themes.board import grade
 
 MOST_MOVES = 60
@@ -56,11 +57,7 @@ def view_insight(session: Session, workshop_id: int) -> Insight | None:
     themes = session.scalars(select(Theme).where(Theme.workshop_id == workshop_id)).all()
     labels = {theme.key: theme.label for theme in themes}
     present = {t.key: ThemeName(t.id, t.label) for t in themes if not t.retired}
-    shown = set(
-        session.scalars(
-            select(Note.id).where(Note.workshop_id == workshop_id, Note.state == "shown")
-        )
-    )
+    shown = set(session.scalars(select(Note.id).where(is_shown(workshop_id))))
     decided = set(
         session.scalars(
             select(ThemeNote.note_id).where(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, Workshop
+from harvest.services.queries import is_present, is_shown
 from harvest.services.themes import proposal
 from harvest.snapshots.themes.board import grade
 from harvest.snapshots.themes.insight import MOST_MOVES, Move
@@ -48,9 +49,7 @@ def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
     present = {
         theme.key: theme.label
         for theme in session.scalars(
-            select(Theme)
-            .where(Theme.workshop_id == workshop.id, Theme.retired.is_(False))
-            .order_by(Theme.position)
+            select(Theme).where(is_present(workshop.id)).order_by(Theme.position)
         )
     }
     now = _places(session, workshop.id)
@@ -86,7 +85,7 @@ def _places(session: Session, workshop_id: int) -> dict[int, str | None]:
         select(Note.id, Theme.key)
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
-        .where(Note.workshop_id == workshop_id, Note.state == "shown")
+        .where(is_shown(workshop_id))
     )
     return {row.id: row.key for row in rows}
 

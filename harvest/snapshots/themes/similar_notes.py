@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Question, Round, SimilarNotes, Workshop
+from harvest.services.queries import select_notes
 
 
 class SimilarNote(msgspec.Struct, frozen=True):
@@ -37,10 +38,9 @@ def view_similar_notes(
         )
     )
     rows = session.execute(
-        select(Note.id, Question.kind, Note.text, Group.title)
-        .join(Question, Question.id == Note.question_id)
-        .join(Group, Group.id == Note.group_id)
-        .where(Note.id.in_(chosen or ()), Note.state == "shown")
+        select_notes(Note.id, Question.kind, Note.text, Group.title).where(
+            Note.id.in_(chosen or ()), Note.state == "shown"
+        )
     )
     found = {row.id: SimilarNote(*row) for row in rows}
     return [found[note] for note in chosen or () if note in found]

@@ -1,0 +1,29 @@
+"""What most queries share: notes with where they come from, and what is there to be seen."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, select
+
+from harvest.models import Group, Note, Participant, Question, Round, Theme
+
+
+def select_notes(*columns: Any) -> Select[Any]:
+    """Select columns of notes, each with its question, its author, its group and its round."""
+    return (
+        select(*columns)
+        .select_from(Note)
+        .join(Question, Question.id == Note.question_id)
+        .join(Participant, Participant.id == Note.participant_id)
+        .join(Group, Group.id == Note.group_id)
+        .join(Round, Round.id == Group.round_id)
+    )
+
+
+def is_shown(workshop_id: int) -> ColumnElement[bool]:
+    """Whether a note of this day is there for all to see."""
+    return and_(Note.workshop_id == workshop_id, Note.state == "shown")
+
+
+def is_present(workshop_id: int) -> ColumnElement[bool]:
+    """Whether a theme of this day is there: no analysis dropped it, and nobody retired it."""
+    return and_(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
