@@ -160,8 +160,8 @@ def list_notes(
     )
     if only is not None:
         query = query.where(Note.id.in_(only))
-    rows: Any = session.execute(query)
     return [
-        ConsoleNote(*(milliseconds(part) if isinstance(part, datetime) else part for part in row))
-        for row in rows
+        # The columns are the fields, in their order.
+        ConsoleNote(*row[:7], milliseconds(row[7]), *row[8:])  # type: ignore[call-arg]
+        for row in session.execute(query)
     ]
