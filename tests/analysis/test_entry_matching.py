@@ -4,12 +4,10 @@ import numpy as np
 import pytest
 
 from analysis import CodebookEntry, Note
-from analysis.embedders import open_embedder, quantise, runs_here
+from analysis.embedders import quantise
 from analysis.entry_matching import Match, match_notes
-from analysis.lexicon import load_lexicon
 from analysis.similarity.codebook import match_entries
 from analysis.similarity.knowledge import Knowledge
-from analysis.similarity.meaning import learn_space
 from analysis.text.features import read
 
 TEXTS = [
@@ -144,11 +142,7 @@ def test_a_note_without_a_vector_is_looked_at_for_its_words(crowd):
     assert [each.note for each in caught[1:]] == ["040"]
 
 
-def test_with_the_model_and_the_lexicon_meaning_crosses_words():
-    assert runs_here(), "the model on board must run where the tests run"
-    embedder = open_embedder("auto")
-    fields = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
-    lexicon = [concept for concept in load_lexicon() if concept.id in fields]
+def test_with_the_model_and_the_lexicon_meaning_crosses_words(embedder, lexicon, space):
     texts = [text for concept in lexicon for text in concept.notes["nl"]]
     kinds = [concept.id for concept in lexicon for _ in concept.notes["nl"]]
     notes = notes_of(texts)
@@ -158,7 +152,7 @@ def test_with_the_model_and_the_lexicon_meaning_crosses_words():
     knowledge = Knowledge(
         {note.id: row for note, row in zip(notes, rows, strict=False)},
         {each.id: row for each, row in zip((entry, *others), rows[len(texts) :], strict=True)},
-        learn_space(lexicon, embedder),
+        space,
     )
     caught = [
         int(c.note) for c in match_notes(notes, entry, knowledge, others) if c.how == "meaning"

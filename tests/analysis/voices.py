@@ -2,6 +2,9 @@
 
 from analysis import Note
 
+# Concepts of the lexicon that tests of meaning speak of.
+FIELDS = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
+
 VOICES = {
     "bus": (
         "de bus rijdt te weinig op het platteland",

@@ -19,13 +19,6 @@ from analysis.embedders import (
 from analysis.similarity.meaning import unit
 from tests.analysis.voices import AWKWARD
 
-
-@pytest.fixture(scope="module")
-def embedder():
-    assert runs_here(), "the model on board must run where the tests run"
-    return open_embedder("auto")
-
-
 # ---------------------------------------------------------------- on board, or none
 
 

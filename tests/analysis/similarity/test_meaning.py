@@ -4,21 +4,18 @@ import io
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from analysis import CodebookEntry, Note, find_themes
 from analysis.corpus import gather
-from analysis.embedders import open_embedder, runs_here
 from analysis.ledger import replay
 from analysis.lexicon import Concept, load_lexicon
 from analysis.similarity.combined import CombinedSimilarity
 from analysis.similarity.concepts import find_concepts, keyword_terms
 from analysis.similarity.knowledge import Knowledge
-from analysis.similarity.meaning import MeaningSpace, learn_space
+from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.scaling import Centring
 from analysis.text.features import LexicalFeatures, read
-
-FIELDS = ("truancy", "care_waiting_lists", "school_costs", "newcomer_reception")
+from tests.analysis.voices import FIELDS
 
 # The same three matters, in words that hardly meet.
 BUS = [
@@ -39,17 +36,6 @@ TALK = [
     "de leerling kan bij niemand terecht met zijn verhaal",
     "tijd voor een gesprek met een jongere",
 ]
-
-
-@pytest.fixture(scope="module")
-def embedder():
-    assert runs_here(), "the model on board must run where the tests run"
-    return open_embedder("auto")
-
-
-@pytest.fixture(scope="module")
-def space(embedder) -> MeaningSpace:
-    return learn_space([c for c in load_lexicon() if c.id in FIELDS], embedder)
 
 
 def harvest():
