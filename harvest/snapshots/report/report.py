@@ -23,8 +23,9 @@ from harvest.models import (
 )
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
+from harvest.vocabulary import KIND
 
-KINDS = ("lever", "opportunity", "next_action")
+KINDS = tuple(KIND)
 
 
 class ReportNote(msgspec.Struct, frozen=True):
