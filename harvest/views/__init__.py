@@ -10,6 +10,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from harvest import vocabulary
 from harvest.extensions import select_language
+from harvest.services.people.participants import NICKNAME_LIMIT
+from harvest.services.text import NOTE_LIMIT
+from harvest.services.tokens import CODE_LENGTH
 from harvest.views import (
     check,
     commitment_links,
@@ -37,6 +40,9 @@ MODULES = {
     "htm": "htm.js",
     "socket.io-client": "socket.io.js",
 }
+
+# How long what is typed on a phone may be; a code leaves room for blanks between its signs.
+LIMITS = {"note": NOTE_LIMIT, "nickname": NICKNAME_LIMIT, "code": 2 * CODE_LENGTH}
 
 
 def init_app(app: Flask) -> None:
@@ -70,6 +76,7 @@ def _in_every_template() -> dict[str, Any]:
         "locale": select_language(),
         "languages": vocabulary.LANGUAGES,
         "words": vocabulary,
+        "limits": LIMITS,
     }
 
 
