@@ -142,4 +142,5 @@ class NewWorkshopForm(WorkshopForm):
         _l("Regio’s"),
         validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
-    organisers = links = nicknames = kindred = ticketed = retention_days = None
+    # WTForms leaves out the fields that are None.
+    organisers = links = nicknames = kindred = ticketed = retention_days = None  # type: ignore[assignment]

@@ -29,10 +29,11 @@ def load_messages(language: str) -> dict[str, str | list[str]]:
         catalogue = read_mo(handle)
     messages: dict[str, str | list[str]] = {}
     for message in catalogue:
-        if message.pluralizable:
-            messages[message.id[0]] = list(message.string)
-        elif message.id:
-            messages[message.id] = message.string
+        match message.id, message.string:
+            case str(text), str(said) if text:
+                messages[text] = said
+            case (text, *_), (*forms,):
+                messages[text] = forms
     return messages
 
 
