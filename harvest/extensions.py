@@ -4,7 +4,9 @@ from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 
-LANGUAGES = ("nl", "fr", "en")
+from harvest import vocabulary
+
+LANGUAGES = tuple(vocabulary.LANGUAGES)
 
 # How dates are written here: English readers in Belgium write British.
 REGIONAL = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+LANGUAGES = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 KIND = {
     "lever": _l("Hefboom"),
     "opportunity": _l("Mogelijkheid"),

@@ -5,11 +5,10 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
+from harvest.forms.fields import TOO_LONG
 from harvest.models import Commitment, Workshop
 from harvest.services.notes.commitments import WHO_LIMIT, Promise, due_range
 from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
-
-TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")
 
 
 def _clean(raw: str | None) -> str:

@@ -8,7 +8,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     IntegerField,
     PasswordField,
@@ -16,75 +15,23 @@ from wtforms import (
     SelectChoice,
     SelectField,
     StringField,
-    TextAreaField,
 )
 from wtforms.validators import (
     DataRequired,
     InputRequired,
-    Length,
-    NumberRange,
-    StopValidation,
     ValidationError,
 )
 
+from harvest import vocabulary
+from harvest.forms.fields import LinesField, day_field, filled_in, line, number
 from harvest.models import Workshop
-from harvest.services.programme.fields import WorkshopFields
-from harvest.services.text import clean_line
+from harvest.services.programme.fields import WorkshopFields, default_of, limit_of
+from harvest.services.text import LINE_LIMIT, clean_line
 
-TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")
 ZONES = sorted(
     (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")),
     key=lambda zone: (not zone.startswith("Europe/"), zone),
 )
-LANGUAGE_NAMES = [
-    SelectChoice("nl", "Nederlands"),
-    SelectChoice("fr", "Français"),
-    SelectChoice("en", "English"),
-]
-
-
-def line(label: object, limit: int, required: object = None) -> StringField:
-    """A field of one line; ``required`` is what to say when it is empty."""
-    checks = [DataRequired(required)] if required else []
-    return StringField(label, validators=[*checks, Length(max=limit, message=TOO_LONG)])
-
-
-class CommaField(StringField):
-    """A list of texts with commas in between."""
-
-    separator = ","
-    joiner = ", "
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return self.joiner.join(self.data or ())
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Split what was typed; blanks around and between do not count."""
-        parts = (clean_line(part) for part in "".join(valuelist).split(self.separator))
-        self.data = tuple(dict.fromkeys(part for part in parts if part))
-
-
-class LinesField(CommaField, TextAreaField):
-    """A list of texts, one per line."""
-
-    separator = "\n"
-    joiner = "\n"
-
-
-class DayField(DateField):
-    """A date that a conference can be on."""
-
-    def pre_validate(self, form: FlaskForm) -> None:
-        """Refuse a year that is a slip of the finger."""
-        if self.data is not None and not 2000 <= self.data.year <= 2100:
-            raise StopValidation(_l("Kies een datum tussen 2000 en 2100."))
-
-
-def day_field(label: object) -> DayField:
-    """A date that must be given."""
-    return DayField(label, validators=[InputRequired(_l("Kies een datum."))])
 
 
 class SignInForm(FlaskForm):
@@ -108,7 +55,7 @@ class TemplateForm(FlaskForm):
     """A day after the example of another."""
 
     template = RadioField(_l("Voorbeeld"), validators=[InputRequired(_l("Kies een voorbeeld."))])
-    title = line(_l("Titel"), 120, _l("Geef de dag een titel."))
+    title = line(_l("Titel"), limit_of(WorkshopFields, "title"), _l("Geef de dag een titel."))
     day = day_field(_l("Datum"))
 
 
@@ -129,7 +76,9 @@ class TicketForm(FlaskForm):
 class DeleteForm(FlaskForm):
     """Erase a day: its title is typed, so that no slip does it."""
 
-    typed = line(_l("Typ de titel van de dag over"), 200, _l("Typ de titel van de dag over."))
+    typed = line(
+        _l("Typ de titel van de dag over"), LINE_LIMIT, _l("Typ de titel van de dag over.")
+    )
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -144,23 +93,28 @@ class DeleteForm(FlaskForm):
 class WorkshopForm(FlaskForm):
     """The day as a whole."""
 
-    title = line(_l("Titel"), 120, _l("Geef de dag een titel."))
-    subtitle = line(_l("Ondertitel"), 160)
+    title = line(_l("Titel"), limit_of(WorkshopFields, "title"), _l("Geef de dag een titel."))
+    subtitle = line(_l("Ondertitel"), limit_of(WorkshopFields, "subtitle"))
     day = day_field(_l("Datum"))
-    timezone = SelectField(_l("Tijdzone"), choices=ZONES, default="Europe/Brussels")
-    language = SelectField(_l("Taal van de deelnemers"), choices=LANGUAGE_NAMES, default="nl")
+    timezone = SelectField(
+        _l("Tijdzone"), choices=ZONES, default=default_of(WorkshopFields, "timezone")
+    )
+    language = SelectField(
+        _l("Taal van de deelnemers"),
+        choices=[SelectChoice(each, name) for each, name in vocabulary.LANGUAGES.items()],
+        default=default_of(WorkshopFields, "language"),
+    )
     organisers = LinesField(_l("Organisatoren"))
     links = LinesField(_l("Websites"))
     nicknames = BooleanField(_l("Deelnemers mogen een roepnaam opgeven"))
     kindred = BooleanField(_l("Toon stemmen die op de eigen notities lijken"))
     ticketed = BooleanField(_l("Alleen wie een ticket heeft, mag steunen"))
-    retention_days = IntegerField(
+    retention_days = number(
         _l("Bewaartermijn in dagen"),
-        default=365,
-        validators=[
-            InputRequired(_l("Zeg hoelang de notities bewaard blijven.")),
-            NumberRange(1, 3650, _l("Kies een aantal dagen van 1 tot 3650.")),
-        ],
+        WorkshopFields,
+        "retention_days",
+        _l("Zeg hoelang de notities bewaard blijven."),
+        _l("Kies een aantal dagen van 1 tot 3650."),
     )
 
     @classmethod
@@ -178,23 +132,11 @@ class WorkshopForm(FlaskForm):
 
     def fields(self) -> WorkshopFields:
         """What was filled in."""
-        return WorkshopFields(
-            title=clean_line(self.title.data),
-            subtitle=clean_line(self.subtitle.data),
-            date=self.day.data,
-            timezone=self.timezone.data,
-            language=self.language.data,
-            organisers=self.organisers.data or (),
-            links=self.links.data or (),
-            nicknames=self.nicknames.data,
-            kindred=self.kindred.data,
-            ticketed=self.ticketed.data,
-            retention_days=self.retention_days.data,
-        )
+        return filled_in(self, WorkshopFields, date=self.day.data)
 
 
 class NewWorkshopForm(WorkshopForm):
-    """A new day, with its regions and otherwise empty."""
+    """A new day, with its regions and otherwise empty; the rest has its usual value."""
 
     regions = LinesField(
         _l("Regio’s"),
@@ -202,13 +144,3 @@ class NewWorkshopForm(WorkshopForm):
     )
     # WTForms leaves out the fields that are None.
     organisers = links = nicknames = kindred = ticketed = retention_days = None  # type: ignore[assignment]
-
-    def fields(self) -> WorkshopFields:
-        """What was filled in; the rest has its usual value."""
-        return WorkshopFields(
-            title=clean_line(self.title.data),
-            subtitle=clean_line(self.subtitle.data),
-            date=self.day.data,
-            timezone=self.timezone.data,
-            language=self.language.data,
-        )

@@ -5,10 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, g, request, url_for
+from werkzeug.datastructures import ContentSecurityPolicy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from harvest import vocabulary
-from harvest.extensions import LANGUAGES, select_language
+from harvest.extensions import select_language
+from harvest.services.people.participants import NICKNAME_LIMIT
+from harvest.services.text import NOTE_LIMIT
+from harvest.services.tokens import CODE_LENGTH
 from harvest.views import (
     check,
     commitment_links,
@@ -36,6 +40,9 @@ MODULES = {
     "htm": "htm.js",
     "socket.io-client": "socket.io.js",
 }
+
+# How long what is typed on a phone may be; a code leaves room for blanks between its signs.
+LIMITS = {"note": NOTE_LIMIT, "nickname": NICKNAME_LIMIT, "code": 2 * CODE_LENGTH}
 
 
 def init_app(app: Flask) -> None:
@@ -67,27 +74,28 @@ def _in_every_template() -> dict[str, Any]:
         "nonce": _nonce,
         "import_map": {"imports": vendor},
         "locale": select_language(),
-        "languages": LANGUAGES,
+        "languages": vocabulary.LANGUAGES,
         "words": vocabulary,
+        "limits": LIMITS,
     }
 
 
 def _secure(response: Response) -> Response:
-    policy = {
-        "default-src": "'none'",
-        "script-src": f"'self' 'nonce-{_nonce()}'",
-        "style-src": "'self'",
-        "img-src": "'self' data:",
-        "font-src": "'self'",
-        "connect-src": "'self'",
-        "manifest-src": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-        "base-uri": "'none'",
-    }
-    response.headers.setdefault(
-        "Content-Security-Policy", "; ".join(f"{name} {value}" for name, value in policy.items())
+    policy = ContentSecurityPolicy(
+        {
+            "default-src": "'none'",
+            "script-src": f"'self' 'nonce-{_nonce()}'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "font-src": "'self'",
+            "connect-src": "'self'",
+            "manifest-src": "'self'",
+            "form-action": "'self'",
+            "frame-ancestors": "'none'",
+            "base-uri": "'none'",
+        }
     )
+    response.headers.setdefault("Content-Security-Policy", policy.to_header())
     response.headers["X-Content-Type-Options"] = "nosniff"
     # Links to walls and consoles are secrets: they go to no other site.
     response.headers.setdefault("Referrer-Policy", "same-origin")

@@ -1,15 +1,15 @@
 """The texts that JavaScript shows, in the language of the page."""
 
-import gettext
 from functools import cache
 from pathlib import Path
 
+from babel.messages.mofile import read_mo
 from flask import Blueprint, jsonify
 from werkzeug.wrappers import Response
 
 from harvest.config import PACKAGE
 from harvest.errors import NotFoundError
-from harvest.extensions import LANGUAGES
+from harvest.vocabulary import LANGUAGES
 
 blueprint = Blueprint("messages", __name__)
 
@@ -26,15 +26,14 @@ def load_messages(language: str) -> dict[str, str | list[str]]:
     if not found.exists():
         return {}
     with found.open("rb") as handle:
-        catalogue = gettext.GNUTranslations(handle)
+        catalogue = read_mo(handle)
     messages: dict[str, str | list[str]] = {}
-    for key, text in catalogue._catalog.items():  # type: ignore[attr-defined] # no public way
-        if isinstance(key, tuple):
-            forms = messages.setdefault(key[0], [])
-            if isinstance(forms, list):
-                forms.insert(key[1], text)
-        elif key:
-            messages[key] = text
+    for message in catalogue:
+        match message.id, message.string:
+            case str(text), str(said) if text:
+                messages[text] = said
+            case (text, *_), (*forms,):
+                messages[text] = forms
     return messages
 
 

@@ -9,6 +9,10 @@ import jinja2
 import pytest
 from babel.messages.pofile import read_po
 
+from analysis.text import vocabulary as engine
+from harvest.extensions import REGIONAL
+from harvest.vocabulary import LANGUAGES
+
 ROOT = Path(__file__).parent.parent.parent
 FOLDER = ROOT / "harvest/translations"
 CALLS = {"_", "_l", "gettext", "ngettext"}
@@ -109,3 +113,7 @@ def test_the_browser_gets_its_catalogue(client, language):
     messages = client.get(f"/messages/{language}.json").json
     assert messages["Bewaren"]
     assert len(messages["%(num)s notitie"]) == 2
+
+
+def test_the_engine_reads_the_languages_of_the_site():
+    assert engine.LANGUAGES == tuple(LANGUAGES) == tuple(REGIONAL)

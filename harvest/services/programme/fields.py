@@ -1,11 +1,17 @@
-"""What the organiser's screens ask for, as frozen values, and the keys made from titles."""
+"""The parts of a programme as frozen values, each field with its limit and its usual value.
+
+The screens of the organiser and the rules of programme files read the limits here.
+"""
 
 import re
 import unicodedata
 from collections.abc import Container
 from datetime import date, time
+from typing import Annotated, Any, cast
 
 import msgspec
+from msgspec import Meta
+from msgspec.inspect import Field, IntType, StrType, StructType, type_info
 
 KEY_LENGTH = 50
 
@@ -13,9 +19,9 @@ KEY_LENGTH = 50
 class WorkshopFields(msgspec.Struct, frozen=True):
     """What an organiser says about the day as a whole."""
 
-    title: str
+    title: Annotated[str, Meta(max_length=120)]
     date: date
-    subtitle: str = ""
+    subtitle: Annotated[str, Meta(max_length=160)] = ""
     timezone: str = "Europe/Brussels"
     language: str = "nl"
     organisers: tuple[str, ...] = ()
@@ -23,26 +29,26 @@ class WorkshopFields(msgspec.Struct, frozen=True):
     nicknames: bool = False
     kindred: bool = True
     ticketed: bool = False
-    retention_days: int = 365
+    retention_days: Annotated[int, Meta(ge=1, le=3650)] = 365
 
 
 class RegionFields(msgspec.Struct, frozen=True):
     """A region; without a short name the whole name is used."""
 
-    name: str
-    short: str = ""
+    name: Annotated[str, Meta(max_length=80)]
+    short: Annotated[str, Meta(max_length=40)] = ""
 
 
 class RoundFields(msgspec.Struct, frozen=True):
     """A block of the day, in local times; ``questions`` are ids."""
 
     kind: str
-    title: str
+    title: Annotated[str, Meta(max_length=80)]
     starts: time
     ends: time
-    summary: str = ""
-    reflection_minutes: int = 10
-    marks: int = 5
+    summary: Annotated[str, Meta(max_length=240)] = ""
+    reflection_minutes: Annotated[int, Meta(ge=1, le=240)] = 10
+    marks: Annotated[int, Meta(ge=0, le=50)] = 5
     questions: tuple[int, ...] = ()
 
 
@@ -50,10 +56,10 @@ class GroupFields(msgspec.Struct, frozen=True):
     """A room; ``round`` and ``region`` are ids. A room stays in its round."""
 
     round: int
-    title: str
+    title: Annotated[str, Meta(max_length=120)]
     hosts: tuple[str, ...] = ()
-    room: str = ""
-    facilitator: str = ""
+    room: Annotated[str, Meta(max_length=60)] = ""
+    facilitator: Annotated[str, Meta(max_length=80)] = ""
     region: int | None = None
 
 
@@ -61,23 +67,23 @@ class QuestionFields(msgspec.Struct, frozen=True):
     """A question; ``rounds`` are the ids of the rounds that ask it."""
 
     kind: str
-    text: str
+    text: Annotated[str, Meta(max_length=240)]
     rounds: tuple[int, ...] = ()
 
 
 class EntryFields(msgspec.Struct, frozen=True):
     """A theme of the codebook."""
 
-    name: str
-    section: str = ""
-    description: str = ""
+    name: Annotated[str, Meta(max_length=80)]
+    section: Annotated[str, Meta(max_length=120)] = ""
+    description: Annotated[str, Meta(max_length=240)] = ""
     keywords: tuple[str, ...] = ()
 
 
 class ConceptFields(msgspec.Struct, frozen=True):
     """A concept of one's own; ``notes`` are sentences as people would write them."""
 
-    name: str
+    name: Annotated[str, Meta(max_length=80)]
     keywords: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -85,10 +91,36 @@ class ConceptFields(msgspec.Struct, frozen=True):
 class FigureFields(msgspec.Struct, frozen=True):
     """Opening figures; ``rows`` are labels with numbers."""
 
-    title: str
-    source: str = ""
+    title: Annotated[str, Meta(max_length=120)]
+    source: Annotated[str, Meta(max_length=120)] = ""
     shape: str = "bar"
     rows: tuple[tuple[str, float], ...] = ()
+
+
+def describe(fields: type[msgspec.Struct]) -> dict[str, Field]:
+    """The fields of a part by name: their types with their limits, and their usual values."""
+    return {each.name: each for each in cast(StructType, type_info(fields)).fields}
+
+
+def limit_of(fields: type[msgspec.Struct], name: str) -> int:
+    """How many characters a text may have; raises LookupError for a field without a limit."""
+    kind = describe(fields)[name].type
+    if not isinstance(kind, StrType) or kind.max_length is None:
+        raise LookupError(f"{fields.__name__}.{name} is no text with a limit")
+    return kind.max_length
+
+
+def range_of(fields: type[msgspec.Struct], name: str) -> tuple[int, int]:
+    """The lowest and the highest a number may be; raises LookupError for any other field."""
+    kind = describe(fields)[name].type
+    if not isinstance(kind, IntType) or kind.ge is None or kind.le is None:
+        raise LookupError(f"{fields.__name__}.{name} is no number with a range")
+    return kind.ge, kind.le
+
+
+def default_of(fields: type[msgspec.Struct], name: str) -> Any:
+    """The usual value of a field; msgspec.NODEFAULT where it must be given."""
+    return describe(fields)[name].default
 
 
 def make_key(title: str, taken: Container[str]) -> str:

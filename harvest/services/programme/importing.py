@@ -22,6 +22,7 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.programme.fields import WorkshopFields
 from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_code, make_link_token
 
@@ -55,9 +56,7 @@ def import_programme(
 def duplicate(session: Session, source: Workshop, day: date, by: By) -> Workshop:
     """Copy a day's programme to another date: same rounds and rooms, no notes."""
     shift = timedelta(days=(day - source.date).days)
-    names = ("title", "subtitle", "timezone", "language", "organisers", "links", "nicknames",
-             "kindred", "ticketed", "retention_days")  # fmt: skip
-    fields = {name: getattr(source, name) for name in names}
+    fields = {name: getattr(source, name) for name in WorkshopFields.__struct_fields__}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
         session, {**fields, "key": key, "date": day}, at=by.at, organiser_id=source.organiser_id

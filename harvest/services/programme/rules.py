@@ -1,37 +1,51 @@
 """What each field of a programme file may hold, and how it is read.
 
 A reader returns the value as it is kept, or raises ValueError with the reason
-in plain words.
+in plain words. msgspec checks one field at a time: of a whole file it would
+tell the first mistake only.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, time
+from typing import Any, get_type_hints
 from zoneinfo import available_timezones
 
+import msgspec
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from msgspec.inspect import BoolType, DateType, IntType, StrType, TimeType, VarTupleType, type_info
 
+from harvest.services.programme.fields import (
+    ConceptFields,
+    EntryFields,
+    GroupFields,
+    QuestionFields,
+    RegionFields,
+    RoundFields,
+    WorkshopFields,
+    default_of,
+    describe,
+)
 from harvest.services.text import clean_line
+from harvest.vocabulary import KIND, LANGUAGES, ROUND_KINDS
 
-ROUND_KINDS = ("plenary", "breakout", "break", "debrief", "feedback")
-QUESTION_KINDS = ("lever", "opportunity", "next_action")
-LANGUAGES = ("nl", "fr", "en")
 KEY = re.compile(r"^[a-z0-9][a-z0-9-]{0,59}$")
+
+Reader = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
 class Rule:
     """What a field may hold; ``read`` raises ValueError with the reason."""
 
-    read: Callable[[Any], Any]
+    read: Reader
     default: Any = None
     required: bool = False
 
 
-def _line(limit: int) -> Callable[[Any], str]:
+def _line(limit: int) -> Reader:
     def read(value: Any) -> str:
         if not isinstance(value, str) or not clean_line(value):
             raise ValueError(_l("hier hoort een tekst tussen aanhalingstekens"))
@@ -48,9 +62,9 @@ def _key(value: Any) -> str:
     return value
 
 
-def _choice(*allowed: str) -> Callable[[Any], str]:
+def _choice(allowed: Collection[str]) -> Reader:
     def read(value: Any) -> str:
-        if value not in allowed:
+        if value not in tuple(allowed):
             raise ValueError(
                 _(
                     "%(value)s kennen we niet; kies uit %(allowed)s",
@@ -69,103 +83,79 @@ def _texts(value: Any) -> list[str]:
     return [clean_line(v) for v in value]
 
 
-def _date(value: Any) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError(_l("hier hoort een datum zonder aanhalingstekens: 2023-03-10"))
-    return value
-
-
-def _time(value: Any) -> time:
-    if not isinstance(value, time):
-        raise ValueError(_l("hier hoort een uur zonder aanhalingstekens: 09:30:00"))
-    return value
-
-
 def _zone(value: Any) -> str:
-    if value not in available_timezones():
+    if not isinstance(value, str) or value not in available_timezones():
         raise ValueError(_l("deze tijdzone kennen we niet; meestal is het Europe/Brussels"))
-    return str(value)
+    return value
 
 
-def _whole(lowest: int, highest: int) -> Callable[[Any], int]:
-    def read(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-            raise ValueError(
-                _(
-                    "hier hoort een getal van %(lowest)s tot %(highest)s",
-                    lowest=lowest,
-                    highest=highest,
-                )
-            )
-        return value
+def _typed(kind: Any, reason: object) -> Reader:
+    """A reader of a type of msgspec's, with one reason for all that it is not."""
+
+    def read(value: Any) -> Any:
+        try:
+            return msgspec.convert(value, kind, builtin_types=(date, time))
+        except msgspec.ValidationError:
+            raise ValueError(reason) from None
 
     return read
 
 
-def _yes_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(_l("hier hoort true (ja) of false (nee)"))
-    return value
+def _reader(kind: Any) -> Reader:
+    """How a field of this type is read; raises LookupError for a type that files do not hold."""
+    match type_info(kind):
+        case StrType(max_length=int(limit)):
+            return _line(limit)
+        case VarTupleType(item_type=StrType()):
+            return _texts
+        case IntType(ge=int(lowest), le=int(highest)):
+            bounds = {"lowest": lowest, "highest": highest}
+            return _typed(kind, _l("hier hoort een getal van %(lowest)s tot %(highest)s", **bounds))
+        case DateType():
+            return _typed(kind, _l("hier hoort een datum zonder aanhalingstekens: 2023-03-10"))
+        case TimeType():
+            return _typed(kind, _l("hier hoort een uur zonder aanhalingstekens: 09:30:00"))
+        case BoolType():
+            return _typed(kind, _l("hier hoort true (ja) of false (nee)"))
+    raise LookupError(f"no way to read {kind}")
 
 
-_ANY_TABLES = Rule(lambda value: value, ())
+def _rules(
+    fields: type[msgspec.Struct], *, without: Collection[str] = (), **others: Rule
+) -> Mapping[str, Rule]:
+    """A rule for the key and for each field; ``others`` come beside or instead of those."""
+    kinds = get_type_hints(fields, include_extras=True)
+    rules = {
+        name: Rule(_reader(kinds[name]), None if field.required else field.default, field.required)
+        for name, field in describe(fields).items()
+        if name not in without and name not in others
+    }
+    return {"key": Rule(_key, required=True), **rules, **others}
+
+
+# A file names rounds and regions by their key, and says start and end.
 RULES: Mapping[str, Mapping[str, Rule]] = {
-    "workshop": {
-        "key": Rule(_key, required=True),
-        "title": Rule(_line(120), required=True),
-        "subtitle": Rule(_line(160), ""),
-        "date": Rule(_date, required=True),
-        "timezone": Rule(_zone, "Europe/Brussels"),
-        "language": Rule(_choice(*LANGUAGES), "nl"),
-        "organisers": Rule(_texts, ()),
-        "links": Rule(_texts, ()),
-        "retention_days": Rule(_whole(1, 3650), 365),
-        "nicknames": Rule(_yes_no, False),
-        "kindred": Rule(_yes_no, True),
-        "ticketed": Rule(_yes_no, False),
-    },
-    "regions": {
-        "key": Rule(_key, required=True),
-        "name": Rule(_line(80), required=True),
-        "short": Rule(_line(40)),
-    },
-    "questions": {
-        "key": Rule(_key, required=True),
-        "kind": Rule(_choice(*QUESTION_KINDS), required=True),
-        "text": Rule(_line(240), required=True),
-        "rounds": Rule(_texts, required=True),
-    },
-    "rounds": {
-        "key": Rule(_key, required=True),
-        "kind": Rule(_choice(*ROUND_KINDS), required=True),
-        "title": Rule(_line(80), required=True),
-        "summary": Rule(_line(240), ""),
-        "start": Rule(_time, required=True),
-        "end": Rule(_time, required=True),
-        "reflection_minutes": Rule(_whole(1, 240), 10),
-        "marks": Rule(_whole(0, 50), 5),
-        "groups": _ANY_TABLES,
-    },
-    "rounds.groups": {
-        "key": Rule(_key, required=True),
-        "title": Rule(_line(120), required=True),
-        "hosts": Rule(_texts, ()),
-        "room": Rule(_line(60), ""),
-        "facilitator": Rule(_line(80), ""),
-        "region": Rule(_key),
-    },
-    "codebook": {
-        "key": Rule(_key, required=True),
-        "name": Rule(_line(80), required=True),
-        "section": Rule(_line(120), ""),
-        "description": Rule(_line(240), ""),
-        "keywords": Rule(_texts, ()),
-    },
-    "concept": {
-        "key": Rule(_key, required=True),
-        "name": Rule(_line(80), required=True),
-        "keywords": Rule(_texts, ()),
-        "notes": Rule(_texts, ()),
-    },
+    "workshop": _rules(
+        WorkshopFields,
+        timezone=Rule(_zone, default_of(WorkshopFields, "timezone")),
+        language=Rule(_choice(LANGUAGES), default_of(WorkshopFields, "language")),
+    ),
+    "regions": _rules(RegionFields),
+    "questions": _rules(
+        QuestionFields,
+        kind=Rule(_choice(KIND), required=True),
+        rounds=Rule(_texts, required=True),
+    ),
+    "rounds": _rules(
+        RoundFields,
+        without=("starts", "ends", "questions"),
+        kind=Rule(_choice(ROUND_KINDS), required=True),
+        start=Rule(_reader(time), required=True),
+        end=Rule(_reader(time), required=True),
+        groups=Rule(lambda value: value, ()),
+    ),
+    "rounds.groups": _rules(GroupFields, without=("round",), region=Rule(_key)),
+    "codebook": _rules(EntryFields),
+    "concept": _rules(ConceptFields),
 }
 LISTS = ("regions", "questions", "rounds", "codebook", "concept")

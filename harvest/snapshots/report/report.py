@@ -25,8 +25,9 @@ from harvest.services.people.counting import count_joined, count_people
 from harvest.services.queries import is_present, select_notes
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
+from harvest.vocabulary import KIND
 
-KINDS = ("lever", "opportunity", "next_action")
+KINDS = tuple(KIND)
 
 
 class ReportNote(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ import httpx
 import pytest
 import socketio
 
+from tests.fixtures import pages
 from tests.fixtures.servers import Server, wait_until
 
 # The client library leaves sockets to the garbage collector.
@@ -19,9 +20,9 @@ class Phone:
     def __init__(self, server: Server, region: int) -> None:
         join = server.link("join")
         with httpx.Client(base_url=server.url, follow_redirects=True) as web:
-            csrf = _field(web.get(join).text, "csrf_token")
+            csrf = pages.csrf_token(web.get(join).text)
             web.post(f"{join}/join", data={"csrf_token": csrf})
-            csrf = _field(web.get(join).text, "csrf_token")
+            csrf = pages.csrf_token(web.get(join).text)
             web.post(f"{join}/region", data={"csrf_token": csrf, "region": region})
             self.table = web.get(f"{join}/state").json()["harvest"]
             token = next(v for n, v in web.cookies.items() if n.startswith("device_"))
@@ -41,10 +42,6 @@ def _connect(client: socketio.Client, server: Server, audience: str, token: str)
         namespaces=[f"/{audience}"],
         transports=["websocket"],
     )
-
-
-def _field(page: str, name: str) -> str:
-    return page.split(f'name="{name}" value="', 1)[1].split('"', 1)[0]
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from harvest.models import Group, Note, Participant, Region, Workshop
 from harvest.services.commands.by import By
 from harvest.services.programme.importing import duplicate
+from harvest.services.text import NOTE_LIMIT
+from tests.fixtures import pages
 from tests.fixtures.hall import NOW
 
 JSON = {"Accept": "application/json"}
@@ -52,6 +54,13 @@ def test_the_steps_come_one_by_one(hall, client, code):
     text = client.get(page).text
     assert text.count("data-form") == 3
     assert "Wat zijn hefbomen in het verhaal dat ik gehoord heb?" in text
+
+
+def test_the_page_says_how_long_a_note_may_be(phone, code):
+    page = pages.parse(phone.get(f"/p/{code}").text)
+    assert {each["maxlength"] for each in page.select("textarea")} == {str(NOTE_LIMIT)}
+    # The text is translated, so it says the number itself.
+    assert all(str(NOTE_LIMIT) in each.get_text() for each in page.select("[data-left]"))
 
 
 def test_a_poster_chooses_the_session_beforehand(hall, client, code):

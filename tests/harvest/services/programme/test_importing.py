@@ -16,6 +16,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.commands.by import By
+from harvest.services.programme.fields import RegionFields, WorkshopFields, limit_of
 from harvest.services.programme.importing import duplicate, import_programme
 from harvest.services.programme.reading import InvalidProgrammeError, read_programme
 from tests.fixtures.hall import DAY, NOW
@@ -243,3 +244,43 @@ def test_concepts_are_duplicated_with_the_day(database, import_day):
     assert concepts(database, copy_id) == concepts(database, workshop_id)
     with database.reading() as session:
         assert session.scalar(select(func.count(OwnConcept.id))) == 2
+
+
+# ------------------------------------------------------------ limits
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('name = "Hier"', f'name = "{"x" * 81}"', "regions[0].name"),
+        ('title = "Een"', 'title = "Een"\nmarks = 51', "rounds[0].marks"),
+        (
+            'title = "Een"',
+            'title = "Een"\nreflection_minutes = true',
+            "rounds[0].reflection_minutes",
+        ),
+        ("start = 10:00:00", 'start = "10:00:00"', "rounds[0].start"),
+        ("date = 2024-05-02", "date = 2024-05-02T10:00:00", "workshop.date"),
+        ('title = "Klein"', 'title = "Klein"\nticketed = 1', "workshop.ticketed"),
+        ('title = "Klein"', 'title = "Klein"\ntimezone = ["Brussel"]', "workshop.timezone"),
+    ],
+)
+def test_what_is_past_a_limit_or_of_another_type_is_named(app, old, new, field):
+    assert field in {name for _line, name in mistakes(app, SMALL.replace(old, new))}
+
+
+def test_a_text_may_be_as_long_as_its_limit(app):
+    text = SMALL.replace('name = "Hier"', f'name = "{"é" * limit_of(RegionFields, "name")}"')
+    with app.test_request_context():
+        assert len(read_programme(text).regions[0]["name"]) == limit_of(RegionFields, "name")
+
+
+def test_everything_said_about_a_day_is_duplicated(database, workshop_id):
+    said = {"nicknames": True, "kindred": False, "ticketed": True, "retention_days": 7}
+    with database.writing() as session:
+        source = session.get_one(Workshop, workshop_id)
+        for name, value in said.items():
+            setattr(source, name, value)
+        copy = duplicate(session, source, date(2025, 5, 2), By("test", NOW))
+        for name in set(WorkshopFields.__struct_fields__) - {"date"}:
+            assert getattr(copy, name) == getattr(source, name), name

@@ -1,7 +1,6 @@
 """Days: made from an example, a file or nothing, changed and erased."""
 
 import io
-import re
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from harvest.models import Change, Group, Note, Participant, Question, Region, Workshop
+from tests.fixtures import pages
 
 
 def test_the_list_counts(client: FlaskClient, session) -> None:
@@ -109,8 +109,7 @@ def test_changing_the_date_keeps_the_local_times(client: FlaskClient, session) -
     }  # fmt: skip
     assert client.post("/organise/1/settings", data=data).status_code == 302
     after = client.get("/organise/1/programme").text
-    times = re.compile(r"figures\">(\d\d:\d\d)<span>(\d\d:\d\d)")
-    assert times.findall(before) == times.findall(after) != []
+    assert pages.texts(before, ".time.figures") == pages.texts(after, ".time.figures") != []
     assert (
         client.post("/organise/1/settings", data={**data, "links": "javascript:x"}).status_code
         == 400

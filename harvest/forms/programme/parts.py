@@ -1,0 +1,27 @@
+"""What the forms of all parts have in common."""
+
+from typing import Any, ClassVar
+
+import msgspec
+from flask_wtf import FlaskForm
+
+from harvest.forms.fields import filled_in
+from harvest.models import Workshop
+
+
+class PartForm(FlaskForm):
+    """A part of the programme; ``makes`` is what is made of what was filled in."""
+
+    makes: ClassVar[type[msgspec.Struct]]
+
+    def offer(self, workshop: Workshop, part: Any) -> None:
+        """Give the choices that the day has; nothing to choose, unless a form says otherwise."""
+
+    @staticmethod
+    def shown(part: Any, workshop: Workshop) -> dict[str, Any]:
+        """What the fields hold when the part is opened, beyond its own columns."""
+        return {}
+
+    def fields(self, part: Any) -> Any:
+        """What was filled in; ``part`` is what is being changed, None for a new part."""
+        return filled_in(self, self.makes)
