@@ -47,7 +47,7 @@ def try_some(app: Flask) -> bool:
     if attempt is None:
         return False
     try:
-        outcome = codebook_trials.try_draft(attempt, sentence_model)
+        outcome = codebook_trials.try_entry(attempt, sentence_model)
         with database.writing() as session:
             codebook_trials.answer(session, attempt, outcome)
     except Exception as error:

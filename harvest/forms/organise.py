@@ -107,7 +107,7 @@ class WorkshopForm(FlaskForm):
     organisers = LinesField(_l("Organisatoren"))
     links = LinesField(_l("Websites"))
     nicknames = BooleanField(_l("Deelnemers mogen een roepnaam opgeven"))
-    kindred = BooleanField(_l("Toon stemmen die op de eigen notities lijken"))
+    similar_notes = BooleanField(_l("Toon stemmen die op de eigen notities lijken"))
     ticketed = BooleanField(_l("Alleen wie een ticket heeft, mag steunen"))
     retention_days = number(
         _l("Bewaartermijn in dagen"),
@@ -143,4 +143,4 @@ class NewWorkshopForm(WorkshopForm):
         validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
     # WTForms leaves out the fields that are None.
-    organisers = links = nicknames = kindred = ticketed = retention_days = None  # type: ignore[assignment]
+    organisers = links = nicknames = similar_notes = ticketed = retention_days = None  # type: ignore[assignment]

@@ -19,7 +19,7 @@ round_question = Table(
 class Workshop(Base):
     """One day. ``seq`` is the number of the newest entry of its journal.
 
-    ``ticketed``: support only with a printed ticket. ``kindred``: phones may show
+    ``ticketed``: support only with a printed ticket. ``similar_notes``: phones may show
     notes from other rooms that say what theirs say. ``hold_themes``: a new
     analysis is offered to the facilitator before it shows.
     """
@@ -41,7 +41,7 @@ class Workshop(Base):
     nicknames: Mapped[bool] = mapped_column(default=False)
     retention_days: Mapped[int] = mapped_column(default=365)
     ticketed: Mapped[bool] = mapped_column(default=False)
-    kindred: Mapped[bool] = mapped_column(default=True)
+    similar_notes: Mapped[bool] = mapped_column(default=True)
     hold_themes: Mapped[bool] = mapped_column(default=True)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)

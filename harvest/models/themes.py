@@ -108,9 +108,9 @@ class ThemeProposal(Base):
 
 
 class CodebookTrial(Base):
-    """A draft of a codebook entry or concept, tried on the harvest by the theme worker.
+    """A codebook entry or concept in the making, tried on the harvest by the theme worker.
 
-    ``draft`` is what the organiser has typed; ``answer`` which notes it catches.
+    ``entry`` is what the organiser has typed so far; ``answer`` which notes it matches.
     """
 
     __tablename__ = "codebook_trial"
@@ -120,7 +120,7 @@ class CodebookTrial(Base):
         ForeignKey("workshop.id", ondelete="CASCADE"), index=True
     )
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    draft: Mapped[dict[str, Any]] = mapped_column(JSON)
+    entry: Mapped[dict[str, Any]] = mapped_column(JSON)
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 

@@ -53,7 +53,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     region: int | None
     notes: list[Receipt]
     harvest: Harvest | None
-    kindred: list[SimilarNote]
+    similar_notes: list[SimilarNote]
     check: Invitation | None
 
 
@@ -79,7 +79,7 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
         region=participant.region_id,
         notes=[receipt(note) for note in list_own(session, participant)],
         harvest=view_harvest(session, workshop, participant),
-        kindred=view_similar_notes(session, workshop, participant),
+        similar_notes=view_similar_notes(session, workshop, participant),
         check=view_invitation(session, participant),
     )
 

@@ -10,7 +10,7 @@ from harvest.forms.fields import CommaField, LinesField, line
 from harvest.forms.programme.parts import PartForm
 from harvest.services.programme.fields import ConceptFields, EntryFields, limit_of
 from harvest.services.text import clean_line
-from harvest.services.themes.codebook_trials import Draft
+from harvest.services.themes.codebook_trials import TrialEntry
 
 
 class EntryForm(PartForm):
@@ -44,12 +44,12 @@ class DraftForm(FlaskForm):
 
     def validate_name(self, field: Any) -> None:
         """Without any word there is nothing to try."""
-        if self.draft("") == Draft():
+        if self.trial_entry("") == TrialEntry():
             raise ValidationError(_l("Schrijf eerst iets."))
 
-    def draft(self, changes: str) -> Draft:
+    def trial_entry(self, changes: str) -> TrialEntry:
         """What was typed so far."""
-        return Draft(
+        return TrialEntry(
             name=clean_line(self.name.data),
             description=clean_line(self.description.data, limit_of(EntryFields, "description")),
             keywords=self.keywords.data or (),

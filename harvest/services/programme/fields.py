@@ -27,7 +27,7 @@ class WorkshopFields(msgspec.Struct, frozen=True):
     organisers: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     nicknames: bool = False
-    kindred: bool = True
+    similar_notes: bool = True
     ticketed: bool = False
     retention_days: Annotated[int, Meta(ge=1, le=3650)] = 365
 

@@ -2,7 +2,7 @@
 
 The site writes down what was typed and reads the answer; the theme worker,
 the only one that can understand notes, answers in between: what the words
-catch at once, what the meaning match_notes as soon as nobody waits for words. An
+catch at once, what it matches by meaning as soon as nobody waits for words. An
 answer holds the numbers of notes and places in them, never their texts.
 """
 
@@ -32,7 +32,7 @@ KEPT = timedelta(minutes=1)
 SHOWN = 30
 
 
-class Draft(msgspec.Struct, frozen=True):
+class TrialEntry(msgspec.Struct, frozen=True):
     """What has been typed; ``changes`` is the key of the entry that it will replace."""
 
     name: str = ""
@@ -43,7 +43,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Caught(msgspec.Struct, frozen=True):
-    """A note that the draft match_notes, and where in its text the words are that hit."""
+    """A note that the entry matches, and where in its text the words are that hit."""
 
     note: int
     how: Literal["words", "meaning"]
@@ -51,7 +51,7 @@ class Caught(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a draft match_notes: how many of how many, and the first of them.
+    """What a entry matches: how many of how many, and the first of them.
 
     ``by_meaning`` is None where no sentence model runs, and as long as the
     outcome is not ``complete``.
@@ -66,7 +66,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Attempt(msgspec.Struct, frozen=True):
-    """A draft with all that is needed to try it, read from the tables at one moment.
+    """A entry with all that is needed to try it, read from the tables at one moment.
 
     ``first`` while there is no answer at all.
     """
@@ -74,7 +74,7 @@ class Attempt(msgspec.Struct, frozen=True):
     trial: int
     workshop: int
     first: bool
-    draft: Draft
+    entry: TrialEntry
     language: str
     notes: tuple[analysis.Note, ...]
     codebook: tuple[analysis.CodebookEntry, ...]
@@ -82,19 +82,19 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 def count_notes(session: Session, workshop_id: int) -> int:
-    """How many notes there are to try a draft on."""
+    """How many notes there are to try a entry on."""
     return session.scalar(select(func.count(Note.id)).where(is_shown(workshop_id))) or 0
 
 
 def ask(
     session: Session,
     workshop_id: int,
-    draft: Draft,
+    entry: TrialEntry,
     *,
     at: datetime,
     instead_of: int | None = None,
 ) -> int:
-    """Ask what a draft match_notes; returns the number to ask the answer with.
+    """Ask what a entry matches; returns the number to ask the answer with.
 
     ``instead_of`` is an earlier question that no longer needs an answer. What
     nobody can be waiting for any more goes too.
@@ -105,14 +105,14 @@ def ask(
             CodebookTrial.id == instead_of, CodebookTrial.workshop_id == workshop_id
         )
     )
-    trial = CodebookTrial(workshop_id=workshop_id, at=at, draft=msgspec.to_builtins(draft))
+    trial = CodebookTrial(workshop_id=workshop_id, at=at, entry=msgspec.to_builtins(entry))
     session.add(trial)
     session.flush()
     return trial.id
 
 
 def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
-    """The newest draft that waits for an answer, with the day's notes and codebook.
+    """The newest entry that waits for an answer, with the day's notes and codebook.
 
     One without any answer goes before one that still lacks the meaning.
     ``model`` is the sentence model whose vectors are wanted.
@@ -140,7 +140,7 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
         trial=trial.id,
         workshop=trial.workshop_id,
         first=trial.answer is None,
-        draft=msgspec.convert(trial.draft, Draft),
+        entry=msgspec.convert(trial.entry, TrialEntry),
         language=workshop.language,
         notes=tuple(
             analysis.Note(engine_id(row.id), row.text, language=workshop.language) for row in rows
@@ -157,15 +157,15 @@ def take(session: Session, model: str, *, at: datetime) -> Attempt | None:
     )
 
 
-def try_draft(attempt: Attempt, sentence_model: SentenceModel) -> Outcome:
-    """Look which notes a draft match_notes; pure work, without a transaction open."""
+def try_entry(attempt: Attempt, sentence_model: SentenceModel) -> Outcome:
+    """Look which notes an entry matches; pure work, without a transaction open."""
     from analysis.entry_matching import match_notes
     from analysis.similarity.knowledge import NO_KNOWLEDGE
 
-    draft = attempt.draft
+    typed = attempt.entry
     has_model = sentence_model.embedder.dimensions > 0
     is_complete = not (attempt.first and has_model)
-    entry = analysis.CodebookEntry(draft.changes, draft.name, draft.description, draft.keywords)
+    entry = analysis.CodebookEntry(typed.changes, typed.name, typed.description, typed.keywords)
     others = [each for each in attempt.codebook if each.id != entry.id]
     found = match_notes(
         attempt.notes,
@@ -202,11 +202,11 @@ def give_up(session: Session, attempt: Attempt) -> None:
 
 
 def _trial_of(session: Session, attempt: Attempt) -> CodebookTrial | None:
-    """The row that was taken; its number may have gone to another draft meanwhile."""
+    """The row that was taken; its number may have gone to another entry meanwhile."""
     trial = session.get(CodebookTrial, attempt.trial)
     if trial is None or trial.workshop_id != attempt.workshop:
         return None
-    return trial if msgspec.convert(trial.draft, Draft) == attempt.draft else None
+    return trial if msgspec.convert(trial.entry, TrialEntry) == attempt.entry else None
 
 
 def read_outcome(session: Session, workshop_id: int, trial_id: int) -> Outcome | None:
@@ -247,7 +247,7 @@ def _knowledge(
     from analysis.embedders import quantise
     from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 
-    texts = [text for text in (entry.text, *attempt.draft.notes) if text]
+    texts = [text for text in (entry.text, *attempt.entry.notes) if text]
     if not sentence_model.embedder.dimensions or not attempt.vectors or not texts:
         return NO_KNOWLEDGE
     rows = np.array([_vector(sentence_model, text) for text in texts], dtype=np.float64)

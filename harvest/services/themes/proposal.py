@@ -55,12 +55,17 @@ def deliver(
 
 def find_proposal(session: Session, workshop_id: int) -> ThemeProposal | None:
     """The result that waits for a word, as long as it fits what people did since."""
-    draft = session.get(ThemeProposal, workshop_id)
-    if draft is None or ledger_version(session, workshop_id) != LedgerVersion(
-        draft.newest, draft.undone
+    waiting = session.get(ThemeProposal, workshop_id)
+    if waiting is None or ledger_version(session, workshop_id) != LedgerVersion(
+        waiting.newest, waiting.undone
     ):
         return None
-    return draft
+    return waiting
+
+
+def read_result(proposal: ThemeProposal) -> analysis.ThemeSet:
+    """The result that a proposal holds."""
+    return msgspec.convert(proposal.found, type=analysis.ThemeSet)
 
 
 def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:
@@ -70,10 +75,10 @@ def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By
     Raises ConflictError when it no longer fits, or another has taken its place.
     """
     journal.lock_workshop(session, workshop.id)
-    draft = _seen(session, workshop.id, command.at)
-    found = msgspec.convert(draft.found, type=analysis.ThemeSet)
-    ledger = LedgerVersion(draft.newest, draft.undone)
-    model = draft.model
+    waiting = _seen(session, workshop.id, command.at)
+    found = read_result(waiting)
+    ledger = LedgerVersion(waiting.newest, waiting.undone)
+    model = waiting.model
     _drop(session, workshop.id)
     store(session, workshop.id, ledger, found, by, model=model)
 
@@ -96,16 +101,16 @@ def set_held(session: Session, workshop: Workshop, command: HoldThemes, by: By) 
 
 
 def _seen(session: Session, workshop_id: int, moment: int) -> ThemeProposal:
-    draft = find_proposal(session, workshop_id)
-    if draft is None or milliseconds(draft.at) != moment:
+    waiting = find_proposal(session, workshop_id)
+    if waiting is None or milliseconds(waiting.at) != moment:
         raise ConflictError("draft_gone")
-    return draft
+    return waiting
 
 
 def _drop(session: Session, workshop_id: int) -> None:
-    draft = session.get(ThemeProposal, workshop_id)
-    if draft is not None:
-        session.delete(draft)
+    waiting = session.get(ThemeProposal, workshop_id)
+    if waiting is not None:
+        session.delete(waiting)
         session.flush()
 
 

@@ -30,7 +30,7 @@ def find_due(session: Session) -> Rooms | None:
         select(Round)
         .join(Workshop, Workshop.id == Round.workshop_id)
         .where(
-            Workshop.kindred.is_(True),
+            Workshop.similar_notes.is_(True),
             Round.state == "closed",
             Round.id.in_(rooms),
             or_(Round.matched_at.is_(None), Round.matched_at < Round.closed_at),
@@ -52,7 +52,7 @@ def find_due(session: Session) -> Rooms | None:
 
 
 def match(due: Rooms, sentence_model: SentenceModel) -> dict[str, tuple[str, ...]]:
-    """The kindred notes of each participant; pure work, without a transaction open."""
+    """The similar_notes notes of each participant; pure work, without a transaction open."""
     from analysis.similar_notes import find_similar_notes
 
     return find_similar_notes(

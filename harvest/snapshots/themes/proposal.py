@@ -1,7 +1,7 @@
 """A new result of the analysis beside what the walls show, for facilitators only."""
 
 from collections import Counter
-from typing import Any
+from collections.abc import Mapping
 
 import msgspec
 from sqlalchemy import select
@@ -42,10 +42,10 @@ class Proposal(msgspec.Struct, frozen=True):
 
 def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
     """The result that waits, as far as its notes are shown; None where none does."""
-    draft = proposal.find_proposal(session, workshop.id)
-    if draft is None:
+    waiting = proposal.find_proposal(session, workshop.id)
+    if waiting is None:
         return None
-    found = draft.found
+    found = proposal.read_result(waiting)
     present = {
         theme.key: theme.label
         for theme in session.scalars(
@@ -53,15 +53,15 @@ def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
         )
     }
     now = _places(session, workshop.id)
-    new = {int(each["note"]): each["theme"] for each in found["assignments"]}
+    new = {int(each.note): each.theme for each in found.assignments}
     new = {note: key for note, key in new.items() if note in now}
-    labels = present | {theme["id"]: theme["label"] for theme in found["themes"]}
-    moves = _moves(now, new, found["transfers"], present, labels)
+    labels = present | {theme.id: theme.label for theme in found.themes}
+    moves = _moves(now, new, {int(t.note): t.why for t in found.transfers}, present, labels)
     is_size, was_size = Counter(new.values()), Counter(now[note] for note in new)
-    coming = [theme["id"] for theme in found["themes"]]
+    coming = [theme.id for theme in found.themes]
     return Proposal(
-        at=milliseconds(draft.at),
-        sureness=grade(found["sureness"]),
+        at=milliseconds(waiting.at),
+        sureness=grade(found.sureness),
         themes=[
             ProposedTheme(
                 label=labels[key] if key in coming else None,
@@ -93,12 +93,11 @@ def _places(session: Session, workshop_id: int) -> dict[int, str | None]:
 def _moves(
     now: dict[int, str | None],
     new: dict[int, str | None],
-    transfers: list[dict[str, Any]],
+    why: Mapping[int, str],
     present: dict[str, str],
     labels: dict[str, str],
 ) -> list[Move]:
     """What would move, with the reason; a note that was placed as it came is ``settled``."""
-    why = {int(each["note"]): each["why"] for each in transfers}
     return [
         Move(
             note,

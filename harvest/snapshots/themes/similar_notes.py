@@ -19,7 +19,7 @@ class SimilarNote(msgspec.Struct, frozen=True):
 
 def last_matched(workshop: Workshop) -> Round | None:
     """The round whose notes were matched last, as long as it is closed and none is open."""
-    if not workshop.kindred or any(round_.state == "open" for round_ in workshop.rounds):
+    if not workshop.similar_notes or any(round_.state == "open" for round_ in workshop.rounds):
         return None
     matched = [round_ for round_ in workshop.rounds if round_.matched_at is not None]
     return max(matched, key=lambda round_: round_.matched_at or round_.starts_at, default=None)

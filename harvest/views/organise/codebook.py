@@ -45,7 +45,7 @@ def submit_trial(workshop_id: int, kind: str) -> Answer:
         trial = codebook_trials.ask(
             session,
             workshop.id,
-            form.draft(changes),
+            form.trial_entry(changes),
             instead_of=request.form.get("instead_of", type=int),
             at=datetime.now(UTC),
         )
@@ -55,7 +55,7 @@ def submit_trial(workshop_id: int, kind: str) -> Answer:
 
 @blueprint.get(f"{KIND}/trial")
 def show_trial(workshop_id: int, kind: str) -> Answer:
-    """What the draft ``?id=`` catches, as soon as that is known."""
+    """What the entry ``?id=`` catches, as soon as that is known."""
     _refuse_other(kind)
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)

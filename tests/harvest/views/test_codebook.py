@@ -94,7 +94,7 @@ def test_the_theme_that_is_changed_is_known(organiser, write, database) -> None:
         entry = session.scalars(select(CodebookEntry).where(CodebookEntry.key == "context")).one()
     organiser.post(f"{TRIAL}?part={entry.id}", data={"name": "Ouders"})
     with database.reading() as session:
-        assert session.scalars(select(CodebookTrial)).one().draft["changes"] == "context"
+        assert session.scalars(select(CodebookTrial)).one().entry["changes"] == "context"
 
 
 @pytest.mark.parametrize(

@@ -276,7 +276,7 @@ def test_a_text_may_be_as_long_as_its_limit(app):
 
 
 def test_everything_said_about_a_day_is_duplicated(database, workshop_id):
-    said = {"nicknames": True, "kindred": False, "ticketed": True, "retention_days": 7}
+    said = {"nicknames": True, "similar_notes": False, "ticketed": True, "retention_days": 7}
     with database.writing() as session:
         source = session.get_one(Workshop, workshop_id)
         for name, value in said.items():

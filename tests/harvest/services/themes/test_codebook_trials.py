@@ -1,4 +1,4 @@
-"""Trying a draft of the codebook: asked by the site, answered by the theme worker."""
+"""Trying a entry of the codebook: asked by the site, answered by the theme worker."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -11,11 +11,11 @@ from harvest.models import CodebookTrial, Workshop
 from harvest.services.commands.facilitator import SetShown
 from harvest.services.notes import moderation
 from harvest.services.themes import codebook_trials
-from harvest.services.themes.codebook_trials import Caught, Draft, Outcome
+from harvest.services.themes.codebook_trials import Caught, Outcome, TrialEntry
 from harvest.services.themes.model import SentenceModel
 from harvest.services.workshops import erase_harvest
 
-PARENTS = Draft(name="Ouders", keywords=("huisbezoek",))
+PARENTS = TrialEntry(name="Ouders", keywords=("huisbezoek",))
 
 
 @pytest.fixture
@@ -25,10 +25,10 @@ def with_model(app, tmp_path):
     return app
 
 
-def ask(hall, draft=PARENTS, at=None, **options):
+def ask(hall, entry=PARENTS, at=None, **options):
     with hall.database.writing() as session:
         return codebook_trials.ask(
-            session, hall.workshop_id, draft, at=at or datetime.now(UTC), **options
+            session, hall.workshop_id, entry, at=at or datetime.now(UTC), **options
         )
 
 
@@ -88,15 +88,15 @@ def test_a_note_hidden_after_the_answer_is_not_told(app, hall, write):
 
 
 def test_the_newest_draft_goes_first(hall):
-    older, newer = ask(hall), ask(hall, Draft(name="Bus"))
+    older, newer = ask(hall), ask(hall, TrialEntry(name="Bus"))
     assert take(hall).trial == newer != older
 
 
 def test_a_new_draft_takes_the_place_of_the_last(hall):
     first = ask(hall)
-    ask(hall, Draft(name="Bus"), instead_of=first)
+    ask(hall, TrialEntry(name="Bus"), instead_of=first)
     assert count(hall) == 1
-    assert take(hall).draft == Draft(name="Bus")
+    assert take(hall).entry == TrialEntry(name="Bus")
 
 
 def test_what_nobody_waits_for_goes_and_is_not_taken(hall):
@@ -111,7 +111,7 @@ def test_an_answer_never_lands_on_another_draft(hall):
     first = ask(hall)
     attempt = take(hall)
     # The table gives the number of the row that went to the next one.
-    second = ask(hall, Draft(name="Bus"), instead_of=first)
+    second = ask(hall, TrialEntry(name="Bus"), instead_of=first)
     with hall.database.writing() as session:
         codebook_trials.answer(session, attempt, Outcome(of=1))
         codebook_trials.give_up(session, attempt)
@@ -139,7 +139,7 @@ def test_a_failure_is_told_and_the_worker_lives(app, hall, write, monkeypatch):
     def fail(_attempt, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(codebook_trials, "try_draft", fail)
+    monkeypatch.setattr(codebook_trials, "try_entry", fail)
     trial = ask(hall)
     assert jobs.try_some(app)
     assert outcome(hall, trial).failed
@@ -167,7 +167,7 @@ def test_with_a_model_the_words_come_first_and_the_meaning_after(with_model, hal
     ]  # fmt: skip
     while jobs.embed_some(with_model):
         pass
-    trial = ask(hall, Draft(name="Ouders", notes=("mama en papa erbij halen",)))
+    trial = ask(hall, TrialEntry(name="Ouders", notes=("mama en papa erbij halen",)))
     assert jobs.try_some(with_model)
     first = outcome(hall, trial)
     assert (first.complete, first.by_words, first.by_meaning) == (False, 1, None)
@@ -188,7 +188,7 @@ def test_where_the_meaning_fails_the_words_remain(with_model, hall, write, monke
     def fail(_attempt, _understanding):
         raise RuntimeError("no")
 
-    monkeypatch.setattr(codebook_trials, "try_draft", fail)
+    monkeypatch.setattr(codebook_trials, "try_entry", fail)
     assert jobs.try_some(with_model)
     assert not jobs.try_some(with_model)
     found = outcome(hall, trial)
@@ -196,7 +196,7 @@ def test_where_the_meaning_fails_the_words_remain(with_model, hall, write, monke
 
 
 def test_a_draft_is_tried_among_the_other_entries(hall):
-    ask(hall, Draft(name="Ouders", changes="context"))
+    ask(hall, TrialEntry(name="Ouders", changes="context"))
     attempt = take(hall)
     with hall.database.reading() as session:
         codebook = session.get_one(Workshop, hall.workshop_id).codebook

@@ -33,7 +33,7 @@ def view(hall, person):
 
 
 def texts(hall, person):
-    return [note.text for note in view(hall, person).kindred]
+    return [note.text for note in view(hall, person).similar_notes]
 
 
 def test_only_once_the_round_is_closed(app, hall, people):
@@ -53,14 +53,14 @@ def test_only_once_the_round_is_closed(app, hall, people):
 def test_what_is_hidden_meanwhile_is_not_shown(app, hall, people):
     hall.close("keuze-1")
     jobs.match_some(app)
-    note = view(hall, people[0]).kindred[0].id
+    note = view(hall, people[0]).similar_notes[0].id
     hall.facilitate(moderation.set_shown, SetShown(note, False))
     assert texts(hall, people[0]) == []
 
 
 def test_not_where_the_organiser_does_not_want_it(app, hall, people):
     with hall.database.writing() as session:
-        session.get_one(Workshop, hall.workshop_id).kindred = False
+        session.get_one(Workshop, hall.workshop_id).similar_notes = False
     hall.close("keuze-1")
     assert not jobs.match_some(app)
     assert texts(hall, people[0]) == []
