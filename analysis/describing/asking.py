@@ -1,4 +1,4 @@
-"""Which questions to people help most: "does this belong to A or to B?"
+"""Which questions "does this belong to A or to B?" help most when people answer them.
 
 The notes whose own neighbours speak for another theme: the margin of
 T. Scheffer, C. Decomain and S. Wrobel, "Active hidden Markov models for

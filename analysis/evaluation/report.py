@@ -131,8 +131,7 @@ def table(rows: Sequence[Row]) -> str:
                "language", "seconds", "after", "asked", "at random")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
-    for row in rows:
-        lines.append("| " + " | ".join(_shown(row.get(c)) for c in present) + " |")
+    lines += ["| " + " | ".join(_shown(row.get(c)) for c in present) + " |" for row in rows]
     return "\n".join(lines) + "\n"
 
 

@@ -65,8 +65,11 @@ class _Head(NamedTuple):
 
 
 def make_xlsx(report: Report) -> bytes:
-    """Sheets: notes (hidden and late ones too), themes, commitments (private ones too), themes
-    by region and by question, and the check-backs where there were any."""
+    """Make a workbook of a report.
+
+    Its sheets: notes (hidden and late ones too), themes, commitments (private ones
+    too), themes by region and by question, and the check-backs where there were any.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     _add_notes(book, report)

@@ -19,6 +19,8 @@ class CommitmentForm(FlaskForm):
     """Who, what, by when, with whom, and whether everybody may read it."""
 
     class Meta:
+        """Without the hidden token."""
+
         # The page of the phone is guarded for all its forms at once; on the private
         # link the address itself is the secret, and no cookie is asked for.
         csrf = False

@@ -54,6 +54,7 @@ class WebSocketWSGI(SimpleWebSocketWSGI):
     """What python-engineio makes for each WebSocket connection."""
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Serve one connection for as long as it lasts."""
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         self.ws = Server(
             environ,

@@ -31,8 +31,10 @@ class SignInFailure(Base):
 
 
 class Participant(Base):
-    """One device in one workshop; no account. ``voices`` is for how many people
-    at the table it writes."""
+    """One device in one workshop; no account.
+
+    ``voices`` is for how many people it writes: one, or those at its table.
+    """
 
     __tablename__ = "participant"
 

@@ -10,10 +10,10 @@ from harvest.db import Base, UtcDateTime
 
 
 class PlenaryItem(Base):
-    """One item of the running order, of a ``kind``: theme, quote (a note), figure,
-    region, or steps (the first steps of a region).
+    """One item of the running order.
 
-    ``speech`` is what the speaker wants to say; no wall shows it.
+    Its ``kind`` is theme, quote (a note), figure, region, or steps (the first steps
+    of a region). ``speech`` is what the speaker wants to say; no wall shows it.
     """
 
     __tablename__ = "plenary_item"

@@ -57,8 +57,11 @@ class ConsoleNote(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """How the analysis stands; ``unsorted`` counts notes it has not seen, ``held``
-    that a new result is offered before it shows."""
+    """How the analysis stands.
+
+    ``unsorted`` counts the notes it has not seen; with ``held`` a new result is
+    offered before it shows.
+    """
 
     state: str
     unsorted: int

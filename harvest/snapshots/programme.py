@@ -19,8 +19,11 @@ class QuestionView(msgspec.Struct, frozen=True):
 
 
 class GroupView(msgspec.Struct, frozen=True):
-    """A room within a round; ``open`` when one may write there now, ``state`` whether
-    it stands by itself."""
+    """A room within a round.
+
+    ``open`` says whether one may write there now, ``state`` whether it follows its
+    round or was opened or closed by itself.
+    """
 
     id: int
     title: str
@@ -41,9 +44,11 @@ class RegionView(msgspec.Struct, frozen=True):
 
 
 class RoundView(msgspec.Struct, frozen=True):
-    """A block of the day. ``starts`` and ``ends`` are its planned local times,
-    ``begins`` and ``until`` the same moments in milliseconds since 1970;
-    ``timer`` is the moment the timer ends."""
+    """A block of the day.
+
+    ``starts`` and ``ends`` are its planned local times, ``begins`` and ``until``
+    the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends.
+    """
 
     id: int
     kind: str

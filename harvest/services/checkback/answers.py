@@ -145,10 +145,10 @@ def answer(
 
 
 def find_seat(session: Session, participant: Participant) -> tuple[Round, Group]:
-    """Where a line is written: in the round that is on, else in the debrief, else where
-    the participant wrote last.
+    """Find the round and the group in which a participant's line is written.
 
-    Raises HarvestError for somebody who never wrote.
+    That is the round that is on, else the debrief, else where they wrote
+    last. Raises HarvestError for somebody who never wrote.
     """
     current = rounds.find_current(session, participant.workshop_id)
     for round_ in (current, carry_over.find_debrief(session, participant.workshop_id)):

@@ -37,6 +37,7 @@ class InvalidProgrammeError(HarvestError):
         self.mistakes = sorted(mistakes, key=lambda m: (m.line, m.field))
 
     def as_dict(self) -> dict[str, Any]:
+        """The error with all mistakes of the file."""
         body = super().as_dict()
         body["error"]["mistakes"] = [vars(mistake) for mistake in self.mistakes]
         return body

@@ -64,8 +64,10 @@ def replayed(session: Session, workshop_id: int) -> Ledger:
 
 
 def list_touched(session: Session, workshop_id: int) -> dict[str, Touch]:
-    """What people did to each theme (its key) they touched: made goes before pinned, pinned
-    before edited."""
+    """What people did to the themes (by key) that they touched.
+
+    Of several things that were done, made goes before pinned, and pinned before edited.
+    """
     ledger = replayed(session, workshop_id)
     found: dict[str, Touch] = dict.fromkeys(ledger.held, "edited")
     found |= dict.fromkeys(ledger.lasting, "pinned")

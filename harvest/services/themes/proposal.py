@@ -69,10 +69,10 @@ def read_result(proposal: ThemeProposal) -> analysis.ThemeSet:
 
 
 def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:
-    """Write the result that waits; ``moment`` (when it was made, in
-    milliseconds since 1970) says which one was seen.
+    """Write the result that waits.
 
-    Raises ConflictError when it no longer fits, or another has taken its place.
+    The command says which one was seen, by the moment it was made. Raises
+    ConflictError when it no longer fits, or another has taken its place.
     """
     journal.lock_workshop(session, workshop.id)
     waiting = _seen(session, workshop.id, command.at)

@@ -29,9 +29,11 @@ def store(
     model: str,
     quiet: bool = False,
 ) -> bool:
-    """Write a result; ``model`` is the sentence model that helped, ``ledger`` the
-    version of the ledger when it was made. A ``quiet`` one moves nothing that anybody can
-    see: what could be taken back before it is what can be taken back after it.
+    """Write a result of the analysis.
+
+    ``model`` is the sentence model that helped, ``ledger`` the version of the
+    ledger when the result was made. A ``quiet`` result moves nothing that anybody
+    can see: what could be taken back before it can be taken back after it.
 
     Notes taken back in the meantime are left out. A result that knows nothing
     of what people did to the themes while it was being made is not written

@@ -36,8 +36,10 @@ RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts")
 
 
 def list_undoable(session: Session, workshop_id: int) -> list[Edit | ThemeRun]:
-    """The acts that can be taken back, the last first: a result of the analysis as long as
-    nobody edited its themes since, and the last edit of a facilitator.
+    """The acts that can be taken back, the last first.
+
+    They are a result of the analysis, as long as nobody edited its themes since, and
+    the last edit of a facilitator.
 
     Where a participant put a note of their own is not theirs to take back: it
     stands beside their work, and they move the note where they want it.

@@ -70,8 +70,10 @@ class OwnNote(msgspec.Struct, frozen=True):
 
 
 class Harvest(msgspec.Struct, frozen=True):
-    """The harvest of one's region on a phone; ``given`` are the notes one supports,
-    ``ticket`` says that one needs a ticket first."""
+    """The harvest of one's region on a phone.
+
+    ``given`` are the notes one supports; with ``ticket`` one needs a ticket first.
+    """
 
     seq: int
     group: int

@@ -11,8 +11,11 @@ from harvest.snapshots.debrief.harvest import list_table_rows, sum_votes
 
 
 class WallTableNote(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A note at a table; ``at`` is when it came there, ``support`` only once it may be told,
-    ``commitment`` only when its author shares it."""
+    """A note at a table.
+
+    ``at`` is when it came there. ``support`` is there only once it may be told, and
+    ``commitment`` only when its author shares it.
+    """
 
     id: int
     kind: str

@@ -20,8 +20,10 @@ class ReportCheckTheme(msgspec.Struct, frozen=True):
 
 
 class ReportCheck(msgspec.Struct, frozen=True):
-    """A check-back; times are local, ``missing`` are notes (ids). Without a region it
-    was of the day."""
+    """A check-back; without a region it was of the whole day.
+
+    Times are local, ``missing`` are the ids of notes.
+    """
 
     region: str | None
     sent: datetime

@@ -26,8 +26,10 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class RegionVoice(msgspec.Struct, frozen=True):
-    """Of the ``of`` people of a region, ``heard`` spoke of a theme; ``more`` when
-    that is more than elsewhere, and no accident."""
+    """How many people of a region spoke of a theme: ``heard`` of the ``of`` there are.
+
+    ``more`` says that this is more than elsewhere, and no accident.
+    """
 
     region: int
     heard: int
@@ -36,8 +38,11 @@ class RegionVoice(msgspec.Struct, frozen=True):
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """Where a theme was heard: ``everywhere``, ``more`` in some regions, in
-    ``some``, or by too ``few`` to say."""
+    """Where a theme was heard.
+
+    ``kind`` is ``everywhere``, ``more`` in some regions, in ``some``, or by too
+    ``few`` to say.
+    """
 
     kind: str
     regions: list[RegionVoice]
@@ -90,9 +95,12 @@ class Board(msgspec.Struct, frozen=True):
 
 
 class Placing(msgspec.Struct, frozen=True):
-    """Why a note is where it is: ``because`` are (start, end) spans of the words
-    that decided, in characters; ``second`` is the label of the next best theme,
-    where the note was not surely in its own."""
+    """Why a note is in its theme.
+
+    ``because`` are (start, end) spans of the words that decided, in characters;
+    ``second`` is the label of the next best theme, where the note was not surely in
+    its own.
+    """
 
     because: list[list[int]]
     second: str | None

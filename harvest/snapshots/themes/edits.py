@@ -12,10 +12,10 @@ from harvest.services.themes.ledger import list_touched
 
 
 class LastEdit(msgspec.Struct, frozen=True):
-    """What can be taken back: an edit, or a result of the analysis that was applied
-    (``analysis``, whose ``id`` is its moment); in parts to make a sentence of.
+    """The act that can be taken back, in parts to make a sentence of.
 
-    ``labels`` are the themes it was about, as they were called: of a merge the
+    It is an edit, or a result of the analysis (of the kind ``analysis``, whose ``id``
+    is its moment). ``labels`` are the themes it was about, as they were called: of a merge the
     one that stayed first, of a rename the old name and the new, of a split
     where the notes left and where they went. ``notes`` counts the notes it
     put somewhere else.

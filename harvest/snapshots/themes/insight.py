@@ -37,9 +37,12 @@ class Doubt(msgspec.Struct, frozen=True):
 
 
 class Insight(msgspec.Struct, frozen=True):
-    """The last analysis. ``sureness`` says whether the grouping holds (``strong``,
-    ``fair``, ``weak``), ``meaning`` whether a sentence model helped;
-    ``duplicates`` are groups of notes that say nearly the same."""
+    """The last analysis.
+
+    ``sureness`` says whether the grouping holds (``strong``, ``fair``, ``weak``),
+    ``meaning`` whether a sentence model helped; ``duplicates`` are groups of notes
+    that say nearly the same.
+    """
 
     at: int
     meaning: bool

@@ -16,8 +16,10 @@ from harvest.snapshots.themes.insight import MOST_MOVES, Move
 
 
 class ProposedTheme(msgspec.Struct, frozen=True):
-    """A theme as it would be, and as it is: without ``was`` it is new, without
-    ``label`` it would be gone."""
+    """A theme as it would be, and as it is.
+
+    Without ``was`` it is new, without ``label`` it would be gone.
+    """
 
     label: str | None
     size: int

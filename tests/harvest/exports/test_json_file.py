@@ -31,7 +31,8 @@ def check(value: Any, schema: dict[str, Any], at: str = "$") -> None:
     """As much of JSON Schema as ours uses, and a refusal of what it does not."""
     assert schema.keys() <= KEYWORDS, at
     if "$ref" in schema:
-        return check(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], at)
+        check(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], at)
+        return
     if "type" in schema:
         kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
         assert isinstance(value, tuple(TYPES[kind] for kind in kinds)), at
