@@ -153,7 +153,6 @@ class Theme:
 
     ``note_ids`` are all its notes in the order of their ids; ``exemplars`` at
     most three of them, the most central first; ``keyphrases`` at most six.
-    ``cohesion`` is the mean similarity of its notes to each other, 0 to 1.
     ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
     of one of its notes; ``stability`` (0 to 1) how well the theme is found again
     when the harvest is drawn anew, None where there are too few notes to tell;
@@ -166,7 +165,6 @@ class Theme:
     keyphrases: tuple[str, ...]
     note_ids: tuple[str, ...]
     exemplars: tuple[str, ...]
-    cohesion: float = 0.0
     codebook: str | None = None
     summary: Excerpt | None = None
     stability: float | None = None

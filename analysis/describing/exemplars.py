@@ -31,16 +31,6 @@ def exemplars(
     return chosen
 
 
-def cohesion(cosine: Matrix, sample_weight: Labels) -> float:
-    """Return the mean cosine (m x m) of a theme's notes to each other, 0 to 1."""
-    weight = sample_weight.astype(np.float64)
-    n = weight.sum()
-    if n < 2:
-        return 0.0
-    pairs = weight @ cosine @ weight - (weight * np.diag(cosine)).sum()
-    return round(float(np.clip(pairs / (n * (n - 1)), 0.0, 1.0)), 4)
-
-
 def deciding_words(
     document: Document,
     shared: Mapping[int, float],

@@ -11,7 +11,7 @@ from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import in_order
 from analysis.describing import naming
 from analysis.describing.contrast import contrasts
-from analysis.describing.exemplars import cohesion, exemplars
+from analysis.describing.exemplars import exemplars
 from analysis.describing.labels import keyphrases
 from analysis.describing.mapping import lay_out
 from analysis.describing.summaries import summary
@@ -66,7 +66,6 @@ def describe(
             exemplars=tuple(
                 corpus.notes[corpus.members[i][0]].id for i in exemplar_documents[theme]
             ),
-            cohesion=cohesion(cosine, sample_weight[documents]),
             codebook=entries.get(theme),
             summary=summary(
                 corpus, harvest.features, documents, cosine @ sample_weight[documents], settings

@@ -74,7 +74,6 @@ class Support(Base):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
     note_id: Mapped[int] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), index=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id", ondelete="CASCADE"))
-    given_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class HandCount(Base):

@@ -749,7 +749,6 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.Integer(), nullable=False),
         sa.Column("note_id", sa.Integer(), nullable=False),
         sa.Column("group_id", sa.Integer(), nullable=False),
-        sa.Column("given_at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["group_id"], ["group.id"], name=op.f("fk_support_group_id_group"), ondelete="CASCADE"
         ),

@@ -44,9 +44,7 @@ def give(session: Session, participant: Participant, command: TableAction, *, at
     used = count_given(session, participant, round_, group)
     if used[question_at(round_, asked.id, asked.kind)] >= round_.marks:
         raise HarvestError("marks_used", limit=round_.marks)
-    session.add(
-        Support(participant_id=participant.id, note_id=note.id, group_id=group.id, given_at=at)
-    )
+    session.add(Support(participant_id=participant.id, note_id=note.id, group_id=group.id))
     session.flush()
     _record(session, participant, note.id, group, "given", at)
 
