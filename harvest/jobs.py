@@ -91,10 +91,10 @@ def place_some(app: Flask) -> bool:
         with database.reading() as session:
             material = gather_material(session, workshop_id)
         placers.learn(run, material, sentence_model)
-    placings = placers.place(waiting)
+    assignments = placers.place(waiting)
     with database.writing() as session:
-        newcomers.store_placings(
-            session, workshop_id, placings, By(ACTOR, datetime.now(UTC)), run=run
+        newcomers.store_newcomers(
+            session, workshop_id, assignments, By(ACTOR, datetime.now(UTC)), run=run
         )
     return True
 

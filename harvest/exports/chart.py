@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 420, 150, 20, 70
 NAME_LETTERS = 32
 
 
-class Mark(msgspec.Struct, frozen=True):
+class ChartRow(msgspec.Struct, frozen=True):
     """One row of a chart: its name, its number in words, and where it is drawn."""
 
     name: str
@@ -30,7 +30,7 @@ class Chart(msgspec.Struct, frozen=True):
     title: str
     source: str
     shape: str
-    marks: list[Mark]
+    rows: list[ChartRow]
     step: float
     zero: float
     path: str
@@ -47,8 +47,8 @@ def _bars(figure: Figure, values: Sequence[float]) -> Chart:
     scale = (WIDTH - LEFT - RIGHT) / (most - least or 1.0)
     step = (HEIGHT - TOP) / len(values)
     zero = LEFT - least * scale
-    marks = [
-        Mark(
+    rows = [
+        ChartRow(
             _short(label),
             format_decimal(value),
             round(zero + min(0.0, value) * scale, 1),
@@ -58,7 +58,7 @@ def _bars(figure: Figure, values: Sequence[float]) -> Chart:
         for i, (label, value) in enumerate(figure.rows)
     ]
     return Chart(
-        figure.id, figure.title, figure.source, "bar", marks, round(step, 1), round(zero, 1), ""
+        figure.id, figure.title, figure.source, "bar", rows, round(step, 1), round(zero, 1), ""
     )
 
 
@@ -67,8 +67,8 @@ def _line(figure: Figure, values: Sequence[float]) -> Chart:
     scale = (HEIGHT - TOP - BOTTOM - 50) / (most - least or 1.0)
     step = (WIDTH - 160) / max(1, len(values) - 1)
     base = HEIGHT - BOTTOM
-    marks = [
-        Mark(
+    rows = [
+        ChartRow(
             _short(label),
             format_decimal(value),
             round(80 + i * step, 1),
@@ -77,9 +77,9 @@ def _line(figure: Figure, values: Sequence[float]) -> Chart:
         )
         for i, (label, value) in enumerate(figure.rows)
     ]
-    path = f"M{marks[0].x} {marks[0].y}" + "".join(f"L{b.x} {b.y}" for _, b in pairwise(marks))
+    path = f"M{rows[0].x} {rows[0].y}" + "".join(f"L{b.x} {b.y}" for _, b in pairwise(rows))
     zero = round(base + least * scale, 1)
-    return Chart(figure.id, figure.title, figure.source, "line", marks, round(step, 1), zero, path)
+    return Chart(figure.id, figure.title, figure.source, "line", rows, round(step, 1), zero, path)
 
 
 def _short(label: str) -> str:

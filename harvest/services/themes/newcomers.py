@@ -108,15 +108,15 @@ class Placers:
         ]
 
 
-def store_placings(
+def store_newcomers(
     session: Session,
     workshop_id: int,
-    placings: Sequence[analysis.Assignment],
+    assignments: Sequence[analysis.Assignment],
     by: By,
     *,
     run: ThemesVersion,
 ) -> None:
-    """Write placings down, if the themes are still those of ``run``."""
+    """Write assignments down, if the themes are still those of ``run``."""
     journal.lock_workshop(session, workshop_id)
     if themes_version(session, workshop_id) != run:
         return
@@ -124,7 +124,7 @@ def store_placings(
         ThemeNote.workshop_id == workshop_id)))  # fmt: skip
     rows = session.execute(select(Theme.key, Theme.id).where(is_present(workshop_id)))
     ids: dict[str, int] = {row.key: row.id for row in rows}
-    new = [each for each in placings if int(each.note) not in known]
+    new = [each for each in assignments if int(each.note) not in known]
     if new:
         store_assignments(session, workshop_id, new, ids, provisional=True)
         journal.record(

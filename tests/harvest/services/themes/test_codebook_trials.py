@@ -136,7 +136,7 @@ def test_what_is_erased_takes_the_drafts_along(hall):
 def test_a_failure_is_told_and_the_worker_lives(app, hall, write, monkeypatch):
     write("Ouders bellen")
 
-    def fail(_attempt, _understanding):
+    def fail(_attempt, _sentence_model):
         raise RuntimeError("no")
 
     monkeypatch.setattr(codebook_trials, "try_entry", fail)
@@ -185,7 +185,7 @@ def test_where_the_meaning_fails_the_words_remain(with_model, hall, write, monke
     trial = ask(hall)
     jobs.try_some(with_model)
 
-    def fail(_attempt, _understanding):
+    def fail(_attempt, _sentence_model):
         raise RuntimeError("no")
 
     monkeypatch.setattr(codebook_trials, "try_entry", fail)

@@ -136,7 +136,7 @@ def test_before_there_are_themes_nothing_is_placed(app, hall, write):
     assert not jobs.place_some(app)
 
 
-def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
+def test_assignments_of_an_older_run_are_not_stored(app, grouped, write):
     note = write("Ouders bellen bij spijbelen")
     with grouped.database.reading() as session:
         run = newcomers.themes_version(session, grouped.workshop_id)
@@ -144,8 +144,10 @@ def test_placings_of_an_older_run_are_not_stored(app, grouped, write):
         material = gather_material(session, grouped.workshop_id)
     placers = newcomers.Placers()
     placers.learn(run, material, jobs.sentence_model_of(app))
-    placings = placers.place(waiting)
+    assignments = placers.place(waiting)
     grouped.analyse(app)
     with grouped.database.writing() as session:
-        newcomers.store_placings(session, grouped.workshop_id, placings, By("test", NOW), run=run)
+        newcomers.store_newcomers(
+            session, grouped.workshop_id, assignments, By("test", NOW), run=run
+        )
     assert not place_of(grouped, note.id).provisional

@@ -24,7 +24,7 @@ def test_a_second_theme_is_named_only_where_the_first_is_doubtful(hall, write):
                 )
             )
     with hall.database.reading() as session:
-        placings = view_assignments(session, hall.workshop_id)
-    assert placings[sure.id].second is None
-    assert placings[unsure.id].second == "twee"
-    assert placings[sure.id].because == [[0, 5]]
+        assignments = view_assignments(session, hall.workshop_id)
+    assert assignments[sure.id].second is None
+    assert assignments[unsure.id].second == "twee"
+    assert assignments[sure.id].because == [[0, 5]]

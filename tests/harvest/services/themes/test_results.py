@@ -106,7 +106,7 @@ def test_a_busy_room_is_analysed_once_it_is_quiet_but_not_never(hall):
 
 
 def test_a_failing_analysis_is_tried_again_and_then_given_up(app, written, monkeypatch):
-    def fail(_material, _understanding):
+    def fail(_material, _sentence_model):
         raise RuntimeError("no")
 
     monkeypatch.setattr(jobs, "analyse", fail)

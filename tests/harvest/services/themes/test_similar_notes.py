@@ -74,7 +74,7 @@ def test_who_wrote_nothing_sees_nothing(app, hall, people):
 
 
 def test_a_failure_is_not_tried_for_ever(app, hall, people, monkeypatch):
-    def fail(_due, _understanding):
+    def fail(_due, _sentence_model):
         raise RuntimeError("no")
 
     monkeypatch.setattr(jobs.similar_notes, "match", fail)
