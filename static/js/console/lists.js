@@ -1,6 +1,5 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
-import { CodeKey } from "./code.js";
 import { TouchSign, UndoKey } from "./editing.js";
 import { dropTarget } from "./moving.js";
 import { answerCount } from "./panels/checkback.js";
@@ -8,6 +7,7 @@ import { tablesOf } from "./panels/debrief.js";
 import { questionsOf, surenessText } from "./panels/insight.js";
 import { HoldTick } from "./panels/proposal.js";
 import { devicesIn } from "./panels/pulse.js";
+import { CodeKey } from "./show_code.js";
 import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";

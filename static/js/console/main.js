@@ -7,7 +7,6 @@ import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
 import { makeActions } from "./actions.js";
 import { Asking } from "./asking.js";
-import { watchCode } from "./code.js";
 import { watchEdits } from "./editing.js";
 import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
@@ -16,6 +15,7 @@ import { watchChosen } from "./moving.js";
 import { Work } from "./panels/work.js";
 import { Presenter, watchClicker } from "./presenter.js";
 import { Screen } from "./screen.js";
+import { watchCode } from "./show_code.js";
 import { applyFrame, makeState } from "./state.js";
 
 const data = pageData();

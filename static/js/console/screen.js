@@ -1,7 +1,7 @@
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
-import { CodeButton, isCodeShown } from "./code.js";
 import { PauseButton } from "./moderation.js";
+import { CodeButton, isCodeShown } from "./show_code.js";
 
 function modes() {
   return {

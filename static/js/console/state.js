@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import { makeParts, takeParts } from "../shared/parts.js";
+import { applyParts, makeParts } from "../shared/parts.js";
 
 /** What a console knows; `selected` is what the middle column works on. */
 export function makeState(view, device) {
@@ -27,7 +27,7 @@ export function makeState(view, device) {
 
 /** Apply a frame of the server. */
 export function applyFrame(state, frame) {
-  takeParts(state.parts, frame.view ?? frame);
+  applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
   } else if (frame.notes || frame.gone) {

@@ -74,7 +74,7 @@ export class Trial {
     const body = new FormData(this.form);
     body.set("instead_of", this.last);
     const asked = await fetch(this.address, { ...options, method: "POST", body });
-    if (asked.status !== 202) return this.take(asked);
+    if (asked.status !== 202) return this.read(asked);
     const { id, address } = await asked.json();
     this.last = id;
     const end = Date.now() + GIVE_UP;
@@ -82,15 +82,15 @@ export class Trial {
       await rest(PAUSES[turn] ?? LONGEST_PAUSE, stop);
       const answer = await fetch(address, options);
       if (answer.status === 202) continue;
-      const state = await this.take(answer);
+      const state = await this.read(answer);
       if (state !== "partly") return state;
       this.state.value = state;
     }
     return this.state.value === "partly" ? "told" : "silent";
   }
 
-  /** Take in an answer; returns the state that follows from it. */
-  async take(answer) {
+  /** Read an answer; returns the state that follows from it. */
+  async read(answer) {
     // A redirect leads to the door.
     if (answer.type === "opaqueredirect") return "expired";
     if (answer.status === 404) return "silent";

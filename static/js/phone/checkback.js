@@ -11,10 +11,10 @@ function Banner({ invitation, url }) {
 
 /**
  * Tell at once when this phone is asked whether it recognises itself, and take
- * nothing away from who is writing: it is a link. Returns how to take over an
+ * nothing away from who is writing: it is a link. Returns how to apply an
  * invitation that was fetched.
  */
-export function startCheck({ data, connection }) {
+export function showInvitation({ data, connection }) {
   const root = document.getElementById("check");
   if (!root) return () => {};
   const show = (invitation) => {
@@ -36,5 +36,5 @@ export function startCheck({ data, connection }) {
   show(data.view.check);
   connection.on("check", () => ask().catch(() => {}));
   connection.onConnect(() => ask().catch(() => {}));
-  return (view) => show(view.check);
+  return show;
 }

@@ -162,8 +162,8 @@ function Harvest({ questions, table, taps }) {
   </section>`;
 }
 
-/** Let the debrief of the page live; returns how to take over a state that was fetched. */
-export function startDebrief({ data, connection, store }) {
+/** Let the debrief of the page live; returns how to apply a harvest that was fetched. */
+export function showDebrief({ data, connection, store }) {
   const root = document.getElementById("debrief");
   if (!root) return () => {};
   const table = makeTable(data.view.harvest);
@@ -182,5 +182,5 @@ export function startDebrief({ data, connection, store }) {
     html`<${OwnNotes} ...${{ store, table, taps }} /><${Harvest} ...${{ questions, table, taps }} />`,
     root,
   );
-  return (view) => replaceTable(table, view.harvest);
+  return (harvest) => replaceTable(table, harvest);
 }

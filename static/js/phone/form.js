@@ -2,7 +2,7 @@ import { gettext as _, ngettext } from "../shared/i18n.js";
 import { cleanText, LIMIT, lengthOf } from "./text.js";
 
 /** Let the form of one question write to the outbox instead of to the server. */
-export function enliven(card, { drafts, write }) {
+export function enhanceForm(card, { drafts, write }) {
   const form = card.querySelector("[data-form]");
   if (!form) return;
   const question = Number(card.dataset.question);

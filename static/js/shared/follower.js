@@ -6,7 +6,7 @@ export class Follower {
   constructor(connection, seq, apply) {
     Object.assign(this, { connection, seq, apply });
     this.asking = false;
-    connection.on("frame", (frame) => this.take(frame));
+    connection.on("frame", (frame) => this.receive(frame));
     connection.on("beat", (beat) => {
       if (beat.seq > this.seq) this.catchUp();
     });
@@ -14,7 +14,7 @@ export class Follower {
   }
 
   /** Apply a frame that continues what is known; a gap is asked for instead. */
-  take(frame) {
+  receive(frame) {
     if (frame.last <= this.seq) return;
     if (frame.first > this.seq + 1 && !frame.view) {
       this.catchUp();
@@ -29,7 +29,7 @@ export class Follower {
     this.asking = true;
     try {
       const answer = await this.connection.ask("catch_up", { since: this.seq });
-      if (answer.ok) this.take(answer.ok);
+      if (answer.ok) this.receive(answer.ok);
     } catch {
       // The next beat or the next connection asks again.
     } finally {

@@ -5,8 +5,8 @@ export function makeParts({ seq: _seq, ...parts }) {
   return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, signal(value)]));
 }
 
-/** Take over the parts that a view or a frame brings; notes of a frame only change some. */
-export function takeParts(parts, { notes: _notes, ...brought }) {
+/** Apply the parts that a view or a frame brings; notes of a frame only change some. */
+export function applyParts(parts, { notes: _notes, ...brought }) {
   for (const [name, value] of Object.entries(brought)) {
     if (name in parts) parts[name].value = value;
   }

@@ -4,7 +4,7 @@ import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { placeIn } from "../shared/running_order.js";
-import { CodeCard, isCovered } from "./code.js";
+import { CodeCard, isCovered } from "./code_card.js";
 import { Figures } from "./scenes/figures.js";
 import { Join } from "./scenes/join.js";
 import { Live } from "./scenes/live.js";

@@ -1,5 +1,5 @@
 import { computed, signal } from "@preact/signals";
-import { makeParts, takeParts } from "../shared/parts.js";
+import { applyParts, makeParts } from "../shared/parts.js";
 import { counted, standingIn } from "./standing.js";
 
 /** What a wall knows, and how a frame changes it. */
@@ -23,7 +23,7 @@ export function makeState(view, pinned = {}) {
 
 /** Apply a frame of the server. */
 export function applyFrame(state, frame) {
-  takeParts(state.parts, frame.view ?? frame);
+  applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
     state.ranking.value = frame.view.notes;

@@ -1,7 +1,7 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
-import { CodeHint } from "../code.js";
 import { Devices, Legend, Sign } from "../dots.js";
+import { CodeHint } from "../show_code.js";
 
 const COUNTED = ["joined", "opened", "wrote", "offline", "unsent"];
 const MOST_LINES = 3;
