@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { pageData } from "../shared/page.js";
 import { move } from "./moving.js";
 import { ProposeAgain } from "./panels/plenary.js";
 
@@ -101,7 +102,7 @@ function NameTheme({ actions, asked, close }) {
     <h2 id="ask-title">${splits ? _("Splits af als nieuw thema") : _("Nieuw thema")}</h2>
     <p class="muted">${notes.length > 0 && `${what} `}${help}</p>
     <div class="field"><label for="new-label">${splits ? _("Naam (mag leeg blijven)") : _("Naam")}</label>
-      <input id="new-label" name="label" class="input" maxlength="80" autocomplete="off" required=${!splits} /></div>
+      <input id="new-label" name="label" class="input" maxlength=${pageData().limits.label} autocomplete="off" required=${!splits} /></div>
     <div class="row ask-row"><button class="button strong">${splits ? _("Splits af") : _("Maak het thema")}</button>
       <${Leave} close=${close} /></div>
   </form>`;

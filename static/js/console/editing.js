@@ -1,6 +1,7 @@
 import { effect, signal, useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { pageData } from "../shared/page.js";
 import { Hint, KeySwitch, LetterKey } from "./keys.js";
 
 const undoKey = new LetterKey("u", "undo");
@@ -111,7 +112,7 @@ function Naming({ theme, actions, close }) {
   };
   return html`<form class="naming" onSubmit=${save} onKeyDown=${leave}>
     <label class="visually-hidden" for="theme-label">${_("Naam van het thema")}</label>
-    <input id="theme-label" name="label" class="input" maxlength="80" autocomplete="off" required
+    <input id="theme-label" name="label" class="input" maxlength=${pageData().limits.label} autocomplete="off" required
       defaultValue=${theme.label} ref=${selectOnce} />
     <button class="button strong">${_("Bewaren")}</button>
     <button type="button" class="button" onClick=${close}>${_("Laat zo")}</button>

@@ -3,7 +3,8 @@ import { gettext as _ } from "../shared/i18n.js";
 import { PauseButton } from "./moderation.js";
 import { CodeButton, isCodeShown } from "./show_code.js";
 
-function modes() {
+/** Modes to choose; the others show one thing, and are chosen where that stands. */
+function modeWords() {
   return {
     join: _("Meedoen"),
     live: _("Live"),
@@ -62,14 +63,17 @@ function Filter({ state, actions }) {
 /** The right column: what the hall sees now. */
 export function Screen({ state, actions, data, connection }) {
   const scene = state.scene.value;
+  const words = modeWords();
   return html`<aside class="screen-column" aria-labelledby="on-the-wall">
     <h2 id="on-the-wall">${_("Op de wand nu")}</h2>
     <${Preview} state=${state} />
     <div class="modes" role="group" aria-label=${_("Wat de wand toont")}>
-      ${Object.entries(modes()).map(
-        ([mode, label]) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
-          onClick=${() => actions.show({ mode, figure: null })}>${label}</button>`,
-      )}
+      ${data.modes
+        .filter((mode) => mode in words)
+        .map(
+          (mode) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
+          onClick=${() => actions.show({ mode, figure: null })}>${words[mode]}</button>`,
+        )}
     </div>
     <${CodeButton} state=${state} actions=${actions} />
     <${PauseButton} state=${state} actions=${actions} />

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { OwnCommitment } from "./commitment.js";
+import { LIMIT } from "./text.js";
 
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
 
@@ -33,7 +34,7 @@ function Editor({ note, actions, onClose }) {
   }
   return html`<form class="stack" onSubmit=${save}>
     <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
-    <textarea id=${id} class="input" rows="3" maxlength="500" required value=${text.value}
+    <textarea id=${id} class="input" rows="3" maxlength=${LIMIT} required value=${text.value}
       ref=${focusOnce}
       onInput=${(event) => (text.value = event.target.value)}></textarea>
     <div class="row">

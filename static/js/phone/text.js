@@ -1,4 +1,7 @@
-export const LIMIT = 500;
+import { pageData } from "../shared/page.js";
+
+/** How many characters a note may have. */
+export const LIMIT = pageData().limits?.note;
 
 /** Characters as people count them, not as UTF-16 does. */
 export function lengthOf(text) {

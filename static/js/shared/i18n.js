@@ -1,5 +1,7 @@
 /** Texts for people. The Dutch text is the key; other languages are looked up. */
 
+import { pageData } from "./page.js";
+
 let messages = {};
 export const language = globalThis.document?.documentElement.lang || "nl";
 
@@ -32,18 +34,18 @@ export function ngettext(one, many, num, values = {}) {
   return fill(text || (single ? one : many), { num, ...values });
 }
 
-// How dates and times are written here: English readers in Belgium write British.
-const REGIONAL = { nl: "nl-BE", fr: "fr-BE", en: "en-GB" };
+// How dates and times are written here: the server says nl_BE, browsers nl-BE.
+const regional = pageData().locale?.replace("_", "-") ?? language;
 
 /** A day (2023-12-15) as people say it; without its year where that is `year`. */
 export function dayText(day, year) {
   const parts = { day: "numeric", month: "long", timeZone: "UTC" };
   if (!day.startsWith(`${year}-`)) parts.year = "numeric";
-  return new Date(day).toLocaleDateString(REGIONAL[language], parts);
+  return new Date(day).toLocaleDateString(regional, parts);
 }
 
 /** A time of day where the workshop is held: 11:58. */
 export function timeOfDay(milliseconds, timeZone) {
   const parts = { hour: "2-digit", minute: "2-digit", timeZone };
-  return new Date(milliseconds).toLocaleTimeString(REGIONAL[language], parts);
+  return new Date(milliseconds).toLocaleTimeString(regional, parts);
 }

@@ -1,4 +1,7 @@
-/** What the server wrote into the page for its scripts. */
+const written = globalThis.document?.getElementById("data")?.textContent;
+const data = written ? JSON.parse(written) : {};
+
+/** What the server wrote into the page for its scripts; nothing where there is no page. */
 export function pageData() {
-  return JSON.parse(document.getElementById("data").textContent);
+  return data;
 }

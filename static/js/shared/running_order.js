@@ -1,4 +1,5 @@
 import { gettext as _ } from "./i18n.js";
+import { pageData } from "./page.js";
 
 /** What kind of thing an item of the running order is, as a word. */
 export function itemWord(item) {
@@ -24,9 +25,10 @@ export function itemTitle(item) {
 
 /** Whether the walls show an item as going to it does, and not something else meanwhile. */
 export function isShown(item, scene) {
+  // All regions are compared; one is shown by what it supports.
   const regions = item.of === null ? "regions" : "ranking";
-  const mode = { theme: "theme", quote: "spotlight", figure: "figures", steps: "steps" }[item.kind];
-  return scene.item === item.id && scene.mode === (mode ?? regions);
+  const mode = pageData().item_modes[item.kind] ?? regions;
+  return scene.item === item.id && scene.mode === mode;
 }
 
 /**

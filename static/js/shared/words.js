@@ -1,6 +1,8 @@
 import { gettext as _, ngettext } from "./i18n.js";
+import { pageData } from "./page.js";
 
-export const KINDS = ["lever", "opportunity", "next_action"];
+/** The kinds of question, in the order of the day's columns. */
+export const KINDS = pageData().kinds ?? [];
 
 export const ICONS = { lever: "lever", opportunity: "sprout", next_action: "flag" };
 

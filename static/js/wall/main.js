@@ -7,6 +7,7 @@ import { html } from "../shared/html.js";
 import { loadMessages } from "../shared/i18n.js";
 import { pageData } from "../shared/page.js";
 import { passClicks } from "./clicker.js";
+import { pinnable } from "./modes.js";
 import { Stage } from "./stage.js";
 import { applyFrame, makeState } from "./state.js";
 
@@ -14,25 +15,12 @@ const data = pageData();
 setClock(data.now);
 await loadMessages();
 
-const PINNABLE = [
-  "join",
-  "live",
-  "themes",
-  "map",
-  "regions",
-  "figures",
-  "ranking",
-  "steps",
-  "order",
-  "thanks",
-];
-
 // A wall of its own for a room or a region: /w/…?group=3, ?region=2, ?mode=live
 const wanted = new URLSearchParams(location.search);
 const pinned = {
   group: Number(wanted.get("group")) || undefined,
   region: Number(wanted.get("region")) || undefined,
-  mode: PINNABLE.find((mode) => mode === wanted.get("mode")),
+  mode: pinnable(data.modes, wanted.get("mode")),
 };
 
 const state = makeState(data.view, pinned);

@@ -5,18 +5,8 @@ import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { placeIn } from "../shared/running_order.js";
 import { CodeCard, isCovered } from "./code_card.js";
-import { Figures } from "./scenes/figures.js";
-import { Join } from "./scenes/join.js";
-import { Live } from "./scenes/live.js";
-import { ThemeMap } from "./scenes/map.js";
-import { Order } from "./scenes/order.js";
-import { Ranking } from "./scenes/ranking.js";
-import { Regions } from "./scenes/regions.js";
-import { Spotlight } from "./scenes/spotlight.js";
-import { Steps } from "./scenes/steps.js";
-import { Thanks } from "./scenes/thanks.js";
-import { ThemeInFull } from "./scenes/theme.js";
-import { boardFigures, heardEverywhere, Themes } from "./scenes/themes.js";
+import { SCENES, WHOLE } from "./modes.js";
+import { boardFigures, heardEverywhere } from "./scenes/themes.js";
 
 function placeOf(state) {
   const { group, region } = state.filter.value;
@@ -125,28 +115,13 @@ function Footer({ state, data, page, offline }) {
   </footer>`;
 }
 
-// Modes that need the whole wall, without a head or a foot.
-const WHOLE = { join: Join, thanks: Thanks };
-
-const SCENES = {
-  themes: Themes,
-  map: ThemeMap,
-  theme: ThemeInFull,
-  spotlight: Spotlight,
-  regions: Regions,
-  figures: Figures,
-  ranking: Ranking,
-  steps: Steps,
-  order: Order,
-};
-
 /** The whole wall, in the mode that the console chose; the code may lie over all but its head. */
 export function Stage({ state, data, connection }) {
   const page = useSignal("");
   const covered = isCovered(state);
   const { mode } = state;
   const Whole = WHOLE[mode.value];
-  const Scene = SCENES[mode.value] ?? Live;
+  const Scene = SCENES[mode.value] ?? SCENES.live;
   return html`
     ${!Whole && html`<${Header} key="head" state=${state} />`}
     <div key="under" class=${`wall-under ${covered ? "covered" : ""}`}>

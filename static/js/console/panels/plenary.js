@@ -2,9 +2,9 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
+import { pageData } from "../../shared/page.js";
 import { isShown, itemTitle, itemWord } from "../../shared/running_order.js";
 
-const SPEECH_LIMIT = 1000;
 const QUOTE_LETTERS = 80;
 
 function Speech({ item, actions }) {
@@ -21,7 +21,7 @@ function Speech({ item, actions }) {
   };
   const id = `speech-${item.id}`;
   return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemTitle(item)}</label>
-    <textarea id=${id} class="input" rows="2" maxlength=${SPEECH_LIMIT} placeholder=${_("Spreektekst: alleen u ziet dit")}
+    <textarea id=${id} class="input" rows="2" maxlength=${pageData().limits.speech} placeholder=${_("Spreektekst: alleen u ziet dit")}
       value=${typed.value ?? item.speech} onInput=${(event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
 }
 

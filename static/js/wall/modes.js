@@ -1,0 +1,37 @@
+import { Figures } from "./scenes/figures.js";
+import { Join } from "./scenes/join.js";
+import { Live } from "./scenes/live.js";
+import { ThemeMap } from "./scenes/map.js";
+import { Order } from "./scenes/order.js";
+import { Ranking } from "./scenes/ranking.js";
+import { Regions } from "./scenes/regions.js";
+import { Spotlight } from "./scenes/spotlight.js";
+import { Steps } from "./scenes/steps.js";
+import { Thanks } from "./scenes/thanks.js";
+import { ThemeInFull } from "./scenes/theme.js";
+import { Themes } from "./scenes/themes.js";
+
+/** Modes that need the whole wall, without a head or a foot. */
+export const WHOLE = { join: Join, thanks: Thanks };
+
+/** What the others show between the two. */
+export const SCENES = {
+  live: Live,
+  themes: Themes,
+  map: ThemeMap,
+  theme: ThemeInFull,
+  spotlight: Spotlight,
+  regions: Regions,
+  figures: Figures,
+  ranking: Ranking,
+  steps: Steps,
+  order: Order,
+};
+
+// What they show is chosen on the console.
+const OF_ONE_THING = ["theme", "spotlight"];
+
+/** The mode that a wall of its own may have by its address. */
+export function pinnable(modes, wanted) {
+  return modes.find((mode) => mode === wanted && !OF_ONE_THING.includes(mode));
+}
