@@ -6,9 +6,18 @@ import { Sender } from "./sender.js";
 
 const FLUSH_EVERY = 15_000;
 
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Op, OpKind } from "./outbox.js" */
+/** @import { PhoneData } from "./data.js" */
+/** @import { Store } from "./store.js" */
+
+/** @typedef {Awaited<ReturnType<typeof startDelivery>>} Delivery */
+
 /**
  * What is written here and its way to the server: kept on the device first, then
  * sent over the socket, or by the other door while that is away.
+ *
+ * @param {{ scope: string, data: PhoneData, store: Store, connection: Connection }} parts
  */
 export async function startDelivery({ scope, data, store, connection }) {
   const outbox = await Outbox.open(scope);
@@ -30,7 +39,13 @@ export async function startDelivery({ scope, data, store, connection }) {
   });
   effect(() => reporter.note(countUnsent(store.waiting.value)));
 
-  /** Keep what somebody did, `instead` of what the server refused, and send it. */
+  /**
+   * Keep what somebody did, `instead` of what the server refused, and send it.
+   *
+   * @param {OpKind} kind
+   * @param {Record<string, any>} body
+   * @param {Op | null} instead
+   */
   async function keep(kind, body, instead = null) {
     if (instead) await outbox.remove(instead);
     const op = await outbox.add(kind, body);
@@ -39,7 +54,11 @@ export async function startDelivery({ scope, data, store, connection }) {
     return op;
   }
 
-  /** Forget what the server refused. */
+  /**
+   * Forget what the server refused.
+   *
+   * @param {Op} op
+   */
   async function drop(op) {
     await outbox.remove(op);
     await refresh();

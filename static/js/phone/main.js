@@ -1,8 +1,8 @@
 import { setClock, startClock } from "../shared/clock.js";
 import { Connection } from "../shared/connection.js";
 import { loadMessages } from "../shared/i18n.js";
-import { pageData } from "../shared/page.js";
 import { showInvitation } from "./checkback.js";
+import { data } from "./data.js";
 import { showDebrief } from "./debrief.js";
 import { startDelivery } from "./delivery.js";
 import { keepUp } from "./keep_up.js";
@@ -10,7 +10,6 @@ import { showQuestions } from "./questions.js";
 import { followRound, showTimer } from "./round.js";
 import { makeStore } from "./store.js";
 
-const data = pageData();
 const scope = `sprokkel-${data.workshop}-${data.participant}`;
 setClock(data.now);
 await loadMessages();

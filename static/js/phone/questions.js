@@ -7,9 +7,24 @@ import { enhanceForm } from "./form.js";
 import { OwnNotes } from "./notes.js";
 import { cleanText } from "./text.js";
 
-/** What somebody does with a note of her own; what the server refused starts anew. */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Kind } from "../shared/types.js" */
+/** @import { Delivery } from "./delivery.js" */
+/** @import { OwnNote, Store } from "./store.js" */
+
+/** @typedef {ReturnType<typeof makeActions>} Actions */
+
+/**
+ * What somebody does with a note of her own; what the server refused starts anew.
+ *
+ * @param {Delivery} delivery
+ */
 function makeActions({ keep, drop }) {
   return {
+    /**
+     * @param {OwnNote} note
+     * @param {string} raw
+     */
     async edit(note, raw) {
       const text = cleanText(raw);
       if (!text) return false;
@@ -20,6 +35,7 @@ function makeActions({ keep, drop }) {
       } else await keep("edit", { note: note.op_id, text }, refused);
       return true;
     },
+    /** @param {OwnNote} note */
     async remove(note) {
       const refused = note.waiting?.refused ? note.waiting : null;
       if (refused) await drop(refused);
@@ -30,6 +46,17 @@ function makeActions({ keep, drop }) {
   };
 }
 
+/**
+ * What every question has.
+ *
+ * @param {HTMLElement} card
+ * @param {string} selector
+ */
+function partOf(card, selector) {
+  return /** @type {HTMLElement} */ (card.querySelector(selector));
+}
+
+/** @param {OwnNote[]} notes */
 function countText(notes) {
   if (!notes.length) return _("leeg");
   const kept = notes.filter((note) => note.waiting).length;
@@ -38,7 +65,12 @@ function countText(notes) {
     : `${notes.length} ✓`;
 }
 
-/** Keep the number of one's notes of the day, and those at each question. */
+/**
+ * Keep the number of one's notes of the day, and those at each question.
+ *
+ * @param {HTMLElement[]} cards
+ * @param {Store} store
+ */
 function showCounts(cards, store) {
   const total = document.querySelector("[data-total]");
   effect(() => {
@@ -47,21 +79,26 @@ function showCounts(cards, store) {
     for (const card of cards) {
       const question = Number(card.dataset.question);
       const own = notes.filter((note) => note.question === question && note.group === store.group);
-      card.querySelector("[data-count]").textContent = countText(own);
+      partOf(card, "[data-count]").textContent = countText(own);
     }
   });
 }
 
-/** The questions of the page: write at each, and see one's own notes there. */
+/**
+ * The questions of the page: write at each, and see one's own notes there.
+ *
+ * @param {{ scope: string, store: Store, connection: Connection, delivery: Delivery }} parts
+ */
 export function showQuestions({ scope, store, connection, delivery }) {
   const drafts = draftKeeper(scope);
   const actions = makeActions(delivery);
-  const cards = [...document.querySelectorAll("[data-question]")];
+  /** @type {HTMLElement[]} */
+  const cards = Array.from(document.querySelectorAll("[data-question]"));
   for (const card of cards) {
     const question = Number(card.dataset.question);
-    const { kind } = card.dataset;
+    const kind = /** @type {Kind} */ (card.dataset.kind);
     enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) });
-    const list = card.querySelector("[data-notes]");
+    const list = partOf(card, "[data-notes]");
     list.replaceChildren();
     render(html`<${OwnNotes} ...${{ store, connection, actions, question, kind }} />`, list);
   }

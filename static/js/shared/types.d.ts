@@ -65,7 +65,7 @@ export interface CheckView {
 }
 
 /** The heart of a commitment: who, and by when. */
-export interface CommitmentMark {
+export interface CommitmentSummary {
   who: string;
   due: string | null;
 }
@@ -103,7 +103,7 @@ export interface ConsoleView {
   placings: Record<number, Placing>;
   insight: Insight | null;
   edits: Edits;
-  draft: Draft | null;
+  draft: Proposal | null;
   debrief: DebriefView | null;
   order: SpokenItem[];
   figures: FigureView[];
@@ -137,30 +137,11 @@ export interface Devices {
   count: number;
 }
 
-/**
- * A result that waits for a word: its themes, what would move and why.
- *
- * ``moved`` counts all that would move, ``moves`` are the first of them.
- */
-export interface Draft {
-  at: number;
-  sureness: string | null;
-  themes: DraftTheme[];
-  unplaced: number;
-  unplaced_was: number;
-  moved: number;
-  moves: Move[];
-}
-
-/**
- * A theme as it would be, and as it is: without ``was`` it is new, without
- * ``label`` it would be gone.
- */
-export interface DraftTheme {
-  label: string | null;
-  size: number;
-  was: string | null;
-  size_was: number;
+/** Does a note belong to the first theme or the second? */
+export interface Doubt {
+  note: number;
+  first: ThemeName;
+  second: ThemeName;
 }
 
 /** The last edit, and which themes (ids) people ``edited``, ``pinned`` or ``made``. */
@@ -207,8 +188,10 @@ export interface FocusTheme {
 }
 
 /**
- * A room within a round; ``open`` when one may write there now, ``state`` whether
- * it stands by itself.
+ * A room within a round.
+ *
+ * ``open`` says whether one may write there now, ``state`` whether it follows its
+ * round or was opened or closed by itself.
  */
 export interface GroupView {
   id: number;
@@ -222,8 +205,9 @@ export interface GroupView {
 }
 
 /**
- * The harvest of one's region on a phone; ``given`` are the notes one supports,
- * ``ticket`` says that one needs a ticket first.
+ * The harvest of one's region on a phone.
+ *
+ * ``given`` are the notes one supports; with ``ticket`` one needs a ticket first.
  */
 export interface Harvest {
   seq: number;
@@ -274,9 +258,11 @@ export interface HarvestReceipt {
 }
 
 /**
- * The last analysis. ``sureness`` says whether the grouping holds (``strong``,
- * ``fair``, ``weak``), ``meaning`` whether a sentence model helped;
- * ``duplicates`` are groups of notes that say nearly the same.
+ * The last analysis.
+ *
+ * ``sureness`` says whether the grouping holds (``strong``, ``fair``, ``weak``),
+ * ``meaning`` whether a sentence model helped; ``duplicates`` are groups of notes
+ * that say nearly the same.
  */
 export interface Insight {
   at: number;
@@ -284,7 +270,7 @@ export interface Insight {
   sureness: string | null;
   moves: Move[];
   duplicates: number[][];
-  questions: Question[];
+  questions: Doubt[];
 }
 
 /** That a phone is asked; ``answer`` is ``recognised``, ``missing`` or nothing yet. */
@@ -293,19 +279,11 @@ export interface Invitation {
   answer: string | null;
 }
 
-/** A note of somebody else: what was said and in which session; never by whom. */
-export interface KindredNote {
-  id: number;
-  kind: string;
-  text: string;
-  group: string;
-}
-
 /**
- * What can be taken back: an edit, or a result of the analysis that was applied
- * (``analysis``, whose ``id`` is its moment); in parts to make a sentence of.
+ * The act that can be taken back, in parts to make a sentence of.
  *
- * ``labels`` are the themes it was about, as they were called: of a merge the
+ * It is an edit, or a result of the analysis (of the kind ``analysis``, whose ``id``
+ * is its moment). ``labels`` are the themes it was about, as they were called: of a merge the
  * one that stayed first, of a rename the old name and the new, of a split
  * where the notes left and where they went. ``notes`` counts the notes it
  * put somewhere else.
@@ -341,7 +319,7 @@ export interface Move {
 export interface OrderItem {
   id: number;
   kind: ItemKind;
-  subject_id: number | null;
+  of: number | null;
   label: string;
   discussed: boolean;
 }
@@ -373,18 +351,47 @@ export interface PhoneView {
   region: number | null;
   notes: Receipt[];
   harvest: Harvest | null;
-  kindred: KindredNote[];
+  similar_notes: SimilarNote[];
   check: Invitation | null;
 }
 
 /**
- * Why a note is where it is: ``because`` are (start, end) spans of the words
- * that decided, in characters; ``second`` is the label of the next best theme,
- * where the note was not surely in its own.
+ * Why a note is in its theme.
+ *
+ * ``because`` are (start, end) spans of the words that decided, in characters;
+ * ``second`` is the label of the next best theme, where the note was not surely in
+ * its own.
  */
 export interface Placing {
   because: number[][];
   second: string | null;
+}
+
+/**
+ * A result that waits for a word: its themes, what would move and why.
+ *
+ * ``moved`` counts all that would move, ``moves`` are the first of them.
+ */
+export interface Proposal {
+  at: number;
+  sureness: string | null;
+  themes: ProposedTheme[];
+  unplaced: number;
+  unplaced_was: number;
+  moved: number;
+  moves: Move[];
+}
+
+/**
+ * A theme as it would be, and as it is.
+ *
+ * Without ``was`` it is new, without ``label`` it would be gone.
+ */
+export interface ProposedTheme {
+  label: string | null;
+  size: number;
+  was: string | null;
+  size_was: number;
 }
 
 /** How it goes in a round, for the regions that have devices; ``gone`` are in none. */
@@ -392,13 +399,6 @@ export interface Pulse {
   round: number | null;
   regions: RegionPulse[];
   gone: number;
-}
-
-/** Does a note belong to the first theme or the second? */
-export interface Question {
-  note: number;
-  first: ThemeName;
-  second: ThemeName;
 }
 
 /** A question; ``kind`` gives its colour, icon and word. */
@@ -424,7 +424,7 @@ export interface Receipt {
   text: string;
   state: string;
   at: number;
-  commitment: CommitmentMark | null;
+  commitment: CommitmentSummary | null;
 }
 
 /** The devices of one region; without ``region`` those that have yet to choose one. */
@@ -446,8 +446,9 @@ export interface RegionView {
 }
 
 /**
- * Of the ``of`` people of a region, ``heard`` spoke of a theme; ``more`` when
- * that is more than elsewhere, and no accident.
+ * How many people of a region spoke of a theme: ``heard`` of the ``of`` there are.
+ *
+ * ``more`` says that this is more than elsewhere, and no accident.
  */
 export interface RegionVoice {
   region: number;
@@ -457,9 +458,10 @@ export interface RegionVoice {
 }
 
 /**
- * A block of the day. ``starts`` and ``ends`` are its planned local times,
- * ``begins`` and ``until`` the same moments in milliseconds since 1970;
- * ``timer`` is the moment the timer ends.
+ * A block of the day.
+ *
+ * ``starts`` and ``ends`` are its planned local times, ``begins`` and ``until``
+ * the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends.
  */
 export interface RoundView {
   id: number;
@@ -503,19 +505,29 @@ export interface Scene {
   published: boolean;
 }
 
+/** A note of somebody else: what was said and in which session; never by whom. */
+export interface SimilarNote {
+  id: number;
+  kind: string;
+  text: string;
+  group: string;
+}
+
 /** An item with what the speaker wants to say: for consoles only. */
 export interface SpokenItem {
   id: number;
   kind: ItemKind;
-  subject_id: number | null;
+  of: number | null;
   label: string;
   discussed: boolean;
   speech: string;
 }
 
 /**
- * Where a theme was heard: ``everywhere``, ``more`` in some regions, in
- * ``some``, or by too ``few`` to say.
+ * Where a theme was heard.
+ *
+ * ``kind`` is ``everywhere``, ``more`` in some regions, in ``some``, or by too
+ * ``few`` to say.
  */
 export interface Spread {
   kind: string;
@@ -525,7 +537,7 @@ export interface Spread {
 /** A note in a group on the console: marks on phones, and hands in the room. */
 export type TableNote = [note: number, question: number, marks: number, hands: number];
 
-/** How many notes, of how many participants. */
+/** How many notes, of how many people. */
 export interface Tally {
   notes: number;
   participants: number;
@@ -590,7 +602,9 @@ export interface WallTable {
 }
 
 /**
- * A note at a table; ``at`` is when it came there, ``support`` only once it may be told,
+ * A note at a table.
+ *
+ * ``at`` is when it came there. ``support`` is there only once it may be told, and
  * ``commitment`` only when its author shares it.
  */
 export interface WallTableNote {
@@ -599,7 +613,7 @@ export interface WallTableNote {
   text: string;
   at: number;
   support?: number | null;
-  commitment?: CommitmentMark | null;
+  commitment?: CommitmentSummary | null;
 }
 
 /** The tables of a debrief; ``shown`` when their support may be told. */
@@ -626,8 +640,10 @@ export interface WallView {
 }
 
 /**
- * How the analysis stands; ``unsorted`` counts notes it has not seen, ``held``
- * that a new result is offered before it shows.
+ * How the analysis stands.
+ *
+ * ``unsorted`` counts the notes it has not seen; with ``held`` a new result is
+ * offered before it shows.
  */
 export interface Work {
   state: string;

@@ -5,13 +5,16 @@ import { Connection } from "../shared/connection.js";
 import { Follower } from "../shared/follower.js";
 import { html } from "../shared/html.js";
 import { loadMessages } from "../shared/i18n.js";
-import { pageData } from "../shared/page.js";
+import { pagePart } from "../shared/page.js";
 import { passClicks } from "./clicker.js";
+import { data } from "./data.js";
 import { pinnable } from "./modes.js";
 import { Stage } from "./stage.js";
 import { applyFrame, makeState } from "./state.js";
 
-const data = pageData();
+/** @import { Frame } from "../shared/follower.js" */
+/** @import { WallView } from "../shared/types.js" */
+
 setClock(data.now);
 await loadMessages();
 
@@ -26,12 +29,14 @@ const pinned = {
 const state = makeState(data.view, pinned);
 const connection = new Connection("wall", data.token);
 connection.online.value = true;
-new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
+new Follower(connection, data.view.seq, (/** @type {Frame<WallView>} */ frame) =>
+  applyFrame(state, frame),
+);
 if (!pinned.mode) passClicks(state);
 effect(() => {
   document.documentElement.dataset.look = state.scene.value.dark ? "dark" : "light";
 });
-const root = document.getElementById("wall");
+const root = pagePart("wall");
 root.replaceChildren();
 render(html`<${Stage} ...${{ state, data, connection }} />`, root);
 startClock();

@@ -6,6 +6,14 @@ import { NoteTools } from "../moderation.js";
 import { draggable, MoveButton, Tick } from "../moving.js";
 import { MissedSign } from "./checkback.js";
 
+/** @import { ConsoleNote } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * @param {ConsoleState} state
+ * @param {ConsoleNote} note
+ */
 function originOf(state, note) {
   const round = state.rounds.value.find((each) => each.id === note.round);
   const group = round?.groups.find((each) => each.id === note.group);
@@ -13,7 +21,11 @@ function originOf(state, note) {
   return [round?.title, group?.title, region?.short].filter(Boolean).join(" · ");
 }
 
-/** A note, where it came from and what can be done with it. */
+/**
+ * A note, where it came from and what can be done with it.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, note: ConsoleNote }} props
+ */
 export function NoteRow({ state, actions, note }) {
   const hidden = note.state !== "shown";
   const waiting = note.state === "waiting";

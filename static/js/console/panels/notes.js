@@ -6,6 +6,14 @@ import { Chosen } from "../moving.js";
 import { notesOf } from "../state.js";
 import { ThemeHead } from "./theme_head.js";
 
+/** @import { ConsoleNote } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * @param {ConsoleState} state
+ * @param {string} selected
+ */
 function headingOf(state, selected) {
   return {
     live: state.round.value
@@ -19,6 +27,7 @@ function headingOf(state, selected) {
   }[selected];
 }
 
+/** @param {string} selected */
 function emptyText(selected) {
   return {
     live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
@@ -30,7 +39,11 @@ function emptyText(selected) {
   }[selected];
 }
 
-/** A theme or a list, note by note. */
+/**
+ * A theme or a list, note by note.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, row: (note: ConsoleNote) => unknown }} props
+ */
 export function Notes({ state, actions, row }) {
   useFocusKept();
   const wanted = state.selected.value;

@@ -5,6 +5,14 @@ import { ThemeTools, touchText } from "../editing.js";
 import { OnTheWall } from "../screen.js";
 import { spreadText, stabilityText } from "./insight.js";
 
+/** @import { Kind, RegionView, ThemeView } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * @param {ThemeView} theme
+ * @param {RegionView[]} regions
+ */
 function factsOf(theme, regions) {
   const parts = [
     ngettext("%(num)s notitie", "%(num)s notities", theme.size),
@@ -15,7 +23,11 @@ function factsOf(theme, regions) {
   return `${parts.join(" ")}${counted ? ` · ${counted}` : ""}`;
 }
 
-/** How far to trust a theme, and where it was heard. */
+/**
+ * How far to trust a theme, and where it was heard.
+ *
+ * @param {{ state: ConsoleState, theme: ThemeView }} props
+ */
 function Trust({ state, theme }) {
   const said = [
     touchText(state, theme),
@@ -28,11 +40,19 @@ function Trust({ state, theme }) {
   );
 }
 
+/**
+ * @param {Kind} kind
+ * @param {number} count
+ */
 function stepText(kind, count) {
   return kind === "next_action" && !count ? _("nog geen eerste stap") : countOf(kind, count);
 }
 
-/** What there is to know of a theme, above its notes. */
+/**
+ * What there is to know of a theme, above its notes.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, theme: ThemeView }} props
+ */
 export function ThemeHead({ state, actions, theme }) {
   const quotes = theme.exemplars
     .filter((quote) => quote.text !== theme.summary)

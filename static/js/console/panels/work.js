@@ -9,7 +9,12 @@ import { Plenary } from "./plenary.js";
 import { DraftPanel } from "./proposal.js";
 import { PulsePanel } from "./pulse.js";
 
+/** @import { ConsoleNote } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
 // What is not here by its name is a table of the debrief, a theme or a list of notes.
+/** @type {Record<string, Function>} */
 const PANELS = {
   draft: DraftPanel,
   questions: Questions,
@@ -20,13 +25,18 @@ const PANELS = {
   pulse: PulsePanel,
 };
 
+/** @param {string} selected */
 function panelOf(selected) {
   return selected.startsWith("debrief:") ? Debrief : (PANELS[selected] ?? Notes);
 }
 
-/** The middle column: the theme or list that is being worked on. */
+/**
+ * The middle column: the theme or list that is being worked on.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Work({ state, actions }) {
-  const row = (note) =>
+  const row = (/** @type {ConsoleNote} */ note) =>
     html`<${NoteRow} key=${note.id} state=${state} actions=${actions} note=${note} />`;
   return html`<main id="main" class="work-column" tabindex="-1">
     <${LastEdit} state=${state} actions=${actions} />
