@@ -27,19 +27,12 @@ from harvest.views import (
     tickets,
     wall,
 )
+from harvest.views.modules import MODULES, list_modules
 
 PAGES = (
     *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
     *(wall, console, organise, language, messages),
 )
-MODULES = {
-    "preact": "preact.js",
-    "preact/hooks": "preact-hooks.js",
-    "@preact/signals-core": "signals-core.js",
-    "@preact/signals": "signals.js",
-    "htm": "htm.js",
-    "socket.io-client": "socket.io.js",
-}
 
 # How long what is typed on a phone may be; a code leaves room for blanks between its signs.
 LIMITS = {"note": NOTE_LIMIT, "nickname": NICKNAME_LIMIT, "code": 2 * CODE_LENGTH}
@@ -73,6 +66,7 @@ def _in_every_template() -> dict[str, Any]:
     return {
         "nonce": _nonce,
         "import_map": {"imports": vendor},
+        "list_modules": list_modules,
         "locale": select_language(),
         "languages": vocabulary.LANGUAGES,
         "words": vocabulary,

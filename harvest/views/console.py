@@ -5,8 +5,14 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, g, render_template, url_for
 from flask import session as cookie
+from flask_babel import get_locale
 
+from harvest import vocabulary
 from harvest.db import database, milliseconds
+from harvest.services import scene
+from harvest.services.plenary import presenting
+from harvest.services.plenary.running_order import SPEECH_LIMIT
+from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.tokens import Pass, link_digest, sign_pass
 from harvest.services.workshops import find_by_console_token
 from harvest.snapshots.console import view_console
@@ -31,6 +37,11 @@ def show(token: str) -> str:
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),
             "now": milliseconds(at),
             "view": encode(view),
+            "locale": str(get_locale()),
+            "kinds": list(vocabulary.KINDS),
+            "modes": scene.MODES,
+            "item_modes": presenting.MODES,
+            "limits": {"speech": SPEECH_LIMIT, "label": LABEL_LIMIT},
             "wall": url_for("wall.show", token=workshop.wall_token),
             "host": base_url().split("://", 1)[-1],
         }

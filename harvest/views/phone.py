@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
-from flask_babel import format_date
+from flask_babel import format_date, get_locale
 from werkzeug.wrappers import Response
 
 from harvest.db import database, milliseconds
@@ -23,6 +23,7 @@ from harvest.forms.phone import (
 from harvest.services.debrief.actions import ACTIONS
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
+from harvest.services.text import NOTE_LIMIT
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
 from harvest.services.workshops import erasure_date, find_by_code
@@ -227,6 +228,8 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "workshop": visit.workshop.id,
         "now": milliseconds(datetime.now(UTC)),
         "view": encode(view),
+        "locale": str(get_locale()),
+        "limits": {"note": NOTE_LIMIT},
         "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
         | {"check": url_for("check.show", code=code)}
         | {name: url_for("debrief.submit_tap", code=code, name=name) for name in ACTIONS},

@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 from flask import Blueprint, current_app, g, render_template, request, url_for
+from flask_babel import get_locale
 from werkzeug.wrappers import Response
 
+from harvest import vocabulary
 from harvest.db import database, milliseconds
 from harvest.errors import NotFoundError
 from harvest.exports.chart import draw
@@ -36,6 +38,9 @@ def show(token: str) -> str:
             "token": sign_pass(current_app.config["SECRET_KEY"], granted),
             "now": milliseconds(at),
             "view": encode(view),
+            "locale": str(get_locale()),
+            "kinds": list(vocabulary.KINDS),
+            "modes": MODES,
             "qr": url_for("wall.qr", token=token),
             "host": base_url().split("://", 1)[-1],
             "harvest": harvest_url(workshop).split("://", 1)[-1],

@@ -3,8 +3,26 @@ import { checkActions } from "./panels/checkback.js";
 import { debriefActions } from "./panels/debrief.js";
 import { orderActions } from "./presenter.js";
 
-/** What the facilitator does; a refusal or a silence is told, not swallowed. */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { LastEdit, Scene } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+
+/**
+ * Ask the server for something; resolves to whether it was done. `then` is told the answer.
+ *
+ * @typedef {(event: string, message?: object, then?: (told: any) => void) => Promise<boolean>} Ask
+ */
+
+/** @typedef {ReturnType<typeof makeActions>} Actions */
+
+/**
+ * What the facilitator does; a refusal or a silence is told, not swallowed.
+ *
+ * @param {Connection} connection
+ * @param {ConsoleState} state
+ */
 export function makeActions(connection, state) {
+  /** @type {Ask} */
   async function ask(event, message, then) {
     state.problem.value = null;
     try {
@@ -19,38 +37,51 @@ export function makeActions(connection, state) {
       return false;
     }
   }
-  const open = (theme) => {
+  const open = (/** @type {number} */ theme) => {
     state.awaited.value = theme;
   };
   return {
-    openRound: (round) => ask("open_round", { round }),
-    closeRound: (round) => ask("close_round", { round }),
-    startTimer: (minutes) => ask("start_timer", { seconds: minutes * 60 }),
-    extendTimer: (minutes) => ask("extend_timer", { seconds: minutes * 60 }),
+    openRound: (/** @type {number} */ round) => ask("open_round", { round }),
+    closeRound: (/** @type {number} */ round) => ask("close_round", { round }),
+    startTimer: (/** @type {number} */ minutes) => ask("start_timer", { seconds: minutes * 60 }),
+    extendTimer: (/** @type {number} */ minutes) => ask("extend_timer", { seconds: minutes * 60 }),
     stopTimer: () => ask("stop_timer"),
-    setShown: (note, shown) => ask("set_shown", { note, shown }),
-    setGroup: (group, value) => ask("set_group", { group, state: value }),
-    setModeration: (round, mode) => ask("set_moderation", { round, mode }),
-    pause: (paused) => ask("pause", { paused }),
-    hideDevice: (note) => ask("hide_device", { note }),
-    mergeNotes: (note, into) => ask("merge_notes", { note, into }),
-    setDiscussed: (theme, discussed) => ask("set_discussed", { theme, discussed }),
-    mask: (note, words) => ask("mask", { note, words }),
+    setShown: (/** @type {number} */ note, /** @type {boolean} */ shown) =>
+      ask("set_shown", { note, shown }),
+    setGroup: (/** @type {number} */ group, /** @type {"open" | "closed" | "follows"} */ value) =>
+      ask("set_group", { group, state: value }),
+    setModeration: (/** @type {number} */ round, /** @type {"open" | "approve"} */ mode) =>
+      ask("set_moderation", { round, mode }),
+    pause: (/** @type {boolean} */ paused) => ask("pause", { paused }),
+    hideDevice: (/** @type {number} */ note) => ask("hide_device", { note }),
+    mergeNotes: (/** @type {number} */ note, /** @type {number} */ into) =>
+      ask("merge_notes", { note, into }),
+    setDiscussed: (/** @type {number} */ theme, /** @type {boolean} */ discussed) =>
+      ask("set_discussed", { theme, discussed }),
+    mask: (/** @type {number} */ note, /** @type {string} */ words) => ask("mask", { note, words }),
     ...debriefActions(ask),
     ...orderActions(ask),
     ...checkActions(ask),
-    moveNotes: (notes, theme) => ask("move_notes", { notes, theme }),
-    renameTheme: (theme, label) => ask("rename_theme", { theme, label }),
-    mergeThemes: (themes, into) => ask("merge_themes", { themes, into }),
-    splitTheme: (theme, notes, label) => ask("split_theme", { theme, notes, label }, open),
-    pinTheme: (theme) => ask("pin_theme", { theme }),
-    makeTheme: (label, notes) => ask("make_theme", { label, notes }, open),
-    retireTheme: (theme) => ask("retire_theme", { theme }),
-    undo: ({ kind, id }) => ask("undo_themes", { kind, id }),
-    applyThemes: (at) => ask("apply_themes", { at }),
-    declineThemes: (at) => ask("decline_themes", { at }),
-    holdThemes: (hold) => ask("hold_themes", { hold }),
-    show: (changes) => ask("show", changes),
+    moveNotes: (/** @type {number[]} */ notes, /** @type {number | null} */ theme) =>
+      ask("move_notes", { notes, theme }),
+    renameTheme: (/** @type {number} */ theme, /** @type {string} */ label) =>
+      ask("rename_theme", { theme, label }),
+    mergeThemes: (/** @type {number[]} */ themes, /** @type {number} */ into) =>
+      ask("merge_themes", { themes, into }),
+    splitTheme: (
+      /** @type {number} */ theme,
+      /** @type {number[]} */ notes,
+      /** @type {string | null} */ label,
+    ) => ask("split_theme", { theme, notes, label }, open),
+    pinTheme: (/** @type {number} */ theme) => ask("pin_theme", { theme }),
+    makeTheme: (/** @type {string} */ label, /** @type {number[]} */ notes) =>
+      ask("make_theme", { label, notes }, open),
+    retireTheme: (/** @type {number} */ theme) => ask("retire_theme", { theme }),
+    undo: (/** @type {LastEdit} */ { kind, id }) => ask("undo_themes", { kind, id }),
+    applyThemes: (/** @type {number} */ at) => ask("apply_themes", { at }),
+    declineThemes: (/** @type {number} */ at) => ask("decline_themes", { at }),
+    holdThemes: (/** @type {boolean} */ hold) => ask("hold_themes", { hold }),
+    show: (/** @type {Partial<Scene>} */ changes) => ask("show", changes),
     findThemes: () => ask("find_themes"),
   };
 }

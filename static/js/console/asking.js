@@ -1,32 +1,50 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { data } from "./data.js";
 import { move } from "./moving.js";
 import { ProposeAgain } from "./panels/plenary.js";
 
-/** Up and down among the choices of a menu, as well as Tab. */
+/** @import { FormEvent } from "../shared/html.js" */
+/** @import { Asked, AskedToMerge, AskedToMove, AskedToName, ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/**
+ * Up and down among the choices of a menu, as well as Tab.
+ *
+ * @param {KeyboardEvent} event
+ */
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const choices = [...event.currentTarget.querySelectorAll(".choice")];
-  const next = choices[choices.indexOf(document.activeElement) + step];
+  const menu = /** @type {HTMLElement} */ (event.currentTarget);
+  /** @type {NodeListOf<HTMLElement>} */
+  const choices = menu.querySelectorAll(".choice");
+  const focused = /** @type {HTMLElement} */ (document.activeElement);
+  const next = choices[[...choices].indexOf(focused) + step];
   event.preventDefault();
   next?.focus();
 }
 
+/** @param {Record<string, any> & { label: string, count?: number }} props */
 function Choice({ label, count, ...rest }) {
   return html`<li><button type="button" class="choice" ...${rest}>
     <span>${label}</span>${count !== undefined && html`<span class="figures">${count}</span>`}</button></li>`;
 }
 
+/** @param {{ close: () => void }} props */
 function Leave({ close }) {
   return html`<button type="button" class="link" onClick=${close}>${_("Laat zo")}</button>`;
 }
 
-/** Where should these notes go? */
+/**
+ * Where should these notes go?
+ *
+ * @param {{ state: ConsoleState, actions: Actions, asked: AskedToMove, close: () => void }} props
+ */
 function MoveTo({ state, actions, asked, close }) {
   const here = state.selected.value;
-  const to = (theme) => () => {
+  const to = (/** @type {number | null} */ theme) => () => {
     close();
     move(state, actions, asked.notes, theme);
   };
@@ -50,11 +68,15 @@ function MoveTo({ state, actions, asked, close }) {
     </div>`;
 }
 
-/** Which themes say the same as this one? */
+/**
+ * Which themes say the same as this one?
+ *
+ * @param {{ state: ConsoleState, actions: Actions, asked: AskedToMerge, close: () => void }} props
+ */
 function MergeWith({ state, actions, asked, close }) {
   const { theme } = asked;
   const others = state.board.value.themes.filter((each) => each.id !== theme.id);
-  const merge = async (event) => {
+  const merge = async (/** @type {FormEvent} */ event) => {
     event.preventDefault();
     const themes = new FormData(event.target).getAll("theme").map(Number);
     if (await actions.mergeThemes(themes, theme.id)) close();
@@ -81,28 +103,32 @@ function MergeWith({ state, actions, asked, close }) {
   </form>`;
 }
 
-/** What is the new theme called? */
+/**
+ * What is the new theme called?
+ *
+ * @param {{ actions: Actions, asked: AskedToName, close: () => void }} props
+ */
 function NameTheme({ actions, asked, close }) {
   const notes = asked.notes ?? [];
-  const splits = asked.kind === "split";
-  const save = async (event) => {
+  const from = asked.kind === "split" ? asked.theme : null;
+  const save = async (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const label = event.target.elements.label.value;
-    const done = splits
-      ? await actions.splitTheme(asked.theme.id, notes, label.trim() || null)
+    const label = String(new FormData(event.target).get("label"));
+    const done = from
+      ? await actions.splitTheme(from.id, notes, label.trim() || null)
       : await actions.makeTheme(label, notes);
     if (done) close();
   };
   const what = ngettext("Met %(num)s notitie.", "Met %(num)s notities.", notes.length);
-  const help = splits
+  const help = from
     ? _("Laat u de naam leeg, dan kiest de volgende indeling er een.")
     : _("Het thema blijft bestaan, ook zonder notities. Wat erover gaat, komt er vanzelf bij.");
   return html`<form onSubmit=${save}>
-    <h2 id="ask-title">${splits ? _("Splits af als nieuw thema") : _("Nieuw thema")}</h2>
+    <h2 id="ask-title">${from ? _("Splits af als nieuw thema") : _("Nieuw thema")}</h2>
     <p class="muted">${notes.length > 0 && `${what} `}${help}</p>
-    <div class="field"><label for="new-label">${splits ? _("Naam (mag leeg blijven)") : _("Naam")}</label>
-      <input id="new-label" name="label" class="input" maxlength="80" autocomplete="off" required=${!splits} /></div>
-    <div class="row ask-row"><button class="button strong">${splits ? _("Splits af") : _("Maak het thema")}</button>
+    <div class="field"><label for="new-label">${from ? _("Naam (mag leeg blijven)") : _("Naam")}</label>
+      <input id="new-label" name="label" class="input" maxlength=${data.limits.label} autocomplete="off" required=${!from} /></div>
+    <div class="row ask-row"><button class="button strong">${from ? _("Splits af") : _("Maak het thema")}</button>
       <${Leave} close=${close} /></div>
   </form>`;
 }
@@ -115,13 +141,18 @@ const BODIES = {
   propose: ProposeAgain,
 };
 
+/** @param {{ state: ConsoleState, actions: Actions, asked: Asked }} props */
 function Sheet({ state, actions, asked }) {
-  const box = useRef(null);
+  const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const close = () => box.current?.close();
-  useEffect(() => box.current.showModal(), []);
+  useEffect(() => box.current?.showModal(), []);
   // Another question in the same box starts at its own first field.
-  useEffect(() => box.current.querySelector(".choice, input")?.focus(), [asked.kind]);
-  const outside = (event) => {
+  useEffect(() => {
+    /** @type {HTMLElement | null | undefined} */
+    const first = box.current?.querySelector(".choice, input");
+    first?.focus();
+  }, [asked.kind]);
+  const outside = (/** @type {MouseEvent} */ event) => {
     if (event.target === box.current) close();
   };
   return html`<dialog ref=${box} class="ask" aria-labelledby="ask-title" onClick=${outside}
@@ -133,7 +164,11 @@ function Sheet({ state, actions, asked }) {
   </dialog>`;
 }
 
-/** The one question that is being asked, in a box over the page. */
+/**
+ * The one question that is being asked, in a box over the page.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Asking({ state, actions }) {
   const asked = state.asking.value;
   return asked && html`<${Sheet} state=${state} actions=${actions} asked=${asked} />`;

@@ -1,12 +1,22 @@
 import { effect, signal, useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { data } from "./data.js";
 import { Hint, KeySwitch, LetterKey } from "./keys.js";
+
+/** @import { FormEvent } from "../shared/html.js" */
+/** @import { LastEdit, ThemeView } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
 
 const undoKey = new LetterKey("u", "undo");
 const said = signal("");
 
-/** An edit of the themes in words. */
+/**
+ * An edit of the themes in words.
+ *
+ * @param {LastEdit} edit
+ */
 export function editText(edit) {
   const [first, second] = edit.labels;
   const num = edit.notes;
@@ -23,7 +33,8 @@ export function editText(edit) {
           num,
           { theme: first },
         );
-  return {
+  /** @type {Record<string, () => string>} */
+  const texts = {
     rename: () => _("Hernoemd: %(old)s → %(new)s", { old: first, new: second }),
     merge: () => _("Samengevoegd: %(themes)s", { themes: edit.labels.join(" + ") }),
     split: () => _("Afgesplitst van %(old)s: %(new)s", { old: first, new: second }),
@@ -37,24 +48,35 @@ export function editText(edit) {
         num,
       ),
     retire: () => _("Geen thema meer: %(theme)s", { theme: first }),
-  }[edit.kind]();
+  };
+  return texts[edit.kind]();
 }
 
-/** Whether another console did it, in words. */
+/**
+ * Whether another console did it, in words.
+ *
+ * @param {ConsoleState} state
+ * @param {LastEdit} edit
+ */
 function byWhom(state, edit) {
   const other = edit.who.startsWith("console:") && edit.who !== `console:${state.device}`;
   return other ? ` · ${_("door een andere regie")}` : "";
 }
 
-/** Tell each edit aloud, whoever made it, and let the key u take back the last. */
+/**
+ * Tell each edit aloud, whoever made it, and let the key u take back the last.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ */
 export function watchEdits(state, actions) {
   let before = state.edits.value.last;
   effect(() => {
     const last = state.edits.value.last;
     if (last?.id === before?.id) return;
-    const undone = before && (!last || last.at < before.at);
-    const what = editText(undone ? before : last);
-    said.value = undone ? _("Ongedaan gemaakt: %(what)s", { what }) : what;
+    if (before && (!last || last.at < before.at)) {
+      said.value = _("Ongedaan gemaakt: %(what)s", { what: editText(before) });
+    } else if (last) said.value = editText(last);
     before = last;
   });
   undoKey.listen(state, () => {
@@ -63,7 +85,11 @@ export function watchEdits(state, actions) {
   });
 }
 
-/** What was done last, with the way back. */
+/**
+ * What was done last, with the way back.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function LastEdit({ state, actions }) {
   const last = state.edits.value.last;
   return html`<div class="last-edit">
@@ -82,7 +108,12 @@ export function UndoKey() {
   return html`<${KeySwitch} shortcut=${undoKey} label=${_("Toets u maakt ongedaan")} />`;
 }
 
-/** What people did to a theme, as a word. */
+/**
+ * What people did to a theme, as a word.
+ *
+ * @param {ConsoleState} state
+ * @param {ThemeView} theme
+ */
 export function touchText(state, theme) {
   return {
     pinned: _("vastgezet"),
@@ -91,7 +122,11 @@ export function touchText(state, theme) {
   }[state.edits.value.touched[theme.id]];
 }
 
-/** The same as a small sign in the list. */
+/**
+ * The same as a small sign in the list.
+ *
+ * @param {{ state: ConsoleState, theme: ThemeView }} props
+ */
 export function TouchSign({ state, theme }) {
   const text = touchText(state, theme);
   if (!text) return null;
@@ -100,24 +135,26 @@ export function TouchSign({ state, theme }) {
     <span class="visually-hidden"> (${text})</span></span>`;
 }
 
+/** @param {{ theme: ThemeView, actions: Actions, close: () => void }} props */
 function Naming({ theme, actions, close }) {
-  const save = async (event) => {
+  const save = async (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const label = event.target.elements.label.value;
+    const label = String(new FormData(event.target).get("label"));
     if (label.trim() === theme.label || (await actions.renameTheme(theme.id, label))) close();
   };
-  const leave = (event) => {
+  const leave = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === "Escape") close();
   };
   return html`<form class="naming" onSubmit=${save} onKeyDown=${leave}>
     <label class="visually-hidden" for="theme-label">${_("Naam van het thema")}</label>
-    <input id="theme-label" name="label" class="input" maxlength="80" autocomplete="off" required
+    <input id="theme-label" name="label" class="input" maxlength=${data.limits.label} autocomplete="off" required
       defaultValue=${theme.label} ref=${selectOnce} />
     <button class="button strong">${_("Bewaren")}</button>
     <button type="button" class="button" onClick=${close}>${_("Laat zo")}</button>
   </form>`;
 }
 
+/** @param {HTMLInputElement | null} input */
 function selectOnce(input) {
   if (input && !input.dataset.seen) {
     input.dataset.seen = "true";
@@ -125,7 +162,11 @@ function selectOnce(input) {
   }
 }
 
-/** The name of a theme, and all that can be done with it. */
+/**
+ * The name of a theme, and all that can be done with it.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, theme: ThemeView, children: any }} props
+ */
 export function ThemeTools({ state, actions, theme, children }) {
   const naming = useSignal(false);
   const others = state.board.value.themes.length > 1;

@@ -1,18 +1,22 @@
 import { useLayoutEffect } from "preact/hooks";
+import { pagePart } from "../shared/page.js";
 
+/**
+ * What had the focus: in which row, and what it does there.
+ *
+ * @type {{ target: HTMLElement, act: string | undefined, index: number } | null}
+ */
 let last = null;
 
 /** Remember where the focus is in the middle column, in case its place goes. */
 export function watchFocus() {
-  addEventListener("focusin", ({ target }) => {
+  addEventListener("focusin", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
     const row = target.closest(".note-row");
     const main = target.closest("#main");
     if (!main && target.closest("dialog")) return;
-    last = main && {
-      target,
-      act: target.dataset.act,
-      index: row ? [...row.parentElement.children].indexOf(row) : -1,
-    };
+    const rows = row?.parentElement?.children ?? [];
+    last = main && { target, act: target.dataset.act, index: row ? [...rows].indexOf(row) : -1 };
   });
   addEventListener("pointerdown", () => {
     last = null;
@@ -24,9 +28,10 @@ export function useFocusKept() {
   useLayoutEffect(() => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
     const rows = document.querySelectorAll("#main .note-row");
-    const row = last.index >= 0 && rows[Math.min(last.index, rows.length - 1)];
-    const next = row && last.act && row.querySelector(`[data-act="${last.act}"]`);
+    const row = last.index >= 0 ? rows[Math.min(last.index, rows.length - 1)] : null;
+    /** @type {HTMLElement | null | undefined} */
+    const next = last.act ? row?.querySelector(`[data-act="${last.act}"]`) : null;
     if (next) next.focus();
-    else document.getElementById("main").focus({ preventScroll: true });
+    else pagePart("main").focus({ preventScroll: true });
   });
 }

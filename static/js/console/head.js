@@ -5,21 +5,36 @@ import { gettext as _ } from "../shared/i18n.js";
 import { RoundSettings } from "./moderation.js";
 import { Suggestion } from "./suggestion.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { RoundView } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/** @param {RoundView} round */
 function roundState(round) {
   return { planned: _("nog niet open"), open: _("open"), closed: _("afgesloten") }[round.state];
 }
 
+/** @param {RoundView} round */
 function canHold(round) {
   return round.questions.length > 0;
 }
 
-/** Scroll the strip, and nothing else, to the round that is open. */
+/**
+ * Scroll the strip, and nothing else, to the round that is open.
+ *
+ * @param {HTMLElement | null} item
+ */
 function bringIntoView(item) {
   const strip = item?.parentElement;
   if (strip) strip.scrollLeft = item.offsetLeft - (strip.clientWidth - item.clientWidth) / 2;
 }
 
-/** The day as a strip; choosing a round offers to open it. */
+/**
+ * The day as a strip; choosing a round offers to open it.
+ *
+ * @param {{ state: ConsoleState, picked: Signal<number | null> }} props
+ */
 function Strip({ state, picked }) {
   return html`<nav class="strip" aria-label=${_("Programma")}>
     ${state.rounds.value.map(
@@ -35,6 +50,7 @@ function Strip({ state, picked }) {
   </nav>`;
 }
 
+/** @param {{ actions: Actions, round: RoundView }} props */
 function Timer({ actions, round }) {
   const minutes = round.reflection_minutes;
   const start = _("Start %(minutes)s min", { minutes });
@@ -50,6 +66,7 @@ function Timer({ actions, round }) {
     <button class="button" onClick=${actions.stopTimer}>${_("Stop")}</button>`;
 }
 
+/** @param {{ round: RoundView, actions: Actions, picked: Signal<number | null> }} props */
 function Picked({ round, actions, picked }) {
   const close = () => {
     picked.value = null;
@@ -73,7 +90,11 @@ function Picked({ round, actions, picked }) {
   </div>`;
 }
 
-/** The top of the console: the day, the clock, and the one button that matters. */
+/**
+ * The top of the console: the day, the clock, and the one button that matters.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Head({ state, actions }) {
   const picked = useSignal(null);
   const open = state.rounds.value.find((round) => round.state === "open");

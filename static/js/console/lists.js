@@ -1,6 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
-import { CodeKey } from "./code.js";
+import { pagePart } from "../shared/page.js";
 import { TouchSign, UndoKey } from "./editing.js";
 import { dropTarget } from "./moving.js";
 import { answerCount } from "./panels/checkback.js";
@@ -8,22 +8,34 @@ import { tablesOf } from "./panels/debrief.js";
 import { questionsOf, surenessText } from "./panels/insight.js";
 import { HoldTick } from "./panels/proposal.js";
 import { devicesIn } from "./panels/pulse.js";
+import { CodeKey } from "./show_code.js";
 import { notesOf } from "./state.js";
+
+/** @import { ThemeView, Work } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
 
 const NARROW = "(max-width: 1100px)";
 
-/** Work on a list; where it stands below or above the lists, bring it into view. */
+/**
+ * Work on a list; where it stands below or above the lists, bring it into view.
+ *
+ * @param {ConsoleState} state
+ * @param {string} id
+ */
 function choose(state, id) {
   state.selected.value = id;
-  if (matchMedia(NARROW).matches) document.getElementById("main").scrollIntoView();
+  if (matchMedia(NARROW).matches) pagePart("main").scrollIntoView();
 }
 
-function Item({ state, actions, id, label, sign, count = notesOf(state, id).length }) {
+/** @param {{ state: ConsoleState, actions: Actions, id: string, label: string, sign?: unknown, count?: number }} props */
+function Item({ state, actions, id, label, sign, count }) {
   return html`<li><button class="list-item" data-theme=${id.startsWith("theme:") ? "" : null} aria-pressed=${state.selected.value === id}
     onClick=${() => choose(state, id)} ...${dropTarget(state, actions, id)}>
-    <span>${label}</span>${sign}<span class="figures">${count}</span></button></li>`;
+    <span>${label}</span>${sign}<span class="figures">${count ?? notesOf(state, id).length}</span></button></li>`;
 }
 
+/** @param {Work} work */
 function workText(work) {
   if (work.state === "running") return _("Thema’s worden gezocht…");
   if (work.state === "waiting") return _("Nieuwe indeling komt eraan");
@@ -37,6 +49,7 @@ function workText(work) {
     : _("Alle notities zijn bekeken");
 }
 
+/** @param {{ state: ConsoleState, actions: Actions, themes: ThemeView[] }} props */
 function ThemeItems({ state, actions, themes }) {
   return html`<ul>
     ${themes.map((theme) => {
@@ -46,7 +59,11 @@ function ThemeItems({ state, actions, themes }) {
   </ul>`;
 }
 
-/** The themes, under their families when there are many. */
+/**
+ * The themes, under their families when there are many.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 function Themes({ state, actions }) {
   const { themes, families } = state.board.value;
   if (!families.length) return html`<${ThemeItems} ...${{ state, actions, themes }} />`;
@@ -59,7 +76,11 @@ function Themes({ state, actions }) {
     ${loose.length > 0 && html`<${ThemeItems} state=${state} actions=${actions} themes=${loose} />`}`;
 }
 
-/** The left column: what there is. */
+/**
+ * The left column: what there is.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Lists({ state, actions }) {
   const { themes } = state.board.value;
   const work = state.work.value;

@@ -4,10 +4,10 @@ import { Connection } from "../shared/connection.js";
 import { Follower } from "../shared/follower.js";
 import { html } from "../shared/html.js";
 import { loadMessages } from "../shared/i18n.js";
-import { pageData } from "../shared/page.js";
+import { pagePart } from "../shared/page.js";
 import { makeActions } from "./actions.js";
 import { Asking } from "./asking.js";
-import { watchCode } from "./code.js";
+import { data } from "./data.js";
 import { watchEdits } from "./editing.js";
 import { watchFocus } from "./focus.js";
 import { Head } from "./head.js";
@@ -16,9 +16,12 @@ import { watchChosen } from "./moving.js";
 import { Work } from "./panels/work.js";
 import { Presenter, watchClicker } from "./presenter.js";
 import { Screen } from "./screen.js";
+import { watchCode } from "./show_code.js";
 import { applyFrame, makeState } from "./state.js";
 
-const data = pageData();
+/** @import { Frame } from "../shared/follower.js" */
+/** @import { Beat, ConsoleView } from "../shared/types.js" */
+
 setClock(data.now);
 await loadMessages();
 
@@ -26,11 +29,13 @@ const state = makeState(data.view, data.device);
 const connection = new Connection("console", data.token);
 connection.online.value = true;
 const actions = makeActions(connection, state);
-new Follower(connection, data.view.seq, (frame) => applyFrame(state, frame));
-connection.on("beat", (beat) => {
-  state.participants.value = beat.participants;
-  state.work.value = beat.work;
-  state.pulse.value = beat.pulse;
+new Follower(connection, data.view.seq, (/** @type {Frame<ConsoleView>} */ frame) =>
+  applyFrame(state, frame),
+);
+connection.on("beat", (/** @type {Beat} */ { participants, work, pulse }) => {
+  if (participants !== undefined) state.participants.value = participants;
+  if (work) state.work.value = work;
+  if (pulse) state.pulse.value = pulse;
 });
 watchEdits(state, actions);
 watchCode(state, actions);
@@ -50,7 +55,7 @@ function Console() {
     <${Asking} state=${state} actions=${actions} />`;
 }
 
-const root = document.getElementById("console");
+const root = pagePart("console");
 root.replaceChildren();
 render(html`<${Console} />`, root);
 startClock();

@@ -2,7 +2,16 @@ import { useSignal } from "@preact/signals";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 
-/** How one round is run: notes at once or after approval, and each room by itself. */
+/** @import { FormEvent } from "../shared/html.js" */
+/** @import { ConsoleNote, GroupView, RoundView } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/**
+ * How one round is run: notes at once or after approval, and each room by itself.
+ *
+ * @param {{ round: RoundView, actions: Actions }} props
+ */
 export function RoundSettings({ round, actions }) {
   const approve = round.moderation === "approve";
   const rooms = round.state !== "planned" && round.groups.length > 1 ? round.groups : [];
@@ -19,7 +28,11 @@ export function RoundSettings({ round, actions }) {
   </div>`;
 }
 
-/** A room follows its round until somebody opens or closes it by itself. */
+/**
+ * A room follows its round until somebody opens or closes it by itself.
+ *
+ * @param {{ group: GroupView, round: RoundView, actions: Actions }} props
+ */
 function Room({ group, round, actions }) {
   const title = group.room ? `${group.title} · ${group.room}` : group.title;
   const other = group.open ? "closed" : "open";
@@ -31,7 +44,11 @@ function Room({ group, round, actions }) {
   </li>`;
 }
 
-/** What the facilitator should know of a note, and what she may do with it. */
+/**
+ * What the facilitator should know of a note, and what she may do with it.
+ *
+ * @param {{ state: ConsoleState, note: ConsoleNote, actions: Actions }} props
+ */
 export function NoteTools({ state, note, actions }) {
   const masking = useSignal(false);
   const twin = note.near && state.byId.value.get(note.near);
@@ -60,17 +77,18 @@ export function NoteTools({ state, note, actions }) {
   </div>`;
 }
 
+/** @param {{ note: ConsoleNote, actions: Actions, done: () => void }} props */
 function Masking({ note, actions, done }) {
-  const submit = async (event) => {
+  const submit = async (/** @type {FormEvent} */ event) => {
     event.preventDefault();
-    const words = new FormData(event.target).get("words").trim();
+    const words = String(new FormData(event.target).get("words")).trim();
     if (words && (await actions.mask(note.id, words))) done();
   };
   const id = `mask-${note.id}`;
-  return html`<form class="masking" onSubmit=${submit} onKeyDown=${(event) => event.key === "Escape" && done()}>
+  return html`<form class="masking" onSubmit=${submit} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && done()}>
     <label for=${id}>${_("Welke woorden?")}</label>
     <div class="row">
-      <input id=${id} name="words" class="input" maxlength="200" autocomplete="off" required ref=${(field) => field?.focus()} />
+      <input id=${id} name="words" class="input" maxlength="200" autocomplete="off" required ref=${(/** @type {HTMLElement | null} */ field) => field?.focus()} />
       <button class="button">${_("Maak onleesbaar")}</button>
       <button type="button" class="link" onClick=${done}>${_("Annuleren")}</button>
     </div>
@@ -78,25 +96,40 @@ function Masking({ note, actions, done }) {
   </form>`;
 }
 
+/** @type {Record<string, string>} */
 const KEYS = { a: "approve", v: "hide", d: "merge" };
 
-/** One key per note that waits: a approves, v hides, d merges with its twin. */
+/**
+ * One key per note that waits: a approves, v hides, d merges with its twin.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ */
 export function queueKeys(state, actions) {
-  return (event) => {
-    const row = event.target.closest?.("[data-note]");
+  return (/** @type {KeyboardEvent} */ event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    /** @type {HTMLElement | null} */
+    const row = target.closest("[data-note]");
     const what = KEYS[event.key];
     if (!row || !what || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select")) return;
+    if (target.closest("input, textarea, select")) return;
     const note = state.byId.value.get(Number(row.dataset.note));
-    if (!note || (what === "merge" && !note.near)) return;
+    if (!note) return;
+    const twin = what === "merge" ? note.near : null;
+    if (what === "merge" && !twin) return;
     event.preventDefault();
-    (row.nextElementSibling ?? row.previousElementSibling)?.focus();
-    if (what === "merge") actions.mergeNotes(note.id, note.near);
+    const beside = row.nextElementSibling ?? row.previousElementSibling;
+    /** @type {HTMLElement | null} */ (beside)?.focus();
+    if (twin) actions.mergeNotes(note.id, twin);
     else actions.setShown(note.id, what === "approve");
   };
 }
 
-/** Hold back what comes in, on all walls. */
+/**
+ * Hold back what comes in, on all walls.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function PauseButton({ state, actions }) {
   const paused = Boolean(state.scene.value.paused);
   return html`<button class="button" aria-pressed=${paused} onClick=${() => actions.pause(!paused)}>

@@ -10,29 +10,53 @@ import {
   stepOf,
 } from "../shared/running_order.js";
 
-/** What a facilitator does with the running order. */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/** @import { Ask } from "./actions.js" */
+/** @import { ItemKind } from "../shared/types.js" */
+
+/**
+ * What a facilitator does with the running order.
+ *
+ * @param {Ask} ask
+ */
 export function orderActions(ask) {
   return {
     proposeOrder: () => ask("propose_order"),
-    addItem: (kind, of) => ask("add_item", { kind, of }),
-    removeItem: (item) => ask("remove_item", { item }),
-    moveItem: (item, position) => ask("move_item", { item, position }),
-    writeSpeech: (item, speech) => ask("write_speech", { item, speech }),
-    present: (item) => ask("present", { item }),
-    goOn: (item, forward) => ask("go_on", { item, forward }),
+    addItem: (/** @type {ItemKind} */ kind, /** @type {number | null} */ of) =>
+      ask("add_item", { kind, of }),
+    removeItem: (/** @type {number} */ item) => ask("remove_item", { item }),
+    moveItem: (/** @type {number} */ item, /** @type {number} */ position) =>
+      ask("move_item", { item, position }),
+    writeSpeech: (/** @type {number} */ item, /** @type {string} */ speech) =>
+      ask("write_speech", { item, speech }),
+    present: (/** @type {number | null} */ item) => ask("present", { item }),
+    goOn: (/** @type {number} */ item, /** @type {boolean} */ forward) =>
+      ask("go_on", { item, forward }),
   };
 }
 
 const FIELDS = "input:not([type=checkbox]), textarea, select, dialog";
 const PRESSABLE = "button, a, summary, input, label";
 
-/** Whether a key is meant for what has the focus: a field, or a button that is pressed by Space. */
+/**
+ * Whether a key is meant for what has the focus: a field, or a button that is pressed by Space.
+ *
+ * @param {KeyboardEvent} event
+ */
 function isTaken(event) {
-  const on = event.target.closest?.bind(event.target);
-  return Boolean(on?.(FIELDS) || (event.key === " " && on?.(PRESSABLE)));
+  const target = /** @type {Partial<Element>} */ (event.target);
+  const on = (/** @type {string} */ what) => target.closest?.(what);
+  return Boolean(on(FIELDS) || (event.key === " " && on(PRESSABLE)));
 }
 
-/** While an item is on, the keys of a clicker go on and back, here and from a wall beside it. */
+/**
+ * While an item is on, the keys of a clicker go on and back, here and from a wall beside it.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ */
 export function watchClicker(state, actions) {
   addEventListener("keydown", (event) => {
     const step = stepOf(event);
@@ -46,18 +70,23 @@ export function watchClicker(state, actions) {
   };
 }
 
-/** What is on, what to say and what comes next, always in view. */
+/**
+ * What is on, what to say and what comes next, always in view.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Presenter({ state, actions }) {
   const { item } = state.scene.value;
   return item !== null && html`<${Bar} state=${state} actions=${actions} item=${item} />`;
 }
 
+/** @param {{ state: ConsoleState, actions: Actions, item: number }} props */
 function Bar({ state, actions, item }) {
   const items = state.order.value;
-  const onward = useRef(null);
+  const onward = useRef(/** @type {HTMLElement | null} */ (null));
   // The button that began it is gone: go on where it goes on.
   useEffect(() => {
-    if (document.activeElement === document.body) onward.current.focus();
+    if (document.activeElement === document.body) onward.current?.focus();
   }, [item]);
   const { current, next, place, isFirst, isLast } = placeIn(items, item);
   const last = _("Dit is het laatste punt.");

@@ -1,9 +1,21 @@
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
-import { CodeButton, isCodeShown } from "./code.js";
 import { PauseButton } from "./moderation.js";
+import { CodeButton, isCodeShown } from "./show_code.js";
 
-function modes() {
+/** @import { ConsoleData } from "./data.js" */
+/** @import { FieldEvent } from "../shared/html.js" */
+/** @import { Mode, Scene, ThemeView } from "../shared/types.js" */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/**
+ * Modes to choose; the others show one thing, and are chosen where that stands.
+ *
+ * @returns {Partial<Record<Mode, string>>}
+ */
+function modeWords() {
   return {
     join: _("Meedoen"),
     live: _("Live"),
@@ -18,10 +30,12 @@ function modes() {
   };
 }
 
+/** @param {{ state: ConsoleState }} props */
 function Preview({ state }) {
   const scene = state.scene.value;
   const mode = isCodeShown(scene) ? "join" : scene.mode;
   const { title, code } = state.workshop.value;
+  const spotlit = scene.note === null ? null : state.byId.value.get(scene.note);
   const text = {
     join: code,
     live: state.round.value?.title ?? title,
@@ -29,7 +43,7 @@ function Preview({ state }) {
     map: _("Wat we samen sprokkelden"),
     regions: _("De regio’s naast elkaar"),
     theme: state.board.value.themes.find((theme) => theme.id === scene.theme)?.label,
-    spotlight: state.byId.value.get(scene.note)?.text.slice(0, 90),
+    spotlight: spotlit?.text.slice(0, 90),
     figures: _("Cijfers"),
     ranking: _("De meeste steun"),
     steps: _("Eerste stappen"),
@@ -39,14 +53,16 @@ function Preview({ state }) {
   return html`<p class="preview" data-mode=${mode}>${text}</p>`;
 }
 
+/** @param {{ state: ConsoleState, actions: Actions }} props */
 function Filter({ state, actions }) {
   const scene = state.scene.value;
   const groups = state.round.value?.groups ?? [];
   const value = scene.group ? `group:${scene.group}` : scene.region ? `region:${scene.region}` : "";
-  const change = (event) => {
+  const change = (/** @type {FieldEvent} */ event) => {
     const [what, id] = event.target.value.split(":");
+    /** @type {Pick<Scene, "group" | "region">} */
     const wanted = { group: null, region: null };
-    if (what) wanted[what] = Number(id);
+    if (what === "group" || what === "region") wanted[what] = Number(id);
     actions.show(wanted);
   };
   return html`<div class="field">
@@ -59,17 +75,24 @@ function Filter({ state, actions }) {
   </div>`;
 }
 
-/** The right column: what the hall sees now. */
+/**
+ * The right column: what the hall sees now.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, data: ConsoleData, connection: Connection }} props
+ */
 export function Screen({ state, actions, data, connection }) {
   const scene = state.scene.value;
+  const words = modeWords();
   return html`<aside class="screen-column" aria-labelledby="on-the-wall">
     <h2 id="on-the-wall">${_("Op de wand nu")}</h2>
     <${Preview} state=${state} />
     <div class="modes" role="group" aria-label=${_("Wat de wand toont")}>
-      ${Object.entries(modes()).map(
-        ([mode, label]) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
-          onClick=${() => actions.show({ mode, figure: null })}>${label}</button>`,
-      )}
+      ${data.modes
+        .filter((mode) => mode in words)
+        .map(
+          (mode) => html`<button key=${mode} class="mode" aria-pressed=${scene.mode === mode}
+          onClick=${() => actions.show({ mode, figure: null })}>${words[mode]}</button>`,
+        )}
     </div>
     <${CodeButton} state=${state} actions=${actions} />
     <${PauseButton} state=${state} actions=${actions} />
@@ -89,10 +112,15 @@ export function Screen({ state, actions, data, connection }) {
   </aside>`;
 }
 
-/** Show one theme in full on the wall, or go back to all of them. */
+/**
+ * Show one theme in full on the wall, or go back to all of them.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, theme: ThemeView }} props
+ */
 export function OnTheWall({ state, actions, theme }) {
   const scene = state.scene.value;
   const shown = scene.mode === "theme" && scene.theme === theme.id;
+  /** @type {Partial<Scene>} */
   const wanted = shown ? { mode: "themes", theme: null } : { mode: "theme", theme: theme.id };
   return html`<div class="row">
     <button class="button" aria-pressed=${shown} onClick=${() => actions.show(wanted)}>

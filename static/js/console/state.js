@@ -1,33 +1,56 @@
 import { computed, effect, signal } from "@preact/signals";
-import { makeParts, takeParts } from "../shared/parts.js";
+import { applyParts, makeParts } from "../shared/parts.js";
 
-/** What a console knows; `selected` is what the middle column works on. */
+/** @import { Signal } from "@preact/signals" */
+/** @import { Frame } from "../shared/follower.js" */
+/** @import { ConsoleNote, ConsoleView, ThemeView } from "../shared/types.js" */
+/** @import { Actions } from "./actions.js" */
+
+/** @typedef {ReturnType<typeof makeState>} ConsoleState */
+/** @typedef {Record<string, any> & { state: ConsoleState, actions: Actions }} Props of most components */
+
+/** @typedef {{ kind: "move", notes: number[] }} AskedToMove */
+/** @typedef {{ kind: "merge", theme: ThemeView }} AskedToMerge */
+/** @typedef {{ kind: "new", notes?: number[] } | { kind: "split", notes: number[], theme: ThemeView }} AskedToName */
+/** @typedef {AskedToMove | AskedToMerge | AskedToName | { kind: "propose" }} Asked a question in a box over the page */
+
+/**
+ * What a console knows; `selected` is what the middle column works on.
+ *
+ * @param {ConsoleView} view
+ * @param {string} device
+ */
 export function makeState(view, device) {
   const parts = makeParts(view);
-  const state = { ...parts, parts, device };
-  state.selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
-  state.problem = signal(null);
-  // Ticked notes, and the question about themes that is being asked.
-  state.chosen = signal(new Set());
-  state.asking = signal(null);
-  // A theme that was just made is opened once it has arrived.
-  state.awaited = signal(null);
+  const { board, rounds, current, notes } = parts;
+  const selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
+  /** @type {Signal<string | null>} */
+  const problem = signal(null);
+  /** @type {Signal<Set<number>>} Ticked notes. */
+  const chosen = signal(new Set());
+  /** @type {Signal<Asked | null>} */
+  const asking = signal(null);
+  /** @type {Signal<number | null>} A theme that was just made is opened once it has arrived. */
+  const awaited = signal(null);
   effect(() => {
-    const { themes } = state.board.value;
-    if (!themes.some((theme) => theme.id === state.awaited.value)) return;
-    state.selected.value = `theme:${state.awaited.value}`;
-    state.awaited.value = null;
+    const theme = board.value.themes.find((each) => each.id === awaited.value);
+    if (!theme) return;
+    selected.value = `theme:${theme.id}`;
+    awaited.value = null;
   });
-  state.round = computed(
-    () => state.rounds.value.find((r) => r.id === state.current.value) ?? null,
-  );
-  state.byId = computed(() => new Map(state.notes.value.map((note) => [note.id, note])));
-  return state;
+  const round = computed(() => rounds.value.find((each) => each.id === current.value) ?? null);
+  const byId = computed(() => new Map(notes.value.map((note) => [note.id, note])));
+  return { ...parts, parts, device, selected, problem, chosen, asking, awaited, round, byId };
 }
 
-/** Apply a frame of the server. */
+/**
+ * Apply a frame of the server.
+ *
+ * @param {ConsoleState} state
+ * @param {Frame<ConsoleView>} frame
+ */
 export function applyFrame(state, frame) {
-  takeParts(state.parts, frame.view ?? frame);
+  applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
   } else if (frame.notes || frame.gone) {
@@ -38,7 +61,13 @@ export function applyFrame(state, frame) {
   }
 }
 
-/** The notes of one list in the left column. */
+/**
+ * The notes of one list in the left column.
+ *
+ * @param {ConsoleState} state
+ * @param {string} selected
+ * @returns {ConsoleNote[]}
+ */
 export function notesOf(state, selected) {
   const notes = state.notes.value;
   const [what, id] = selected.split(":");

@@ -2,7 +2,16 @@ import { now } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 
-/** What the programme says should happen now; a person decides. */
+/** @import { RoundView } from "../shared/types.js" */
+/** @import { ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+/**
+ * What the programme says should happen now; a person decides.
+ *
+ * @param {RoundView[]} rounds
+ * @param {number} moment
+ */
 export function suggestionOf(rounds, moment) {
   const open = rounds.find((round) => round.state === "open");
   if (open && moment < open.until) return null;
@@ -18,7 +27,11 @@ export function suggestionOf(rounds, moment) {
   return open && moment < open.until + 3 * 3_600_000 ? { act: "close", round: open } : null;
 }
 
-/** The suggestion under the strip, with the one button that follows it. */
+/**
+ * The suggestion under the strip, with the one button that follows it.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Suggestion({ state, actions }) {
   const found = suggestionOf(state.rounds.value, now.value);
   if (!found) return null;

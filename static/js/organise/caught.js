@@ -4,6 +4,9 @@ import { gettext as _, ngettext } from "../shared/i18n.js";
 import { Marked } from "../shared/marked.js";
 import { ICONS, kindTitle } from "../shared/words.js";
 
+/** @import { CaughtNote, Result, Trial, TrialState } from "./trial.js" */
+
+/** @param {{ note: CaughtNote }} props */
 function Note({ note }) {
   return html`<li class=${`caught kind-${note.kind}`}>
     <${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span>
@@ -11,6 +14,7 @@ function Note({ note }) {
   </li>`;
 }
 
+/** @param {{ title: string, help?: string, count: number, notes: CaughtNote[] }} props */
 function Group({ title, help, count, notes }) {
   const rest = count - notes.length;
   const more = ngettext("en nog %(num)s notitie", "en nog %(num)s notities", rest);
@@ -22,16 +26,22 @@ function Group({ title, help, count, notes }) {
   </div>`;
 }
 
+/** @param {Result} result */
 function total(result) {
   return result.words + (result.meaning ?? 0);
 }
 
+/** @param {Result} result */
 function counted(result) {
   return ngettext("%(caught)s van %(num)s notitie", "%(caught)s van %(num)s notities", result.of, {
     caught: total(result),
   });
 }
 
+/**
+ * @param {TrialState} state
+ * @param {Result} result
+ */
 function emptyText(state, result) {
   if (!result.of) {
     return _(
@@ -42,8 +52,10 @@ function emptyText(state, result) {
   return _("Probeer een woord dat deelnemers zelf gebruiken.");
 }
 
+/** @param {Trial} trial */
 function troubleText(trial) {
-  return {
+  /** @type {Partial<Record<TrialState, string>>} */
+  const texts = {
     blank: _(
       "Typ een naam of herkenningswoorden. Dan ziet u hier meteen welke notities van deze dag erbij horen.",
     ),
@@ -55,26 +67,37 @@ function troubleText(trial) {
     offline: _("Er is geen verbinding met de server. Wat u typte, blijft hier staan."),
     expired: _("Uw aanmelding is verlopen. Kopieer wat u typte en open deze pagina opnieuw."),
     refused: trial.message.value,
-  }[trial.state.value];
+  };
+  return texts[trial.state.value];
 }
 
 const CURRENT = ["asking", "partly", "told"];
 const AGAIN = ["silent", "failed", "offline"];
 
-/** The last answer, unless there is trouble with the next one. */
+/**
+ * The last answer, unless there is trouble with the next one.
+ *
+ * @param {Trial} trial
+ */
 function resultOf(trial) {
   return CURRENT.includes(trial.state.value) ? trial.result.value : null;
 }
 
+/** @param {Trial} trial */
 function headline(trial) {
   const result = resultOf(trial);
   if (trial.state.value === "asking" && !result) return _("Even zoeken…");
   return result?.of ? counted(result) : "";
 }
 
-/** Two groups; without a sentence model there is no second one. */
+/**
+ * Two groups; without a sentence model there is no second one.
+ *
+ * @param {{ state: TrialState, result: Result }} props
+ */
 function Groups({ state, result }) {
-  const notes = (how) => result.notes.filter((note) => note.how === how);
+  const notes = (/** @type {CaughtNote["how"]} */ how) =>
+    result.notes.filter((note) => note.how === how);
   const guess = _(
     "Deze notities gebruiken geen van uw woorden. Dat ze erbij horen, is een vermoeden.",
   );
@@ -89,7 +112,11 @@ function Groups({ state, result }) {
   </div>`;
 }
 
-/** The panel: how many of how many, and which. */
+/**
+ * The panel: how many of how many, and which.
+ *
+ * @param {{ trial: Trial }} props
+ */
 export function Caught({ trial }) {
   const state = trial.state.value;
   const result = resultOf(trial);
@@ -109,7 +136,11 @@ export function Caught({ trial }) {
     ${result && html`<${Groups} state=${state} result=${result} />`}`;
 }
 
-/** The same in one line, between the fields of a narrow screen. */
+/**
+ * The same in one line, between the fields of a narrow screen.
+ *
+ * @param {{ trial: Trial }} props
+ */
 export function Brief({ trial }) {
   const result = resultOf(trial);
   if (!result?.of) return null;

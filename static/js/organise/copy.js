@@ -2,6 +2,7 @@
 
 const status = document.getElementById("copied");
 
+/** @param {HTMLInputElement} field */
 async function copy(field) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(field.value);
@@ -11,18 +12,35 @@ async function copy(field) {
   return document.execCommand("copy");
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  const field = document.getElementById(button.dataset.copy);
-  const word = button.firstChild.textContent;
+/** @param {string} text */
+function tell(text) {
+  if (status) status.textContent = text;
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {HTMLInputElement} field
+ */
+function enable(button, field) {
+  // The word comes first, an icon may follow.
+  const label = /** @type {ChildNode} */ (button.firstChild);
+  const word = label.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
     const done = await copy(field).catch(() => false);
     if (!done) field.select();
-    button.firstChild.textContent = done ? button.dataset.done : button.dataset.select;
-    status.textContent = button.textContent;
+    label.textContent = (done ? button.dataset.done : button.dataset.select) ?? "";
+    tell(button.textContent ?? "");
     setTimeout(() => {
-      button.firstChild.textContent = word;
-      status.textContent = "";
+      label.textContent = word;
+      tell("");
     }, 2500);
   });
+}
+
+/** @type {NodeListOf<HTMLElement>} */
+const buttons = document.querySelectorAll("[data-copy]");
+for (const button of buttons) {
+  const field = document.getElementById(button.dataset.copy ?? "");
+  if (field instanceof HTMLInputElement) enable(button, field);
 }

@@ -7,6 +7,17 @@ const LONGEST_PAUSE = 1000;
 const SLOW = 6000;
 const GIVE_UP = 60_000;
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { Kind } from "../shared/types.js" */
+
+/** @typedef {"blank" | "asking" | "slow" | "silent" | "offline" | "expired" | "refused" | "failed" | "partly" | "told"} TrialState */
+/** @typedef {{ id: number, text: string, kind: Kind, how: "words" | "meaning", spans: number[][] }} CaughtNote */
+/** @typedef {{ of: number, words: number, meaning: number | null, notes: CaughtNote[], complete: boolean }} Result */
+
+/**
+ * @param {number} milliseconds
+ * @param {AbortSignal} stop
+ */
 function rest(milliseconds, stop) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);
@@ -25,10 +36,23 @@ function rest(milliseconds, stop) {
  * stays while the next one is on its way.
  */
 export class Trial {
+  /**
+   * @param {string} address
+   * @param {HTMLFormElement} form
+   * @param {(HTMLInputElement | HTMLTextAreaElement)[]} fields
+   */
   constructor(address, form, fields) {
-    Object.assign(this, { address, form, fields });
+    this.address = address;
+    this.form = form;
+    this.fields = fields;
+    /** @type {Signal<TrialState>} */
     this.state = signal("asking");
+    /** @type {Signal<Result | null>} */
     this.result = signal(null);
+    /** @type {AbortController | null} */
+    this.running = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     this.message = signal("");
     this.last = "";
   }
@@ -55,6 +79,7 @@ export class Trial {
       if (this.state.value === "asking") this.state.value = "slow";
     }, SLOW);
     running.signal.addEventListener("abort", () => clearTimeout(slow));
+    /** @type {TrialState} */
     let state;
     try {
       state = await this.askOnce(running.signal);
@@ -69,12 +94,17 @@ export class Trial {
     this.running?.abort();
   }
 
+  /**
+   * @param {AbortSignal} stop
+   * @returns {Promise<TrialState>}
+   */
   async askOnce(stop) {
+    /** @type {RequestInit} */
     const options = { signal: stop, headers: { Accept: "application/json" }, redirect: "manual" };
     const body = new FormData(this.form);
     body.set("instead_of", this.last);
     const asked = await fetch(this.address, { ...options, method: "POST", body });
-    if (asked.status !== 202) return this.take(asked);
+    if (asked.status !== 202) return this.read(asked);
     const { id, address } = await asked.json();
     this.last = id;
     const end = Date.now() + GIVE_UP;
@@ -82,15 +112,20 @@ export class Trial {
       await rest(PAUSES[turn] ?? LONGEST_PAUSE, stop);
       const answer = await fetch(address, options);
       if (answer.status === 202) continue;
-      const state = await this.take(answer);
+      const state = await this.read(answer);
       if (state !== "partly") return state;
       this.state.value = state;
     }
     return this.state.value === "partly" ? "told" : "silent";
   }
 
-  /** Take in an answer; returns the state that follows from it. */
-  async take(answer) {
+  /**
+   * Read an answer; returns the state that follows from it.
+   *
+   * @param {Response} answer
+   * @returns {Promise<TrialState>}
+   */
+  async read(answer) {
     // A redirect leads to the door.
     if (answer.type === "opaqueredirect") return "expired";
     if (answer.status === 404) return "silent";

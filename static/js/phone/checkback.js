@@ -2,6 +2,11 @@ import { render } from "preact";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Invitation } from "../shared/types.js" */
+/** @import { PhoneData } from "./data.js" */
+
+/** @param {{ invitation: Invitation, url: string }} props */
 function Banner({ invitation, url }) {
   if (invitation.answer) {
     return html`<a class="banner check-banner quiet" href=${url}>${_("Bedankt voor uw antwoord op de thema’s.")}${" "}<span class="check-go">${_("Bekijk of verander het")}</span></a>`;
@@ -11,13 +16,15 @@ function Banner({ invitation, url }) {
 
 /**
  * Tell at once when this phone is asked whether it recognises itself, and take
- * nothing away from who is writing: it is a link. Returns how to take over an
+ * nothing away from who is writing: it is a link. Returns how to apply an
  * invitation that was fetched.
+ *
+ * @param {{ data: PhoneData, connection: Connection }} parts
  */
-export function startCheck({ data, connection }) {
+export function showInvitation({ data, connection }) {
   const root = document.getElementById("check");
-  if (!root) return () => {};
-  const show = (invitation) => {
+  if (!root) return (/** @type {Invitation | null} */ _invitation) => {};
+  const show = (/** @type {Invitation | null} */ invitation) => {
     render(
       invitation ? html`<${Banner} invitation=${invitation} url=${data.urls.check} />` : null,
       root,
@@ -36,5 +43,5 @@ export function startCheck({ data, connection }) {
   show(data.view.check);
   connection.on("check", () => ask().catch(() => {}));
   connection.onConnect(() => ask().catch(() => {}));
-  return (view) => show(view.check);
+  return show;
 }

@@ -1,12 +1,23 @@
 import { html } from "../shared/html.js";
 import { gettext as _, dayText } from "../shared/i18n.js";
 
+/** @import { CommitmentSummary } from "../shared/types.js" */
+/** @import { OwnNote, Store } from "./store.js" */
+
+/**
+ * @param {CommitmentSummary} commitment
+ * @param {number} year
+ */
 function said({ who, due }, year) {
   if (!due) return _("afspraak: %(who)s", { who });
   return _("afspraak: %(who)s, tegen %(date)s", { who, date: dayText(due, year) });
 }
 
-/** The commitment that one's own next action is, or the way to make it one. */
+/**
+ * The commitment that one's own next action is, or the way to make it one.
+ *
+ * @param {{ note: OwnNote, store: Store }} props
+ */
 export function OwnCommitment({ note, store }) {
   // A note that the server does not have yet has no page there.
   if (!note.id || note.state === "refused") return null;

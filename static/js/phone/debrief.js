@@ -7,11 +7,31 @@ import { OwnCommitment } from "./commitment.js";
 import { post } from "./post.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
-/** What a tap does, and what is told when it could not be done. */
+/** @import { Signal } from "@preact/signals" */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import * as Sent from "../shared/types.js" */
+/** @import { PhoneData } from "./data.js" */
+/** @import { OwnNote as Receipt, Store } from "./store.js" */
+/** @import { Table } from "./table.js" */
+
+/** @typedef {"place" | "take_out" | "give" | "take_back"} Tap */
+/** @typedef {ReturnType<typeof makeTaps>} Taps */
+
+/**
+ * What a tap does, and what is told when it could not be done.
+ *
+ * @param {{ data: PhoneData, connection: Connection, table: Table }} parts
+ */
 function makeTaps({ data, connection, table }) {
+  /** @type {Signal<Set<number>>} */
   const busy = signal(new Set());
+  /** @type {Signal<{ note: number, name: Tap, text: string } | null>} */
   const problem = signal(null);
 
+  /**
+   * @param {number} note
+   * @param {boolean} waits
+   */
   function wait(note, waits) {
     const notes = new Set(busy.value);
     if (waits) notes.add(note);
@@ -19,6 +39,10 @@ function makeTaps({ data, connection, table }) {
     busy.value = notes;
   }
 
+  /**
+   * @param {Tap} name
+   * @param {number} note
+   */
   async function tap(name, note) {
     if (busy.value.has(note)) return;
     problem.value = null;
@@ -42,12 +66,14 @@ function makeTaps({ data, connection, table }) {
   return { busy, problem, tap };
 }
 
+/** @param {{ taps: Taps, note: number, names: Tap[] }} props */
 function Problem({ taps, note, names }) {
   const said = taps.problem.value;
   const mine = said?.note === note && names.includes(said.name);
   return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>`;
 }
 
+/** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, taps: Taps }} props */
 function OwnNote({ note, receipt, store, table, taps }) {
   const there = table.listed.value.has(note.id);
   const name = there ? "take_out" : "place";
@@ -71,6 +97,7 @@ function OwnNote({ note, receipt, store, table, taps }) {
   </li>`;
 }
 
+/** @param {{ store: Store, table: Table, taps: Taps }} props */
 function OwnNotes({ store, table, taps }) {
   const receipts = new Map(store.notes.value.map((note) => [note.id, note]));
   const own = table.own.value.filter((note) => receipts.has(note.id));
@@ -88,10 +115,12 @@ function OwnNotes({ store, table, taps }) {
   </section>`;
 }
 
+/** @param {number} count */
 function supportText(count) {
   return ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", count);
 }
 
+/** @param {{ note: Sent.HarvestNote, table: Table, taps: Taps }} props */
 function SupportButton({ note, table, taps }) {
   const given = table.given.value.has(note.id);
   const spent = !given && !marksLeft(table, note.question);
@@ -103,6 +132,7 @@ function SupportButton({ note, table, taps }) {
   </button>`;
 }
 
+/** @param {{ note: Sent.HarvestNote, kind: Sent.Kind, table: Table, taps: Taps }} props */
 function HarvestNote({ note, kind, table, taps }) {
   const given = table.given.value.has(note.id);
   const canMark = table.canMark.value;
@@ -112,7 +142,7 @@ function HarvestNote({ note, kind, table, taps }) {
       <p>${note.text}</p>
       <p class="said-where">
         ${note.origin && html`<span class="muted">${note.origin}</span>`}
-        ${note.support > 0 && html`<span class="support-count figures">${supportText(note.support)}</span>`}
+        ${note.support ? html`<span class="support-count figures">${supportText(note.support)}</span>` : null}
         ${!canMark && given && html`<span class="supported"><${Icon} name="thumb" />${_("door u gesteund")}</span>`}
       </p>
     </div>
@@ -121,6 +151,7 @@ function HarvestNote({ note, kind, table, taps }) {
   </li>`;
 }
 
+/** @param {{ question: Sent.QuestionView, table: Table, taps: Taps }} props */
 function Question({ question, table, taps }) {
   const notes = table.notes.value.filter((note) => note.question === question.id);
   const marks = table.marks.value;
@@ -143,6 +174,7 @@ function Question({ question, table, taps }) {
   </div>`;
 }
 
+/** @param {{ questions: Sent.QuestionView[], table: Table, taps: Taps }} props */
 function Harvest({ questions, table, taps }) {
   const heading = _("De oogst van %(region)s", { region: table.region });
   const marks = table.marks.value;
@@ -162,13 +194,19 @@ function Harvest({ questions, table, taps }) {
   </section>`;
 }
 
-/** Let the debrief of the page live; returns how to take over a state that was fetched. */
-export function startDebrief({ data, connection, store }) {
+/**
+ * Let the debrief of the page live; returns how to apply a harvest that was fetched.
+ *
+ * @param {{ data: PhoneData, connection: Connection, store: Store }} parts
+ */
+export function showDebrief({ data, connection, store }) {
   const root = document.getElementById("debrief");
-  if (!root) return () => {};
-  const table = makeTable(data.view.harvest);
+  const { harvest } = data.view;
+  const { round } = data.view.state;
+  if (!root || !harvest || !round) return (/** @type {Sent.Harvest | null} */ _harvest) => {};
+  const table = makeTable(harvest);
   const taps = makeTaps({ data, connection, table });
-  const { questions } = data.view.state.round;
+  const { questions } = round;
 
   async function ask() {
     const answer = await connection.ask("harvest");
@@ -182,5 +220,7 @@ export function startDebrief({ data, connection, store }) {
     html`<${OwnNotes} ...${{ store, table, taps }} /><${Harvest} ...${{ questions, table, taps }} />`,
     root,
   );
-  return (view) => replaceTable(table, view.harvest);
+  return (/** @type {Sent.Harvest | null} */ fetched) => {
+    replaceTable(table, fetched);
+  };
 }

@@ -1,8 +1,12 @@
 /** Half-written notes, kept on the device while they are being typed. */
 
+/** @typedef {ReturnType<typeof draftKeeper>} Drafts */
+
+/** @param {string} scope */
 export function draftKeeper(scope) {
-  const key = (question) => `${scope}:draft:${question}`;
+  const key = (/** @type {number} */ question) => `${scope}:draft:${question}`;
   return {
+    /** @param {number} question */
     read(question) {
       try {
         return localStorage.getItem(key(question)) || "";
@@ -10,6 +14,10 @@ export function draftKeeper(scope) {
         return "";
       }
     },
+    /**
+     * @param {number} question
+     * @param {string} text
+     */
     write(question, text) {
       try {
         if (text) localStorage.setItem(key(question), text);

@@ -1,13 +1,24 @@
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { cleanText, LIMIT, lengthOf } from "./text.js";
 
-/** Let the form of one question write to the outbox instead of to the server. */
-export function enliven(card, { drafts, write }) {
+/** @import { Drafts } from "./drafts.js" */
+
+/** @typedef {{ group: number, question: number, text: string }} Written */
+
+/**
+ * Let the form of one question write to the outbox instead of to the server.
+ *
+ * @param {HTMLElement} card
+ * @param {{ drafts: Drafts, write: (body: Written) => Promise<unknown> }} parts
+ */
+export function enhanceForm(card, { drafts, write }) {
+  /** @type {HTMLFormElement | null} */
   const form = card.querySelector("[data-form]");
   if (!form) return;
   const question = Number(card.dataset.question);
-  const field = form.querySelector("textarea");
-  const left = form.querySelector("[data-left]");
+  // Every form of a question has both.
+  const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
+  const left = /** @type {HTMLElement} */ (form.querySelector("[data-left]"));
 
   function count() {
     const rest = LIMIT - lengthOf(field.value);
@@ -44,7 +55,7 @@ export function enliven(card, { drafts, write }) {
       if (!text) left.textContent = _("Schrijf eerst iets.");
       return;
     }
-    const group = Number(form.elements.group.value);
+    const group = Number(new FormData(form).get("group"));
     await write({ group, question, text });
     field.value = "";
     drafts.write(question, "");

@@ -2,11 +2,24 @@ import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { OwnCommitment } from "./commitment.js";
+import { LIMIT } from "./text.js";
 
+/** @import { FieldEvent, FormEvent } from "../shared/html.js" */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Kind } from "../shared/types.js" */
+/** @import { Actions } from "./questions.js" */
+/** @import { OwnNote as Note, Store } from "./store.js" */
+
+/** @type {Record<string, string>} */
 const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
 
+/**
+ * @param {Note} note
+ * @param {boolean} online
+ * @param {string} timeZone
+ */
 function stateText(note, online, timeZone) {
-  if (note.state === "refused") return note.waiting.refused.message;
+  if (note.state === "refused") return note.waiting?.refused?.message;
   if (note.state === "late")
     return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at, timeZone) });
   if (note.state === "received")
@@ -18,24 +31,26 @@ function stateText(note, online, timeZone) {
 
 const focused = new WeakSet();
 
+/** @param {HTMLElement | null} field */
 function focusOnce(field) {
   if (!field || focused.has(field)) return;
   focused.add(field);
   field.focus();
 }
 
+/** @param {{ note: Note, actions: Actions, onClose: () => void }} props */
 function Editor({ note, actions, onClose }) {
   const text = useSignal(note.text);
   const id = `edit-${note.op_id}`;
-  async function save(event) {
+  async function save(/** @type {FormEvent} */ event) {
     event.preventDefault();
     if (await actions.edit(note, text.value)) onClose();
   }
   return html`<form class="stack" onSubmit=${save}>
     <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
-    <textarea id=${id} class="input" rows="3" maxlength="500" required value=${text.value}
+    <textarea id=${id} class="input" rows="3" maxlength=${LIMIT} required value=${text.value}
       ref=${focusOnce}
-      onInput=${(event) => (text.value = event.target.value)}></textarea>
+      onInput=${(/** @type {FieldEvent} */ event) => (text.value = event.target.value)}></textarea>
     <div class="row">
       <button class="button kind">${_("Bewaren")}</button>
       <button class="link" type="button" onClick=${onClose}>${_("Annuleren")}</button>
@@ -43,6 +58,7 @@ function Editor({ note, actions, onClose }) {
   </form>`;
 }
 
+/** @param {{ note: Note, kind: Kind, online: boolean, actions: Actions, store: Store }} props */
 function OwnNote({ note, kind, online, actions, store }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
@@ -79,7 +95,11 @@ function OwnNote({ note, kind, online, actions, store }) {
   </li>`;
 }
 
-/** One's own notes at one question, newest first, each with its state. */
+/**
+ * One's own notes at one question, newest first, each with its state.
+ *
+ * @param {{ store: Store, connection: Connection, actions: Actions, question: number, kind: Kind }} props
+ */
 export function OwnNotes({ store, connection, actions, question, kind }) {
   const own = store.notes.value.filter(
     (note) => note.question === question && note.group === store.group,

@@ -5,6 +5,31 @@
  * answered, so that a reload, a closed tab or a dead battery loses nothing.
  */
 
+/** @import { Refusal } from "../shared/connection.js" */
+
+/** @typedef {"post" | "edit" | "delete"} OpKind */
+
+/**
+ * Something that was done here: `refused` says why the server will never take it.
+ *
+ * @typedef {object} Op
+ * @property {string} op_id
+ * @property {OpKind} kind
+ * @property {Record<string, any>} body
+ * @property {number} written
+ * @property {number} order
+ * @property {Refusal | null} refused
+ */
+
+/**
+ * A place on the device where operations are kept.
+ *
+ * @typedef {object} Shelf
+ * @property {(op: Op) => Promise<void>} put
+ * @property {(opId: string) => Promise<void>} remove
+ * @property {() => Promise<Op[]>} all
+ */
+
 const STORE = "ops";
 
 /** 128 random bits in hexadecimal (`randomUUID` does not exist on plain http). */
@@ -13,6 +38,11 @@ export function makeOpId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/**
+ * @template Result
+ * @param {IDBRequest<Result>} request
+ * @returns {Promise<Result>}
+ */
 function promised(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -20,16 +50,23 @@ function promised(request) {
   });
 }
 
+/** @implements {Shelf} */
 class DatabaseShelf {
+  /** @param {IDBDatabase} database */
+  constructor(database) {
+    this.database = database;
+  }
+
+  /** @param {string} name */
   static async open(name) {
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "op_id" });
-    const shelf = new DatabaseShelf();
-    shelf.database = await promised(request);
+    const shelf = new DatabaseShelf(await promised(request));
     await shelf.all();
     return shelf;
   }
 
+  /** @param {Op} op */
   async put(op) {
     const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
     transaction.objectStore(STORE).put(op);
@@ -39,45 +76,56 @@ class DatabaseShelf {
     });
   }
 
+  /** @param {string} opId */
   async remove(opId) {
     const store = this.database.transaction(STORE, "readwrite").objectStore(STORE);
     await promised(store.delete(opId));
   }
 
+  /** @returns {Promise<Op[]>} */
   all() {
     return promised(this.database.transaction(STORE).objectStore(STORE).getAll());
   }
 }
 
+/** @implements {Shelf} */
 class LocalShelf {
+  /** @param {string} name */
   constructor(name) {
     this.prefix = `${name}:`;
     localStorage.setItem(this.prefix, "");
     localStorage.removeItem(this.prefix);
   }
 
+  /** @param {Op} op */
   async put(op) {
     localStorage.setItem(this.prefix + op.op_id, JSON.stringify(op));
   }
 
+  /** @param {string} opId */
   async remove(opId) {
     localStorage.removeItem(this.prefix + opId);
   }
 
+  /** @returns {Promise<Op[]>} */
   async all() {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(this.prefix))
-      .map((key) => JSON.parse(localStorage.getItem(key)));
+      .map((key) => JSON.parse(localStorage.getItem(key) ?? ""));
   }
 }
 
+/** @implements {Shelf} */
 class MemoryShelf {
+  /** @type {Map<string, Op>} */
   ops = new Map();
 
+  /** @param {Op} op */
   async put(op) {
     this.ops.set(op.op_id, op);
   }
 
+  /** @param {string} opId */
   async remove(opId) {
     this.ops.delete(opId);
   }
@@ -87,6 +135,10 @@ class MemoryShelf {
   }
 }
 
+/**
+ * @param {string} name
+ * @returns {Promise<Shelf>}
+ */
 async function openShelf(name) {
   try {
     return await DatabaseShelf.open(name);
@@ -102,18 +154,27 @@ async function openShelf(name) {
 
 /** The outbox of one participant; `lasting` is false when only memory is left. */
 export class Outbox {
-  static async open(name) {
-    const outbox = new Outbox();
-    outbox.shelf = await openShelf(name);
-    outbox.lasting = !(outbox.shelf instanceof MemoryShelf);
-    return outbox;
+  /** @param {Shelf} shelf */
+  constructor(shelf) {
+    this.shelf = shelf;
+    this.lasting = !(shelf instanceof MemoryShelf);
   }
 
-  /** Keep an operation; resolves once it lies on the device. */
+  /** @param {string} name */
+  static async open(name) {
+    return new Outbox(await openShelf(name));
+  }
+
+  /**
+   * Keep an operation; resolves once it lies on the device.
+   *
+   * @param {OpKind} kind
+   * @param {Record<string, any>} body
+   */
   async add(kind, body) {
-    const op = { op_id: makeOpId(), kind, body, written: Date.now(), refused: null };
+    const made = { op_id: makeOpId(), kind, body, written: Date.now(), refused: null };
     const last = (await this.list()).at(-1);
-    op.order = (last?.order ?? 0) + 1;
+    const op = { ...made, order: (last?.order ?? 0) + 1 };
     await this.shelf.put(op);
     return op;
   }
@@ -124,12 +185,21 @@ export class Outbox {
     return ops.sort((a, b) => a.order - b.order || (a.op_id < b.op_id ? -1 : 1));
   }
 
-  /** The server has it. */
+  /**
+   * The server has it.
+   *
+   * @param {Op} op
+   */
   remove(op) {
     return this.shelf.remove(op.op_id);
   }
 
-  /** The server will never take it: keep it with the reason, and stop sending. */
+  /**
+   * The server will never take it: keep it with the reason, and stop sending.
+   *
+   * @param {Op} op
+   * @param {Refusal} error
+   */
   refuse(op, error) {
     return this.shelf.put({ ...op, refused: error });
   }

@@ -1,6 +1,16 @@
-/** The other door: the same form, over HTTP, while the socket is away. */
+/** @import { Answer } from "../shared/connection.js" */
+
+/**
+ * The other door: the same form, over HTTP, while the socket is away.
+ *
+ * @param {string} url
+ * @param {Record<string, any>} message
+ * @returns {Promise<Answer>}
+ */
 export async function post(url, message) {
-  const token = document.querySelector("[name=csrf_token]")?.value ?? "";
+  /** @type {HTMLInputElement | null} */
+  const field = document.querySelector("[name=csrf_token]");
+  const token = field?.value ?? "";
   const answer = await fetch(url, {
     method: "POST",
     headers: { Accept: "application/json", "X-CSRFToken": token },

@@ -2,12 +2,19 @@
 const STEADY = 2000;
 const MOST = 1000;
 
-/** How many notes still have to leave this device; a refused one waits for its author. */
+/** @import { Op } from "./outbox.js" */
+
+/**
+ * How many notes still have to leave this device; a refused one waits for its author.
+ *
+ * @param {Op[]} ops
+ */
 export function countUnsent(ops) {
   return Math.min(MOST, ops.filter((op) => !op.refused).length);
 }
 
-const wait = (handle, milliseconds) => setTimeout(handle, milliseconds);
+const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>
+  setTimeout(handle, milliseconds);
 
 /**
  * Tells the server how many notes wait here, once that number stands for a while.
@@ -16,14 +23,25 @@ const wait = (handle, milliseconds) => setTimeout(handle, milliseconds);
  * next connection, or goes with the next look over HTTP.
  */
 export class Reporter {
+  /**
+   * @param {(unsent: number) => Promise<boolean>} tell
+   * @param {typeof wait} later
+   */
   constructor(tell, later = wait) {
-    Object.assign(this, { tell, later });
+    this.tell = tell;
+    this.later = later;
     this.unsent = 0;
+    /** @type {number | null} */
     this.told = null;
-    this.timer = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
-  /** The number may have changed, or can be told again. */
+  /**
+   * The number may have changed, or can be told again.
+   *
+   * @param {number} unsent
+   */
   note(unsent) {
     this.unsent = unsent;
     clearTimeout(this.timer);

@@ -3,33 +3,67 @@
 const SHORTEST = 1000;
 const LONGEST = 30_000;
 
-/** The wait before the next try: doubling, capped, and never in step with others. */
+/**
+ * The wait before the next try: doubling, capped, and never in step with others.
+ *
+ * @param {number} failures
+ */
 export function backOff(failures, random = Math.random) {
   const cap = Math.min(LONGEST, SHORTEST * 2 ** failures);
   return SHORTEST + random() * (cap - SHORTEST);
 }
 
-/** The message of an operation as the server knows it. */
+/**
+ * The message of an operation as the server knows it.
+ *
+ * @param {Op} op
+ */
 export function messageOf(op, at = Date.now()) {
+  /** @type {Record<string, any>} */
   const message = { op_id: op.op_id, ...op.body };
   if (op.kind === "post") message.age = Math.max(0, (at - op.written) / 1000);
   return message;
 }
 
-const wait = (handle, milliseconds) => setTimeout(handle, milliseconds);
+const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>
+  setTimeout(handle, milliseconds);
+
+/** @import { Answer } from "../shared/connection.js" */
+/** @import { Receipt } from "../shared/types.js" */
+/** @import { Op, OpKind, Outbox } from "./outbox.js" */
+
+/**
+ * What a sender does to send and to tell.
+ *
+ * @typedef {object} Ways
+ * @property {(kind: OpKind, message: Record<string, any>) => Promise<Answer<Receipt>>} send
+ * @property {(op: Op, receipt: Receipt) => void} onAnswer
+ * @property {() => void} onChange
+ * @property {(handle: () => void, milliseconds: number) => ReturnType<typeof setTimeout>} [later]
+ * @property {() => number} [random]
+ */
 
 export class Sender {
   /**
    * `send(kind, message)` resolves to `{ok}` or `{error}`, or rejects when the
    * server could not be reached. `onAnswer(op, receipt)` is told of each
    * receipt, `onChange()` of anything that changes what the outbox holds.
+   *
+   * @param {Outbox} outbox
+   * @param {Ways} ways
    */
   constructor(outbox, { send, onAnswer, onChange, later = wait, random = Math.random }) {
-    Object.assign(this, { outbox, send, onAnswer, onChange, later, random });
+    this.outbox = outbox;
+    this.send = send;
+    this.onAnswer = onAnswer;
+    this.onChange = onChange;
+    this.later = later;
+    this.random = random;
     this.failures = 0;
     this.busy = false;
     this.again = false;
-    this.timer = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
   }
 
   /** Try now; a try that is going on is followed by another. */
@@ -62,7 +96,7 @@ export class Sender {
       if (answer.error?.retry) throw new Error(answer.error.code);
       if (answer.error) await this.outbox.refuse(op, answer.error);
       else {
-        this.onAnswer(op, answer.ok);
+        if (answer.ok) this.onAnswer(op, answer.ok);
         await this.outbox.remove(op);
       }
       this.onChange();

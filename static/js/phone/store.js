@@ -1,15 +1,32 @@
 import { computed, signal } from "@preact/signals";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { PhoneView, Receipt } from "../shared/types.js" */
+/** @import { Op } from "./outbox.js" */
+
+/** @typedef {ReturnType<typeof makeStore>} Store */
+
+/**
+ * A note as its author sees it: of the server, or waiting here (then without an id).
+ *
+ * @typedef {Omit<Receipt, "id" | "commitment"> & Partial<Receipt> & { waiting: Op | null }} OwnNote
+ */
+
 /**
  * What a phone knows: receipts of the server, and what still waits here.
  * The list people see is the one laid over the other. `page` is its address.
+ *
+ * @param {PhoneView} view
+ * @param {string} page
  */
 export function makeStore(view, page) {
   const receipts = signal(new Map(view.notes.map((note) => [note.op_id, note])));
+  /** @type {Signal<Op[]>} */
   const waiting = signal([]);
   const round = signal(view.state.round);
   const notes = computed(() => overlay([...receipts.value.values()], waiting.value));
 
+  /** @param {Receipt} note */
   function receive(note) {
     const next = new Map(receipts.value);
     if (note.state === "deleted") next.delete(note.op_id);
@@ -22,8 +39,14 @@ export function makeStore(view, page) {
   return { notes, waiting, round, receive, group: view.group, timeZone, year, page };
 }
 
-/** Lay waiting operations over the receipts. */
+/**
+ * Lay waiting operations over the receipts.
+ *
+ * @param {Receipt[]} receipts
+ * @param {Op[]} waiting
+ */
 export function overlay(receipts, waiting) {
+  /** @type {Map<string, OwnNote>} */
   const notes = new Map(receipts.map((note) => [note.op_id, { ...note, waiting: null }]));
   for (const op of waiting) {
     if (op.kind === "post") {

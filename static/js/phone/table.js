@@ -1,8 +1,16 @@
 import { computed, signal } from "@preact/signals";
 
-/** The harvest of one's region, as a phone knows it and as others change it. */
+/** @import { Harvest, HarvestFrame, HarvestNote, HarvestReceipt } from "../shared/types.js" */
+
+/** @typedef {ReturnType<typeof makeTable>} Table */
+
+/**
+ * The harvest of one's region, as a phone knows it and as others change it.
+ *
+ * @param {Harvest} view
+ */
 export function makeTable(view) {
-  const table = {
+  const known = {
     group: view.group,
     region: view.region,
     open: signal(view.open),
@@ -13,12 +21,17 @@ export function makeTable(view) {
     given: signal(new Set(view.given)),
     seq: view.seq,
   };
-  table.canMark = computed(() => table.open.value && table.marks.value > 0 && !table.ticket.value);
-  table.listed = computed(() => new Set(table.notes.value.map((note) => note.id)));
-  return table;
+  const canMark = computed(() => known.open.value && known.marks.value > 0 && !known.ticket.value);
+  const listed = computed(() => new Set(known.notes.value.map((note) => note.id)));
+  return { ...known, canMark, listed };
 }
 
-/** Take over all of it; false where this is older than what is known. */
+/**
+ * Apply all of it; false where this is older than what is known.
+ *
+ * @param {Table} table
+ * @param {Harvest | null} view
+ */
 export function replaceTable(table, view) {
   if (!view || view.group !== table.group) return true;
   if (view.seq < table.seq) return false;
@@ -32,7 +45,12 @@ export function replaceTable(table, view) {
   return true;
 }
 
-/** Apply what others did at the table. */
+/**
+ * Apply what others did at the table.
+ *
+ * @param {Table} table
+ * @param {HarvestFrame} frame
+ */
 export function applyFrame(table, frame) {
   if (frame.group !== table.group || frame.last <= table.seq) return;
   table.seq = frame.last;
@@ -41,14 +59,24 @@ export function applyFrame(table, frame) {
   table.notes.value = merge(before, frame.notes ?? [], frame.gone ?? []);
 }
 
-/** Apply the answer to one's own tap. */
+/**
+ * Apply the answer to one's own tap.
+ *
+ * @param {Table} table
+ * @param {HarvestReceipt} receipt
+ */
 export function applyReceipt(table, receipt) {
   const { id, note } = receipt;
   table.notes.value = merge(table.notes.value, note ? [note] : [], note ? [] : [id]);
   table.given.value = new Set(receipt.given);
 }
 
-/** How many marks are left at a question. */
+/**
+ * How many marks are left at a question.
+ *
+ * @param {Table} table
+ * @param {number} question
+ */
 export function marksLeft(table, question) {
   const used = table.notes.value.filter(
     (note) => note.question === question && table.given.value.has(note.id),
@@ -56,7 +84,13 @@ export function marksLeft(table, question) {
   return Math.max(0, table.marks.value - used.length);
 }
 
-/** Notes in the order they came to the table: what is there keeps its place. */
+/**
+ * Notes in the order they came to the table: what is there keeps its place.
+ *
+ * @param {HarvestNote[]} notes
+ * @param {HarvestNote[]} changed
+ * @param {number[]} gone
+ */
 function merge(notes, changed, gone) {
   const merged = new Map(notes.map((note) => [note.id, note]));
   for (const id of gone) merged.delete(id);

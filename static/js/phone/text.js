@@ -1,11 +1,22 @@
-export const LIMIT = 500;
+import { pageData } from "../shared/page.js";
 
-/** Characters as people count them, not as UTF-16 does. */
+/** How many characters a note may have. */
+export const LIMIT = pageData().limits?.note;
+
+/**
+ * Characters as people count them, not as UTF-16 does.
+ *
+ * @param {string} text
+ */
 export function lengthOf(text) {
   return [...text].length;
 }
 
-/** Drop what no server will keep: half characters, NUL, control characters. */
+/**
+ * Drop what no server will keep: half characters, NUL, control characters.
+ *
+ * @param {string} text
+ */
 export function cleanText(text) {
   const whole = text.replace(
     /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,

@@ -1,6 +1,12 @@
 import { gettext as _, ngettext } from "./i18n.js";
 
-/** Of so many who answered, so many recognise themselves. */
+/** @import { CheckCount } from "./types.js" */
+
+/**
+ * Of so many who answered, so many recognise themselves.
+ *
+ * @param {CheckCount} check
+ */
 export function recognisedText({ answered, recognised }) {
   return ngettext(
     "%(num)s van %(answered)s herkent zich",
@@ -10,7 +16,11 @@ export function recognisedText({ answered, recognised }) {
   );
 }
 
-/** The answers to a check-back as one line; before the first, that it waits. */
+/**
+ * The answers to a check-back as one line; before the first, that it waits.
+ *
+ * @param {CheckCount} check
+ */
 export function answersText(check) {
   if (!check.answered) return _("Nog geen antwoorden");
   const missed = check.answered - check.recognised;

@@ -5,6 +5,18 @@ import { setClock } from "./clock.js";
 const ANSWER_WITHIN = 8000;
 const SILENT_AFTER = 16_000;
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { Beat } from "./types.js" */
+
+/** @typedef {{ code: string, message: string, retry?: boolean }} Refusal */
+
+/**
+ * What the server answers: what was asked for, or why not.
+ *
+ * @template [Told=any]
+ * @typedef {{ ok?: Told, error?: Refusal }} Answer
+ */
+
 /**
  * A connection of one audience with the server.
  *
@@ -12,8 +24,13 @@ const SILENT_AFTER = 16_000;
  * stay "connected" while the network is gone.
  */
 export class Connection {
+  /**
+   * @param {"phone" | "wall" | "console"} audience
+   * @param {string} token
+   */
   constructor(audience, token) {
     this.online = signal(false);
+    /** @type {Signal<Refusal | null>} */
     this.refused = signal(null);
     this.socket = io(`/${audience}`, {
       auth: { token },
@@ -31,7 +48,7 @@ export class Connection {
       this.online.value = false;
       if (error.data?.error) this.refused.value = error.data.error;
     });
-    this.socket.on("beat", (beat) => {
+    this.socket.on("beat", (/** @type {Beat} */ beat) => {
       setClock(beat.now);
       this.#alive();
     });
@@ -48,6 +65,10 @@ export class Connection {
     this.online.value = true;
   }
 
+  /**
+   * @param {string} event
+   * @param {(message: any) => void} handle
+   */
   on(event, handle) {
     this.socket.on(event, (message) => {
       this.#alive();
@@ -55,13 +76,22 @@ export class Connection {
     });
   }
 
-  /** Run something at each connection, and now if there is one already. */
+  /**
+   * Run something at each connection, and now if there is one already.
+   *
+   * @param {() => void} handle
+   */
   onConnect(handle) {
     this.socket.on("connect", handle);
     if (this.socket.connected) handle();
   }
 
-  /** Send a message; resolves to the answer, rejects when none comes in time. */
+  /**
+   * Send a message; resolves to the answer, rejects when none comes in time.
+   *
+   * @param {string} event
+   * @returns {Promise<Answer>}
+   */
   async ask(event, message = {}) {
     const answer = await this.socket.timeout(ANSWER_WITHIN).emitWithAck(event, message);
     this.#alive();

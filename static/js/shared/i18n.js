@@ -1,5 +1,8 @@
 /** Texts for people. The Dutch text is the key; other languages are looked up. */
 
+import { pageData } from "./page.js";
+
+/** @type {Record<string, string | string[]>} */
 let messages = {};
 export const language = globalThis.document?.documentElement.lang || "nl";
 
@@ -14,17 +17,33 @@ export async function loadMessages() {
   }
 }
 
+/**
+ * @param {string} text
+ * @param {Record<string, any>} values
+ */
 function fill(text, values) {
   return text.replace(/%\((\w+)\)s/g, (whole, name) => (name in values ? values[name] : whole));
 }
 
-/** Translate a text; `%(name)s` is replaced from `values`. */
+/**
+ * Translate a text; `%(name)s` is replaced from `values`.
+ *
+ * @param {string} text
+ * @param {Record<string, any>} values
+ */
 export function gettext(text, values = {}) {
   const found = messages[text];
   return fill(typeof found === "string" && found ? found : text, values);
 }
 
-/** Translate a text that depends on a number, which is there as `%(num)s`. */
+/**
+ * Translate a text that depends on a number, which is there as `%(num)s`.
+ *
+ * @param {string} one
+ * @param {string} many
+ * @param {number} num
+ * @param {Record<string, any>} values
+ */
 export function ngettext(one, many, num, values = {}) {
   const forms = messages[one];
   const single = language === "fr" ? num < 2 : num === 1;
@@ -32,18 +51,30 @@ export function ngettext(one, many, num, values = {}) {
   return fill(text || (single ? one : many), { num, ...values });
 }
 
-// How dates and times are written here: English readers in Belgium write British.
-const REGIONAL = { nl: "nl-BE", fr: "fr-BE", en: "en-GB" };
+// How dates and times are written here: the server says nl_BE, browsers nl-BE.
+const regional = pageData().locale?.replace("_", "-") ?? language;
 
-/** A day (2023-12-15) as people say it; without its year where that is `year`. */
+/**
+ * A day (2023-12-15) as people say it; without its year where that is `year`.
+ *
+ * @param {string} day
+ * @param {number | string} year
+ */
 export function dayText(day, year) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const parts = { day: "numeric", month: "long", timeZone: "UTC" };
   if (!day.startsWith(`${year}-`)) parts.year = "numeric";
-  return new Date(day).toLocaleDateString(REGIONAL[language], parts);
+  return new Date(day).toLocaleDateString(regional, parts);
 }
 
-/** A time of day where the workshop is held: 11:58. */
+/**
+ * A time of day where the workshop is held: 11:58.
+ *
+ * @param {number} milliseconds
+ * @param {string} timeZone
+ */
 export function timeOfDay(milliseconds, timeZone) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const parts = { hour: "2-digit", minute: "2-digit", timeZone };
-  return new Date(milliseconds).toLocaleTimeString(REGIONAL[language], parts);
+  return new Date(milliseconds).toLocaleTimeString(regional, parts);
 }

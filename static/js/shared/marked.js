@@ -1,6 +1,10 @@
 import { html } from "./html.js";
 
-/** A text with some of its words marked; spans count characters, not UTF-16 units. */
+/**
+ * A text with some of its words marked; spans count characters, not UTF-16 units.
+ *
+ * @param {{ text: string, spans: number[][] }} props
+ */
 export function Marked({ text, spans }) {
   const letters = [...text];
   const parts = [];

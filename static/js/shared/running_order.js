@@ -1,17 +1,37 @@
 import { gettext as _ } from "./i18n.js";
+import { pageData } from "./page.js";
 
-/** What kind of thing an item of the running order is, as a word. */
+/** @import { ItemKind, Mode, OrderItem, Scene } from "./types.js" */
+
+/**
+ * Whether an item is about all regions beside each other, and not about one.
+ *
+ * @param {OrderItem} item
+ */
+function isAboutAll(item) {
+  return item.of === null;
+}
+
+/**
+ * What kind of thing an item of the running order is, as a word.
+ *
+ * @param {OrderItem} item
+ */
 export function itemWord(item) {
   return {
     theme: _("thema"),
     quote: _("citaat"),
     figure: _("cijfers"),
-    region: item.of === null ? _("vergelijking") : _("regio"),
+    region: isAboutAll(item) ? _("vergelijking") : _("regio"),
     steps: _("eerste stappen"),
   }[item.kind];
 }
 
-/** What an item is called. */
+/**
+ * What an item is called.
+ *
+ * @param {OrderItem} item
+ */
 export function itemTitle(item) {
   const region = item.label;
   if (item.kind === "quote") return `“${item.label}”`;
@@ -22,16 +42,28 @@ export function itemTitle(item) {
     : _("Eerste stappen van alle regio’s");
 }
 
-/** Whether the walls show an item as going to it does, and not something else meanwhile. */
+/**
+ * Whether the walls show an item as going to it does, and not something else meanwhile.
+ *
+ * @param {OrderItem} item
+ * @param {Scene} scene
+ */
 export function isShown(item, scene) {
-  const regions = item.of === null ? "regions" : "ranking";
-  const mode = { theme: "theme", quote: "spotlight", figure: "figures", steps: "steps" }[item.kind];
-  return scene.item === item.id && scene.mode === (mode ?? regions);
+  // All regions are compared; one is shown by what it supports.
+  const regions = isAboutAll(item) ? "regions" : "ranking";
+  /** @type {Partial<Record<ItemKind, Mode>>} */
+  const modes = pageData().item_modes;
+  const mode = modes[item.kind] ?? regions;
+  return scene.item === item.id && scene.mode === mode;
 }
 
 /**
  * Where somebody is in the running order: the item that is on, those around it,
  * and its place from 1. An item that went away has no place.
+ *
+ * @template {OrderItem} Item
+ * @param {Item[]} items
+ * @param {number | null} on
  */
 export function placeIn(items, on) {
   const index = items.findIndex((item) => item.id === on);
@@ -44,6 +76,7 @@ export function placeIn(items, on) {
   };
 }
 
+/** @type {Record<string, number>} */
 const STEPS = {
   PageDown: 1,
   ArrowRight: 1,
@@ -52,13 +85,21 @@ const STEPS = {
   ArrowLeft: -1,
 };
 
-/** Whether a key of a keyboard or a clicker goes on (1), back (-1) or nowhere (0). */
+/**
+ * Whether a key of a keyboard or a clicker goes on (1), back (-1) or nowhere (0).
+ *
+ * @param {KeyboardEvent} event
+ */
 export function stepOf(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.repeat) return 0;
   return STEPS[event.key] ?? 0;
 }
 
-/** The channel on which the walls and consoles of one workshop in one browser hear each other. */
+/**
+ * The channel on which the walls and consoles of one workshop in one browser hear each other.
+ *
+ * @param {string} code
+ */
 export function clickerChannel(code) {
   return new BroadcastChannel(`sprokkel-clicker-${code}`);
 }

@@ -1,10 +1,23 @@
 import { gettext as _, ngettext } from "./i18n.js";
+import { pageData } from "./page.js";
 
-export const KINDS = ["lever", "opportunity", "next_action"];
+/** @import { Kind } from "./types.js" */
 
+/**
+ * The kinds of question, in the order of the day's columns.
+ *
+ * @type {Kind[]}
+ */
+export const KINDS = pageData().kinds ?? [];
+
+/** @type {Record<Kind, string>} */
 export const ICONS = { lever: "lever", opportunity: "sprout", next_action: "flag" };
 
-/** The plural word of a kind of question, as a column title. */
+/**
+ * The plural word of a kind of question, as a column title.
+ *
+ * @param {Kind} kind
+ */
 export function kindTitle(kind) {
   return {
     lever: _("Hefbomen"),
@@ -13,7 +26,11 @@ export function kindTitle(kind) {
   }[kind];
 }
 
-/** The word of a kind of question, for one note. */
+/**
+ * The word of a kind of question, for one note.
+ *
+ * @param {Kind} kind
+ */
 export function kindWord(kind) {
   return {
     lever: _("Hefboom"),
@@ -22,7 +39,12 @@ export function kindWord(kind) {
   }[kind];
 }
 
-/** So many notes of a kind, in words. */
+/**
+ * So many notes of a kind, in words.
+ *
+ * @param {Kind} kind
+ * @param {number} count
+ */
 export function countOf(kind, count) {
   return {
     lever: ngettext("%(num)s hefboom", "%(num)s hefbomen", count),

@@ -6,9 +6,16 @@ const [SMALLEST, LARGEST] = [30, 130];
 // Wider than high, for the names under the circles.
 const SHAPE = 1.9;
 
+/** @import { ThemeView } from "../shared/types.js" */
+
+/** @typedef {{ left: number, top: number }} Corner */
+/** @typedef {{ width: number, height: number }} Size */
+
 /**
  * A place in pixels per theme: as near as can be to where it lies on the map,
  * but each in a field of its own, so that no circle or name covers another.
+ *
+ * @param {ThemeView[]} themes
  */
 export function arrange(themes) {
   const columns = Math.max(1, Math.ceil(Math.sqrt(themes.length * SHAPE)));
@@ -37,15 +44,29 @@ export function arrange(themes) {
   });
 }
 
-/** Take the free field whose middle is nearest. */
+/**
+ * Take the free field whose middle is nearest.
+ *
+ * @param {Corner[]} free
+ * @param {{ x: number, y: number }} wanted
+ * @param {Size} field
+ */
 function nearest(free, { x, y }, field) {
-  const far = ({ left, top }) => Math.hypot(left + field.width / 2 - x, top + field.height / 2 - y);
+  const far = (/** @type {Corner} */ { left, top }) =>
+    Math.hypot(left + field.width / 2 - x, top + field.height / 2 - y);
   const best = free.reduce((one, other) => (far(other) < far(one) ? other : one));
   free.splice(free.indexOf(best), 1);
   return best;
 }
 
-/** The place in a field nearest to the wanted one. */
+/**
+ * The place in a field nearest to the wanted one.
+ *
+ * @param {number} wanted
+ * @param {number} start
+ * @param {number} length
+ * @param {number} half
+ */
 function within(wanted, start, length, half) {
   const slack = Math.max(0, length / 2 - half);
   const middle = start + length / 2;

@@ -1,8 +1,12 @@
 import { clickerChannel, stepOf } from "../shared/running_order.js";
 
+/** @import { WallState } from "./state.js" */
+
 /**
  * While an item of the running order is on, pass the keys of a clicker to the
  * console in the same browser: a wall may not steer by itself.
+ *
+ * @param {WallState} state
  */
 export function passClicks(state) {
   const channel = clickerChannel(state.workshop.value.code);

@@ -2,17 +2,22 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
 const TURN_EVERY = 18_000;
+/** @type {Record<string, number>} */
 const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
-/** Which of so many pages is shown: turned by itself, or with the arrows or a clicker. */
+/**
+ * Which of so many pages is shown: turned by itself, or with the arrows or a clicker.
+ *
+ * @param {number} count
+ */
 export function usePages(count) {
   const turned = useSignal(0);
   useEffect(() => {
-    const turn = (step) => {
+    const turn = (/** @type {number} */ step) => {
       turned.value = (turned.value + step + count) % count;
     };
     let timer = setInterval(turn, TURN_EVERY, 1);
-    const press = (event) => {
+    const press = (/** @type {KeyboardEvent} */ event) => {
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();

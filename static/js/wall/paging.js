@@ -1,9 +1,15 @@
 /**
  * Cut a list into pages of what fits. Pages fill from the front, so that a note
  * that was placed stays where it is when others come after it.
+ *
+ * @param {number[]} heights
+ * @param {number} room
+ * @param {number} gap
  */
 export function paginate(heights, room, gap) {
+  /** @type {number[][]} */
   const pages = [];
+  /** @type {number[]} */
   let page = [];
   let used = 0;
   heights.forEach((height, index) => {

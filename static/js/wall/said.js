@@ -1,22 +1,33 @@
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 
-/** All of a note that has a size on the wall. */
+/** @import { CountedNote } from "./standing.js" */
+
+/**
+ * All of a note that has a size on the wall.
+ *
+ * @param {CountedNote} note
+ */
 export function lookOf(note) {
   return `${note.id} ${note.text} ${note.origin ?? ""} ${note.counted ?? ""}`;
 }
 
+/** @param {{ count: number }} props */
 function Count({ count }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", count);
   return html`<span class="said-count figures"><${Icon} name="thumb" /><b aria-hidden="true">${count}</b>
     <span class="visually-hidden">${words}</span></span>`;
 }
 
-/** What was said; in a debrief also where it came from and, once revealed, its support. */
+/**
+ * What was said; in a debrief also where it came from and, once revealed, its support.
+ *
+ * @param {{ note: CountedNote }} props
+ */
 export function Said({ note }) {
   const origin = note.origin && _("uit %(place)s", { place: note.origin });
   if (!origin && !note.counted) return note.text;
   return html`<span class="said">
     <span>${note.text}${origin && html`<span class="said-origin">${origin}</span>`}</span>
-    ${note.counted > 0 && html`<${Count} count=${note.counted} />`}</span>`;
+    ${Boolean(note.counted) && html`<${Count} count=${note.counted} />`}</span>`;
 }

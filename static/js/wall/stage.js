@@ -4,20 +4,17 @@ import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { placeIn } from "../shared/running_order.js";
-import { CodeCard, isCovered } from "./code.js";
-import { Figures } from "./scenes/figures.js";
-import { Join } from "./scenes/join.js";
-import { Live } from "./scenes/live.js";
-import { ThemeMap } from "./scenes/map.js";
-import { Order } from "./scenes/order.js";
-import { Ranking } from "./scenes/ranking.js";
-import { Regions } from "./scenes/regions.js";
-import { Spotlight } from "./scenes/spotlight.js";
-import { Steps } from "./scenes/steps.js";
-import { Thanks } from "./scenes/thanks.js";
-import { ThemeInFull } from "./scenes/theme.js";
-import { boardFigures, heardEverywhere, Themes } from "./scenes/themes.js";
+import { CodeCard, isCovered } from "./code_card.js";
+import { findIn, SCENES, WHOLE } from "./modes.js";
+import { boardFigures, heardEverywhere } from "./scenes/themes.js";
 
+/** @import { WallData } from "./data.js" */
+/** @import { Mode } from "../shared/types.js" */
+/** @import { Signal } from "@preact/signals" */
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { WallState } from "./state.js" */
+
+/** @param {WallState} state */
 function placeOf(state) {
   const { group, region } = state.filter.value;
   const round = state.round.value;
@@ -28,6 +25,7 @@ function placeOf(state) {
   return named?.title ?? place?.name ?? state.workshop.value.title;
 }
 
+/** @param {WallState} state */
 function whereOf(state) {
   const round = state.round.value;
   if (!round) return state.workshop.value.subtitle;
@@ -35,42 +33,54 @@ function whereOf(state) {
   return `${round.title} · ${word}`;
 }
 
+/** @param {{ ends: number }} props */
 function Timer({ ends }) {
   return html`<p class=${`wall-timer figures ${isEnding(ends, now.value) ? "ending" : ""}`} role="timer">
     ${remaining(ends, now.value)}
   </p>`;
 }
 
+/** @param {WallState} state */
 function aboutThemes(state) {
   return ["themes", "map", "regions", "theme"].includes(state.mode.value);
 }
 
+/**
+ * @param {WallState} state
+ * @param {string} title
+ */
 function titleWithRegion(state, title) {
   const region = state.regions.value.find((each) => each.id === state.filter.value.region);
   return region ? `${title} · ${region.name}` : title;
 }
 
+/** @param {WallState} state */
 function titleOf(state) {
   const themes = _("Wat we samen sprokkelden");
-  return (
-    {
-      themes,
-      map: themes,
-      regions: _("De regio’s naast elkaar"),
-      theme: state.focus.value.theme?.label ?? themes,
-      ranking: titleWithRegion(state, _("De meeste steun")),
-      steps: titleWithRegion(state, _("Eerste stappen")),
-      order: _("Wat we samen bespreken"),
-    }[state.mode.value] ?? placeOf(state)
-  );
+  /** @type {Partial<Record<Mode, string>>} */
+  const titles = {
+    themes,
+    map: themes,
+    regions: _("De regio’s naast elkaar"),
+    theme: state.focus.value.theme?.label ?? themes,
+    ranking: titleWithRegion(state, _("De meeste steun")),
+    steps: titleWithRegion(state, _("Eerste stappen")),
+    order: _("Wat we samen bespreken"),
+  };
+  return titles[state.mode.value] ?? placeOf(state);
 }
 
-/** What people say of these themes, once somebody did. */
+/**
+ * What people say of these themes, once somebody did.
+ *
+ * @param {{ state: WallState }} props
+ */
 function Recognised({ state }) {
   const check = ["themes", "theme"].includes(state.mode.value) && state.check.value;
   return check && html`<p class="wall-recognised figures">${recognisedText(check)}</p>`;
 }
 
+/** @param {{ state: WallState }} props */
 function Header({ state }) {
   const themes = aboutThemes(state);
   const ends = state.round.value?.timer;
@@ -92,7 +102,11 @@ function Header({ state }) {
   </header>`;
 }
 
-/** Which item of the running order is on: 3 / 7. */
+/**
+ * Which item of the running order is on: 3 / 7.
+ *
+ * @param {{ state: WallState }} props
+ */
 function Turn({ state }) {
   const items = state.order.value;
   const { place } = placeIn(items, state.turn.value);
@@ -102,6 +116,7 @@ function Turn({ state }) {
   );
 }
 
+/** @param {{ state: WallState, data: WallData, page: Signal<string>, offline: boolean }} props */
 function Footer({ state, data, page, offline }) {
   const { notes, participants } = state.tally.value;
   const quiet = state.mode.value !== "live";
@@ -125,28 +140,18 @@ function Footer({ state, data, page, offline }) {
   </footer>`;
 }
 
-// Modes that need the whole wall, without a head or a foot.
-const WHOLE = { join: Join, thanks: Thanks };
-
-const SCENES = {
-  themes: Themes,
-  map: ThemeMap,
-  theme: ThemeInFull,
-  spotlight: Spotlight,
-  regions: Regions,
-  figures: Figures,
-  ranking: Ranking,
-  steps: Steps,
-  order: Order,
-};
-
-/** The whole wall, in the mode that the console chose; the code may lie over all but its head. */
+/**
+ * The whole wall, in the mode that the console chose; the code may lie over all but its head.
+ *
+ * @param {{ state: WallState, data: WallData, connection: Connection }} props
+ */
 export function Stage({ state, data, connection }) {
   const page = useSignal("");
   const covered = isCovered(state);
-  const { mode } = state;
-  const Whole = WHOLE[mode.value];
-  const Scene = SCENES[mode.value] ?? Live;
+  const mode = state.mode.value;
+  const Whole = findIn(WHOLE, mode);
+  // A mode that is newer than this page shows what comes in.
+  const Scene = findIn(SCENES, mode) ?? SCENES.live;
   return html`
     ${!Whole && html`<${Header} key="head" state=${state} />`}
     <div key="under" class=${`wall-under ${covered ? "covered" : ""}`}>

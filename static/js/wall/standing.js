@@ -1,8 +1,16 @@
+/** @import { Filter } from "./state.js" */
+/** @import { RoundView, WallNote } from "../shared/types.js" */
+
+/** @typedef {WallNote & { counted?: number }} CountedNote with its support on this wall, once that is shown */
+
 /**
  * Which notes a wall of a group or region shows, and how much support to tell.
  *
  * A note stands in the group it was written in and, in a debrief, in those it
  * was brought into. A region's wall shows the debrief group of that region.
+ *
+ * @param {Filter} filter
+ * @param {RoundView | null} round
  */
 export function standingIn({ group, region }, round) {
   const tables =
@@ -10,12 +18,13 @@ export function standingIn({ group, region }, round) {
       ? round.groups.filter((each) => each.region === region).map((each) => each.id)
       : [];
   const looked = group !== null ? [group] : tables.length ? tables : null;
-  const stands = (note) =>
+  const stands = (/** @type {WallNote} */ note) =>
     [note.group, ...(note.placed ?? [])].filter((id) => !looked || looked.includes(id));
   return {
-    passing: (note) =>
+    passing: (/** @type {WallNote} */ note) =>
       stands(note).length > 0 && (region === null || tables.length > 0 || note.region === region),
-    countOf: (note) => stands(note).reduce((sum, id) => sum + (note.support?.[id] ?? 0), 0),
+    countOf: (/** @type {WallNote} */ note) =>
+      stands(note).reduce((sum, id) => sum + (note.support?.[id] ?? 0), 0),
   };
 }
 
@@ -24,6 +33,11 @@ export function standingIn({ group, region }, round) {
  *
  * They are ranked as they stood at that moment: a mark that comes later changes
  * a number, and moves nothing.
+ *
+ * @param {WallNote[]} notes
+ * @param {(note: WallNote) => number} countOf
+ * @param {WallNote[]} ranking
+ * @returns {CountedNote[]}
  */
 export function counted(notes, countOf, ranking) {
   if (!notes.some((note) => note.support)) return notes;

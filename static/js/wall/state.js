@@ -1,29 +1,51 @@
 import { computed, signal } from "@preact/signals";
-import { makeParts, takeParts } from "../shared/parts.js";
+import { applyParts, makeParts } from "../shared/parts.js";
 import { counted, standingIn } from "./standing.js";
 
-/** What a wall knows, and how a frame changes it. */
+/** @import { Signal } from "@preact/signals" */
+/** @import { Frame } from "../shared/follower.js" */
+/** @import { Mode, Scene, Tally, WallNote, WallView } from "../shared/types.js" */
+
+/** @typedef {{ group?: number, region?: number, mode?: Mode }} Pinned what a wall of its own shows */
+/** @typedef {{ group: number | null, region: number | null }} Filter */
+/** @typedef {ReturnType<typeof makeState>} WallState */
+/** @typedef {Record<string, any> & { state: WallState, page: Signal<string> }} SceneProps */
+
+/**
+ * What a wall knows, and how a frame changes it.
+ *
+ * @param {WallView} view
+ * @param {Pinned} pinned
+ */
 export function makeState(view, pinned = {}) {
   const parts = makeParts(view);
-  const state = { ...parts, parts, ranking: signal(view.notes), fresh: signal(new Set()) };
-  state.filter = computed(() => filterOf(state.scene.value, pinned));
-  state.mode = computed(() => pinned.mode ?? state.scene.value.mode);
+  const { scene, round, notes, tallies, checks } = parts;
+  const ranking = signal(view.notes);
+  /** @type {Signal<Set<number>>} */
+  const fresh = signal(new Set());
+  const filter = computed(() => filterOf(scene.value, pinned));
+  const mode = computed(() => pinned.mode ?? scene.value.mode);
   // A wall that has its own mode does not follow the running order.
-  state.turn = computed(() => (pinned.mode ? null : (state.scene.value.item ?? null)));
-  state.visible = computed(() => {
-    const until = state.scene.value.paused ?? Number.POSITIVE_INFINITY;
-    const stands = standingIn(state.filter.value, state.round.value);
-    const notes = state.notes.value.filter((note) => note.at <= until && stands.passing(note));
-    return counted(notes, stands.countOf, state.ranking.value);
+  const turn = computed(() => (pinned.mode ? null : (scene.value.item ?? null)));
+  const visible = computed(() => {
+    const until = scene.value.paused ?? Number.POSITIVE_INFINITY;
+    const stands = standingIn(filter.value, round.value);
+    const shown = notes.value.filter((note) => note.at <= until && stands.passing(note));
+    return counted(shown, stands.countOf, ranking.value);
   });
-  state.tally = computed(() => tallyOf(state.tallies.value, state.filter.value));
-  state.check = computed(() => state.checks.value[checkKey(state.filter.value)] ?? null);
-  return state;
+  const tally = computed(() => tallyOf(tallies.value, filter.value));
+  const check = computed(() => checks.value[checkKey(filter.value)] ?? null);
+  return { ...parts, parts, ranking, fresh, filter, mode, turn, visible, tally, check };
 }
 
-/** Apply a frame of the server. */
+/**
+ * Apply a frame of the server.
+ *
+ * @param {WallState} state
+ * @param {Frame<WallView>} frame
+ */
 export function applyFrame(state, frame) {
-  takeParts(state.parts, frame.view ?? frame);
+  applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
     state.ranking.value = frame.view.notes;
@@ -36,7 +58,13 @@ export function applyFrame(state, frame) {
   }
 }
 
-/** Notes in the order of their arrival: what is there keeps its place. */
+/**
+ * Notes in the order of their arrival: what is there keeps its place.
+ *
+ * @param {WallNote[]} notes
+ * @param {WallNote[]} changed
+ * @param {number[]} gone
+ */
 export function mergeNotes(notes, changed, gone) {
   const merged = new Map(notes.map((note) => [note.id, note]));
   for (const id of gone) merged.delete(id);
@@ -44,6 +72,11 @@ export function mergeNotes(notes, changed, gone) {
   return [...merged.values()].sort((a, b) => a.at - b.at || a.id - b.id);
 }
 
+/**
+ * @param {Scene} scene
+ * @param {Pinned} pinned
+ * @returns {Filter}
+ */
 function filterOf(scene, pinned) {
   if (pinned.group || pinned.region) {
     return { group: pinned.group ?? null, region: pinned.region ?? null };
@@ -51,10 +84,15 @@ function filterOf(scene, pinned) {
   return { group: scene.group ?? null, region: scene.region ?? null };
 }
 
+/** @param {Filter} filter */
 function checkKey({ region }) {
   return region !== null ? `region:${region}` : "all";
 }
 
+/**
+ * @param {Record<string, Tally>} tallies
+ * @param {Filter} filter
+ */
 function tallyOf(tallies, { group, region }) {
   const key = group !== null ? `group:${group}` : region !== null ? `region:${region}` : "all";
   return tallies[key] ?? { notes: 0, participants: 0 };

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isShown, itemTitle, placeIn, stepOf } from "../../../static/js/shared/running_order.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../../../static/js/wall/tables.js";
+import { openPage } from "../page.mjs";
+
+openPage({ item_modes: { theme: "theme", quote: "spotlight" } });
+const { isShown, itemTitle, placeIn, stepOf } = await import(
+  "../../../static/js/shared/running_order.js"
+);
 
 const ITEMS = [{ id: 4 }, { id: 9 }, { id: 2 }];
 
@@ -49,6 +54,7 @@ test("an item is on while the wall shows something else meanwhile", () => {
   assert.equal(isShown(regions, { item: 4, mode: "order" }), false);
   assert.equal(isShown({ ...regions, of: 1 }, { item: 4, mode: "ranking" }), true);
   assert.equal(isShown(regions, { item: 5, mode: "regions" }), false);
+  assert.equal(isShown({ id: 4, kind: "quote", of: 1 }, { item: 4, mode: "spotlight" }), true);
 });
 
 const EAST = { group: 11, region: 1, notes: [note(1, 30, 2), note(2, 10, 5)] };

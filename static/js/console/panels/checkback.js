@@ -5,22 +5,48 @@ import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
 import { countOf, ICONS, KINDS } from "../../shared/words.js";
 
-/** What the facilitator does with the check-back. */
+/** @import { FieldEvent } from "../../shared/html.js" */
+/** @import { CheckTheme } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/** @import { Ask } from "../actions.js" */
+/** @import { CheckPreview, CheckView, ConsoleNote, MissingLine } from "../../shared/types.js" */
+
+/**
+ * What the facilitator does with the check-back.
+ *
+ * @param {Ask} ask
+ */
 export function checkActions(ask) {
   return {
-    previewCheck: (region, then) => ask("preview_check", { region }, then),
-    sendCheck: (region) => ask("send_check", { region }),
-    closeCheck: (check) => ask("close_check", { check }),
+    previewCheck: (
+      /** @type {number | null} */ region,
+      /** @type {(told: CheckPreview) => void} */ then,
+    ) => ask("preview_check", { region }, then),
+    sendCheck: (/** @type {number | null} */ region) => ask("send_check", { region }),
+    closeCheck: (/** @type {number} */ check) => ask("close_check", { check }),
   };
 }
 
-/** The newest check-back of a region, or of the day without one. */
+/**
+ * The newest check-back of a region, or of the day without one.
+ *
+ * @param {CheckView[]} checks
+ * @param {number | null} region
+ */
 export function checkOf(checks, region) {
   return checks.find((check) => check.region === region) ?? null;
 }
 
-/** What people missed, theme by theme; what is in none comes last. */
+/**
+ * What people missed, theme by theme; what is in none comes last.
+ *
+ * @param {MissingLine[]} missing
+ * @param {Map<number, ConsoleNote>} byId
+ */
 export function missingByTheme(missing, byId) {
+  /** @type {Map<string | null, ConsoleNote[]>} */
   const groups = new Map();
   for (const line of missing) {
     const note = byId.get(line.note);
@@ -28,33 +54,43 @@ export function missingByTheme(missing, byId) {
   }
   return [...groups]
     .map(([theme, notes]) => ({ theme, notes }))
-    .sort((a, b) => (a.theme === null) - (b.theme === null));
+    .sort((a, b) => Number(a.theme === null) - Number(b.theme === null));
 }
 
-/** How many answers wait to be read: of all that is open, else of the newest. */
+/**
+ * How many answers wait to be read: of all that is open, else of the newest.
+ *
+ * @param {CheckView[]} checks
+ */
 export function answerCount(checks) {
   const open = checks.filter((check) => check.closed === null);
   const counted = open.length ? open : checks.slice(0, 1);
   return counted.reduce((sum, check) => sum + check.answered, 0);
 }
 
-/** That a note is what somebody missed. */
+/**
+ * That a note is what somebody missed.
+ *
+ * @param {{ state: ConsoleState, note: ConsoleNote }} props
+ */
 export function MissedSign({ state, note }) {
   const missed = state.checks.value.some((check) => check.missing.some((m) => m.note === note.id));
   return missed && html`<span class="note-second">${_("gemist bij de terugkoppeling")}</span>`;
 }
 
+/** @param {{ state: ConsoleState, region: any }} props */
 function Scope({ state, region }) {
   return html`<div class="field check-scope">
     <label for="check-scope">${_("Thema’s van")}</label>
     <select id="check-scope" class="input" value=${region.value ?? ""}
-      onChange=${(event) => (region.value = Number(event.target.value) || null)}>
+      onChange=${(/** @type {FieldEvent} */ event) => (region.value = Number(event.target.value) || null)}>
       <option value="">${_("de hele dag")}</option>
       ${state.regions.value.map((each) => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}
     </select>
   </div>`;
 }
 
+/** @param {{ theme: CheckTheme }} props */
 function Theme({ theme }) {
   return html`<li class="check-row">
     <p class="check-label">${theme.label}</p>
@@ -68,9 +104,13 @@ function Theme({ theme }) {
   </li>`;
 }
 
-/** What would be sent, as it is now. */
+/**
+ * What would be sent, as it is now.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, region: any, again: boolean }} props
+ */
 function Preview({ state, actions, region, again }) {
-  const preview = useSignal(null);
+  const preview = useSignal(/** @type {CheckPreview | null} */ (null));
   useEffect(() => {
     let stale = false;
     actions.previewCheck(region, (found) => {
@@ -96,6 +136,7 @@ function Preview({ state, actions, region, again }) {
     <ol class="check-rows">${themes.map((theme) => html`<${Theme} key=${theme.id} theme=${theme} />`)}</ol>`;
 }
 
+/** @param {{ state: ConsoleState, check: CheckView, row: (note: ConsoleNote) => unknown }} props */
 function Missing({ state, check, row }) {
   const groups = missingByTheme(check.missing, state.byId.value);
   if (!groups.length) return null;
@@ -109,8 +150,9 @@ function Missing({ state, check, row }) {
     )}`;
 }
 
+/** @param {{ state: ConsoleState, actions: Actions, check: CheckView, row: (note: ConsoleNote) => unknown }} props */
 function Answers({ state, actions, check, row }) {
-  const at = (moment) => timeOfDay(moment, state.workshop.value.timezone);
+  const at = (/** @type {number} */ moment) => timeOfDay(moment, state.workshop.value.timezone);
   const reached = _("%(answered)s van %(asked)s telefoons antwoordden", check);
   const when = check.closed
     ? _("verstuurd om %(sent)s, afgesloten om %(closed)s", {
@@ -129,7 +171,11 @@ function Answers({ state, actions, check, row }) {
     <${Missing} ...${{ state, check, row }} />`;
 }
 
-/** Send the themes to those who wrote, and follow what they say of them. */
+/**
+ * Send the themes to those who wrote, and follow what they say of them.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, row: (note: ConsoleNote) => unknown }} props
+ */
 export function CheckBack({ state, actions, row }) {
   const newest = state.checks.value[0];
   const region = useSignal(newest && !newest.closed ? newest.region : null);

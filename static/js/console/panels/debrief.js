@@ -4,26 +4,57 @@ import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
 import { ICONS, kindTitle } from "../../shared/words.js";
 
-/** What a facilitator does in the debrief. */
+/** @import { FieldEvent } from "../../shared/html.js" */
+/** @import { Signal } from "@preact/signals" */
+/** @import { ConsoleNote, DebriefView, GroupView, QuestionView } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/** @import { Ask } from "../actions.js" */
+
+/** @typedef {ReturnType<typeof tablesOf>[number]} Table */
+/** @typedef {ReturnType<typeof rowsOf>[number]} TableRow */
+
+/**
+ * What a facilitator does in the debrief.
+ *
+ * @param {Ask} ask
+ */
 export function debriefActions(ask) {
   return {
-    bringInRegion: (group) => ask("bring_in", { group }),
-    bringInSession: (group, source) => ask("bring_in", { group, source }),
-    takeOut: (note, group) => ask("take_out", { note, group }),
-    countHands: (note, group, count) => ask("count_hands", { note, group, count }),
-    revealSupport: (round, shown) => ask("reveal_support", { round, shown }),
+    bringInRegion: (/** @type {number} */ group) => ask("bring_in", { group }),
+    bringInSession: (/** @type {number} */ group, /** @type {number} */ source) =>
+      ask("bring_in", { group, source }),
+    takeOut: (/** @type {number} */ note, /** @type {number} */ group) =>
+      ask("take_out", { note, group }),
+    countHands: (
+      /** @type {number} */ note,
+      /** @type {number} */ group,
+      /** @type {number} */ count,
+    ) => ask("count_hands", { note, group, count }),
+    revealSupport: (/** @type {number} */ round, /** @type {boolean} */ shown) =>
+      ask("reveal_support", { round, shown }),
   };
 }
 
+/**
+ * @param {ConsoleState} state
+ * @param {GroupView} group
+ */
 function regionOf(state, group) {
   return state.regions.value.find((region) => region.id === group.region);
 }
 
-/** The debrief groups of the round that goes on, for the left column. */
+/**
+ * The debrief groups of the round that goes on, for the left column.
+ *
+ * @param {ConsoleState} state
+ */
 export function tablesOf(state) {
   const debrief = state.debrief.value;
   const round = state.rounds.value.find((each) => each.id === debrief?.round);
-  return (round?.groups ?? [])
+  if (!debrief || !round) return [];
+  return round.groups
     .filter((group) => debrief.groups[group.id])
     .map((group) => {
       const region = regionOf(state, group);
@@ -38,18 +69,25 @@ export function tablesOf(state) {
     });
 }
 
-/** The notes of a table with their counts, under the question of the debrief they answer. */
+/**
+ * The notes of a table with their counts, under the question of the debrief they answer.
+ *
+ * @param {ConsoleState} state
+ * @param {Table} table
+ */
 function rowsOf(state, table) {
-  return state.debrief.value.groups[table.group.id]
-    .map(([id, question, marks, hands]) => ({
-      note: state.byId.value.get(id),
-      question,
-      marks,
-      hands,
-    }))
-    .filter((row) => row.note);
+  const rows = state.debrief.value?.groups[table.group.id] ?? [];
+  return rows.flatMap(([id, question, marks, hands]) => {
+    const note = state.byId.value.get(id);
+    return note ? [{ note, question, marks, hands }] : [];
+  });
 }
 
+/**
+ * @param {ConsoleState} state
+ * @param {Table} table
+ * @param {ConsoleNote} note
+ */
 function originOf(state, table, note) {
   const time = timeOfDay(note.at, state.workshop.value.timezone);
   if (note.group === table.group.id) return _("hier geschreven · %(time)s", { time });
@@ -59,10 +97,11 @@ function originOf(state, table, note) {
   return _("uit %(place)s", { place });
 }
 
+/** @param {{ row: TableRow, table: Table, actions: Actions }} props */
 function Hands({ row, table, actions }) {
   const label = _("Handen voor: %(text)s", { text: row.note.text.slice(0, 60) });
   // What is being typed stands, whatever the phones change meanwhile.
-  const typed = useSignal(null);
+  const typed = useSignal(/** @type {string | null} */ (null));
   useEffect(() => {
     typed.value = null;
   }, [row.hands]);
@@ -74,9 +113,10 @@ function Hands({ row, table, actions }) {
   };
   return html`<input class="input hands figures" type="number" inputmode="numeric" min="0" max="10000"
     aria-label=${label} placeholder="0" value=${typed.value ?? (row.hands || "")}
-    onInput=${(event) => (typed.value = event.target.value)} onChange=${keep} />`;
+    onInput=${(/** @type {FieldEvent} */ event) => (typed.value = event.target.value)} onChange=${keep} />`;
 }
 
+/** @param {{ state: ConsoleState, table: Table, row: TableRow, actions: Actions }} props */
 function Row({ state, table, row, actions }) {
   const { note } = row;
   const about = note.text.slice(0, 60);
@@ -95,6 +135,7 @@ function Row({ state, table, row, actions }) {
   </li>`;
 }
 
+/** @param {{ state: ConsoleState, table: Table, question: QuestionView, rows: TableRow[], actions: Actions }} props */
 function Question({ state, table, question, rows, actions }) {
   return html`<section class=${`table-question kind-${question.kind}`} aria-label=${kindTitle(question.kind)}>
     <div class="table-heads">
@@ -113,19 +154,20 @@ function Question({ state, table, question, rows, actions }) {
   </section>`;
 }
 
+/** @param {{ state: ConsoleState, table: Table, actions: Actions }} props */
 function Session({ state, table, actions }) {
   const rounds = state.rounds.value.filter(
     (round) => round.id !== table.round.id && round.groups.length && round.state !== "planned",
   );
   const chosen = useSignal("");
   if (!rounds.length) return null;
-  const bring = (event) => {
+  const bring = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (chosen.value) actions.bringInSession(table.group.id, Number(chosen.value));
   };
   return html`<form class="bring-session" onSubmit=${bring}>
     <label class="visually-hidden" for="source">${_("Sessie")}</label>
-    <select id="source" class="input" value=${chosen.value} onChange=${(event) => (chosen.value = event.target.value)}>
+    <select id="source" class="input" value=${chosen.value} onChange=${(/** @type {FieldEvent} */ event) => (chosen.value = event.target.value)}>
       <option value="">${_("Kies een sessie…")}</option>
       ${rounds.map(
         (round) => html`<optgroup key=${round.id} label=${round.title}>
@@ -137,6 +179,7 @@ function Session({ state, table, actions }) {
   </form>`;
 }
 
+/** @param {{ state: ConsoleState, table: Table, actions: Actions }} props */
 function BringIn({ state, table, actions }) {
   const name = table.region?.short ?? table.group.title;
   const all = _("Haal alle notities van %(region)s binnen", { region: name });
@@ -146,6 +189,7 @@ function BringIn({ state, table, actions }) {
   </div>`;
 }
 
+/** @param {{ debrief: DebriefView, actions: Actions, bySupport: Signal<boolean> }} props */
 function Reveal({ debrief, actions, bySupport }) {
   const help = debrief.shown
     ? _("Wand en telefoons tonen nu de aantallen.")
@@ -156,10 +200,11 @@ function Reveal({ debrief, actions, bySupport }) {
       ${debrief.shown ? _("Verberg de steun") : _("Toon de steun")}</button>
     <span class="muted">${help} ${!debrief.ticketed && _("De steun is richtinggevend: wie zijn telefoon wist, kan opnieuw steunen.")}</span>
     <label class="tick"><input type="checkbox" checked=${bySupport.value}
-      onChange=${(event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
+      onChange=${(/** @type {FieldEvent} */ event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
   </div>`;
 }
 
+/** @param {TableRow[]} rows */
 function factsOf(rows) {
   const marks = rows.reduce((sum, row) => sum + row.marks, 0);
   const hands = rows.reduce((sum, row) => sum + row.hands, 0);
@@ -170,7 +215,11 @@ function factsOf(rows) {
   ].join(" · ");
 }
 
-/** The harvest of one region: bring notes in, count hands, show the support. */
+/**
+ * The harvest of one region: bring notes in, count hands, show the support.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Debrief({ state, actions }) {
   const bySupport = useSignal(false);
   const table = tablesOf(state).find((each) => each.id === state.selected.value);
@@ -179,7 +228,7 @@ export function Debrief({ state, actions }) {
       <p class="work-empty">${_("Zodra de verdieping open is, staat hier wat elke regio samenbrengt.")}</p>`;
   }
   const rows = rowsOf(state, table);
-  const total = (row) => row.marks + row.hands;
+  const total = (/** @type {TableRow} */ row) => row.marks + row.hands;
   const sorted = bySupport.value ? [...rows].sort((a, b) => total(b) - total(a)) : rows;
   const heading = _("De oogst van %(region)s", { region: table.region?.name ?? table.group.title });
   return html`

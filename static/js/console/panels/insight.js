@@ -1,16 +1,31 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 
-/** Whether a theme is found again when the harvest is drawn anew, in words. */
+/** @import { ConsoleNote, Move, Doubt, RegionView, ThemeView } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * Whether a theme is found again when the harvest is drawn anew, in words.
+ *
+ * @param {ThemeView} theme
+ */
 export function stabilityText(theme) {
-  return {
+  /** @type {Record<string, string>} */
+  const texts = {
     strong: _("houdt goed stand"),
     fair: _("redelijk stevig"),
     weak: _("nog wankel: kijk het na"),
-  }[theme.stability];
+  };
+  return theme.stability ? texts[theme.stability] : "";
 }
 
-/** Where a theme was heard, counted in people. */
+/**
+ * Where a theme was heard, counted in people.
+ *
+ * @param {ThemeView} theme
+ * @param {RegionView[]} regions
+ */
 export function spreadText(theme, regions) {
   if (!theme.spread) return "";
   const named = new Map(regions.map((region) => [region.id, region.short]));
@@ -31,15 +46,22 @@ export function spreadText(theme, regions) {
   }[theme.spread.kind];
 }
 
-/** How sure the whole grouping is, as a facilitator would say it. */
+/**
+ * How sure the whole grouping is, as a facilitator would say it.
+ *
+ * @param {{ sureness: string | null } | null} insight
+ */
 export function surenessText(insight) {
-  return {
+  /** @type {Record<string, string>} */
+  const texts = {
     strong: _("De indeling staat stevig."),
     fair: _("De indeling is een redelijk houvast."),
     weak: _("De indeling is een eerste aanzet: kijk ze na."),
-  }[insight?.sureness];
+  };
+  return insight?.sureness ? texts[insight.sureness] : "";
 }
 
+/** @param {string} why */
 function whyText(why) {
   return {
     edit: _("door u verplaatst"),
@@ -50,18 +72,23 @@ function whyText(why) {
   }[why];
 }
 
+/** @param {{ children: any }} props */
 function Empty({ children }) {
   return html`<p class="work-empty">${children}</p>`;
 }
 
-/** Notes that go from one theme to another, and why. */
+/**
+ * Notes that go from one theme to another, and why.
+ *
+ * @param {{ state: ConsoleState, moves: Move[] }} props
+ */
 export function MoveRows({ state, moves }) {
   const none = _("geen thema");
   return html`<ul class="note-rows">${moves
     .filter((move) => state.byId.value.has(move.note))
     .map(
       (move) => html`<li key=${move.note} class="move-row">
-        <p class="note-text">${state.byId.value.get(move.note).text}</p>
+        <p class="note-text">${state.byId.value.get(move.note)?.text}</p>
         <p><span>${move.source ?? none}</span> <span aria-hidden="true">→</span>
           <span class="visually-hidden">${_("naar")}</span> <strong>${move.target ?? none}</strong>
           <span class="note-second">${whyText(move.why)}</span></p>
@@ -69,7 +96,11 @@ export function MoveRows({ state, moves }) {
     )}</ul>`;
 }
 
-/** What moved in the last analysis. */
+/**
+ * What moved in the last analysis.
+ *
+ * @param {{ state: ConsoleState }} props
+ */
 export function Moves({ state }) {
   const moves = state.insight.value?.moves ?? [];
   return html`
@@ -81,7 +112,11 @@ export function Moves({ state }) {
     }`;
 }
 
-/** Notes that say nearly the same; nothing is merged by itself. */
+/**
+ * Notes that say nearly the same; nothing is merged by itself.
+ *
+ * @param {{ state: ConsoleState, row: (note: ConsoleNote) => unknown }} props
+ */
 export function Twins({ state, row }) {
   const groups = state.insight.value?.duplicates ?? [];
   return html`
@@ -93,7 +128,7 @@ export function Twins({ state, row }) {
               <h3>${ngettext("%(num)s keer", "%(num)s keer", group.length)}</h3>
               <ul class="note-rows">${group
                 .map((id) => state.byId.value.get(id))
-                .filter(Boolean)
+                .filter((note) => note !== undefined)
                 .map(row)}</ul>
             </section>`,
           )
@@ -101,9 +136,12 @@ export function Twins({ state, row }) {
     }`;
 }
 
+/** @param {{ state: ConsoleState, actions: Actions, question: Doubt }} props */
 function Question({ state, actions, question }) {
   const note = state.byId.value.get(question.note);
-  const answer = (theme) => () => actions.moveNotes([question.note], theme);
+  if (!note) return null;
+  const answer = (/** @type {number | null} */ theme) => () =>
+    actions.moveNotes([question.note], theme);
   return html`<li class="question">
     <blockquote>“${note.text}”</blockquote>
     <p id=${`question-${note.id}`}>${_("Waar hoort dit bij?")}</p>
@@ -117,7 +155,11 @@ function Question({ state, actions, question }) {
   </li>`;
 }
 
-/** The few questions whose answers help most. */
+/**
+ * The few questions whose answers help most.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Questions({ state, actions }) {
   const asked = questionsOf(state);
   return html`
@@ -130,7 +172,11 @@ export function Questions({ state, actions }) {
     }`;
 }
 
-/** The questions about notes that are there. */
+/**
+ * The questions about notes that are there.
+ *
+ * @param {ConsoleState} state
+ */
 export function questionsOf(state) {
   const asked = state.insight.value?.questions ?? [];
   return asked.filter((question) => state.byId.value.has(question.note));

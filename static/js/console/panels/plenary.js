@@ -3,14 +3,23 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { isShown, itemTitle, itemWord } from "../../shared/running_order.js";
+import { data } from "../data.js";
 
-const SPEECH_LIMIT = 1000;
+/** @import { FieldEvent } from "../../shared/html.js" */
+/** @import { Signal } from "@preact/signals" */
+/** @import { ItemKind, SpokenItem } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
 const QUOTE_LETTERS = 80;
+/** @type {Record<string, number>} */
+const STEPS = { ArrowUp: -1, ArrowDown: 1 };
 
+/** @param {{ item: SpokenItem, actions: Actions }} props */
 function Speech({ item, actions }) {
   // What is being typed stands, whatever arrives meanwhile.
-  const typed = useSignal(null);
-  const sent = useRef(null);
+  const typed = useSignal(/** @type {string | null} */ (null));
+  const sent = useRef(/** @type {string | null} */ (null));
   useEffect(() => {
     if (typed.value === sent.current) typed.value = null;
   }, [item.speech]);
@@ -21,22 +30,28 @@ function Speech({ item, actions }) {
   };
   const id = `speech-${item.id}`;
   return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemTitle(item)}</label>
-    <textarea id=${id} class="input" rows="2" maxlength=${SPEECH_LIMIT} placeholder=${_("Spreektekst: alleen u ziet dit")}
-      value=${typed.value ?? item.speech} onInput=${(event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
+    <textarea id=${id} class="input" rows="2" maxlength=${data.limits.speech} placeholder=${_("Spreektekst: alleen u ziet dit")}
+      value=${typed.value ?? item.speech} onInput=${(/** @type {FieldEvent} */ event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
 }
 
+/** @param {{ state: ConsoleState, actions: Actions, item: SpokenItem, place: number, move: (item: SpokenItem, place: number) => void }} props */
 function Row({ state, actions, item, place, move }) {
   const title = itemTitle(item);
   const on = state.scene.value.item === item.id;
   const shown = isShown(item, state.scene.value);
   const last = place === state.order.value.length - 1;
-  const steer = (event) => {
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!step || !event.altKey || event.target.closest("textarea")) return;
+  const steer = (/** @type {KeyboardEvent} */ event) => {
+    const step = STEPS[event.key];
+    if (!step || !event.altKey || /** @type {HTMLElement} */ (event.target).closest("textarea"))
+      return;
     event.preventDefault();
     move(item, place + step);
   };
-  const button = (act, text, rest) =>
+  const button = (
+    /** @type {string} */ act,
+    /** @type {string} */ text,
+    /** @type {Record<string, any>} */ rest,
+  ) =>
     html`<button data-act=${act} aria-label=${`${text}: ${title}`} ...${rest}>${rest.children ?? text}</button>`;
   return html`<li class=${`plenary-row ${on ? "on" : ""}`} data-item=${item.id} aria-current=${on ? "step" : null} onKeyDown=${steer}>
     <span class="plenary-place figures" aria-hidden="true">${place + 1}</span>
@@ -58,38 +73,51 @@ function Row({ state, actions, item, place, move }) {
   </li>`;
 }
 
+/** @param {string} text */
 function short(text) {
   const letters = [...text];
   return letters.length > QUOTE_LETTERS ? `${letters.slice(0, QUOTE_LETTERS - 1).join("")}…` : text;
 }
 
-/** All that can be added, in groups; a value is a kind and an id. */
+/** @typedef {[string, string]} Choice a kind with an id, and how it reads */
+
+/**
+ * All that can be added, in groups; a value is a kind and an id.
+ *
+ * @param {ConsoleState} state
+ */
 function choicesOf(state) {
   const { themes } = state.board.value;
   const quotes = themes.flatMap((theme) => theme.exemplars);
+  /** @type {(kind: ItemKind, all: string) => Choice[]} */
   const regions = (kind, all) => [
     [`${kind}:`, all],
-    ...state.regions.value.map((region) => [`${kind}:${region.id}`, region.name]),
+    ...state.regions.value.map(
+      (region) => /** @type {Choice} */ ([`${kind}:${region.id}`, region.name]),
+    ),
   ];
-  return [
+  /** @type {[string, Choice[]][]} */
+  const groups = [
     [_("Thema’s"), themes.map((theme) => [`theme:${theme.id}`, theme.label])],
     [_("Citaten"), quotes.map((quote) => [`quote:${quote.id}`, short(quote.text)])],
     [_("Cijfers"), state.figures.value.map((figure) => [`figure:${figure.id}`, figure.title])],
     [_("Regio’s"), regions("region", _("De regio’s naast elkaar"))],
     [_("Eerste stappen"), regions("steps", _("van alle regio’s"))],
-  ].filter(([, choices]) => choices.length > 0);
+  ];
+  return groups.filter(([, choices]) => choices.length > 0);
 }
 
+/** @param {{ state: ConsoleState, actions: Actions }} props */
 function Add({ state, actions }) {
   const chosen = useSignal("");
-  const add = async (event) => {
+  const add = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    const [kind, id] = chosen.value.split(":");
+    const [kind, id] = /** @type {[ItemKind, string]} */ (chosen.value.split(":"));
     if (kind && (await actions.addItem(kind, id ? Number(id) : null))) chosen.value = "";
   };
   return html`<form class="plenary-add" onSubmit=${add}>
     <label class="visually-hidden" for="add-item">${_("Wat wilt u toevoegen?")}</label>
-    <select id="add-item" class="input" value=${chosen.value} onChange=${(event) => (chosen.value = event.target.value)}>
+    <select id="add-item" class="input" value=${chosen.value} onChange=${(/** @type {FieldEvent} */ event) => (chosen.value = event.target.value)}>
       <option value="">${_("Voeg toe…")}</option>
       ${choicesOf(state).map(
         ([label, choices]) => html`<optgroup key=${label} label=${label}>
@@ -101,7 +129,11 @@ function Add({ state, actions }) {
   </form>`;
 }
 
-/** May the order that stands there be replaced? */
+/**
+ * May the order that stands there be replaced?
+ *
+ * @param {{ actions: Actions, close: () => void }} props
+ */
 export function ProposeAgain({ actions, close }) {
   const replace = async () => {
     if (await actions.proposeOrder()) close();
@@ -112,24 +144,35 @@ export function ProposeAgain({ actions, close }) {
       <button type="button" class="link" onClick=${close}>${_("Laat zo")}</button></div>`;
 }
 
-/** Move items, and give the focus back to what was pressed once the item stands there. */
+/**
+ * Move items, and give the focus back to what was pressed once the item stands there.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ * @param {Signal<string>} said
+ */
 function useMoving(state, actions, said) {
-  const moved = useRef(null);
+  const moved = useRef(/** @type {{ item: number, act: string } | null} */ (null));
   useLayoutEffect(() => {
     if (!moved.current) return;
     const { item, act } = moved.current;
     const row = document.querySelector(`[data-item="${item}"]`);
     const order = [act, act === "up" ? "down" : "up"];
-    const target = order
-      .map((name) => row?.querySelector(`[data-act="${name}"]:not(:disabled)`))
-      .find(Boolean);
-    target?.focus();
+    for (const name of order) {
+      /** @type {HTMLElement | null | undefined} */
+      const target = row?.querySelector(`[data-act="${name}"]:not(:disabled)`);
+      if (!target) continue;
+      target.focus();
+      break;
+    }
     moved.current = null;
   }, [state.order.value]);
-  return (item, place) => {
+  return (/** @type {SpokenItem} */ item, /** @type {number} */ place) => {
     const { length } = state.order.value;
     if (place < 0 || place >= length) return;
-    const act = document.activeElement?.dataset.act ?? (place ? "up" : "down");
+    const act =
+      /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.act ??
+      (place ? "up" : "down");
     moved.current = { item: item.id, act };
     const title = itemTitle(item);
     said.value = _("%(title)s: punt %(place)s van %(count)s", {
@@ -141,7 +184,11 @@ function useMoving(state, actions, said) {
   };
 }
 
-/** The running order of the plenary: propose one, change it, and go through it. */
+/**
+ * The running order of the plenary: propose one, change it, and go through it.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function Plenary({ state, actions }) {
   const items = state.order.value;
   const said = useSignal("");

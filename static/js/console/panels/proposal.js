@@ -2,7 +2,15 @@ import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { MoveRows, surenessText } from "./insight.js";
 
-/** Whether a new result waits for the facilitator's word. */
+/** @import { Proposal, ProposedTheme } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * Whether a new result waits for the facilitator's word.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function HoldTick({ state, actions }) {
   const held = state.work.value.held;
   return html`<label class="tick small">
@@ -11,6 +19,7 @@ export function HoldTick({ state, actions }) {
   </label>`;
 }
 
+/** @param {ProposedTheme} theme */
 function becomes(theme) {
   if (!theme.was) return _("nieuw");
   if (!theme.label) return _("verdwijnt");
@@ -19,6 +28,7 @@ function becomes(theme) {
   return more > 0 ? `+ ${more}` : more < 0 ? `− ${-more}` : "";
 }
 
+/** @param {{ theme: ProposedTheme }} props */
 function Row({ theme }) {
   const change = becomes(theme);
   const { was, label, size, size_was } = theme;
@@ -29,7 +39,11 @@ function Row({ theme }) {
   </tr>`;
 }
 
-/** The themes now and as they would be, what changes first. */
+/**
+ * The themes now and as they would be, what changes first.
+ *
+ * @param {{ draft: Proposal }} props
+ */
 function Beside({ draft }) {
   const name = _("In geen thema");
   const { unplaced, unplaced_was } = draft;
@@ -48,7 +62,11 @@ function Beside({ draft }) {
   </table></div>`;
 }
 
-/** A new result beside what the hall sees, to apply or to leave. */
+/**
+ * A new result beside what the hall sees, to apply or to leave.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
 export function DraftPanel({ state, actions }) {
   const draft = state.draft.value;
   if (!draft) {

@@ -1,22 +1,38 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
-import { CodeHint } from "../code.js";
 import { Devices, Legend, Sign } from "../dots.js";
+import { CodeHint } from "../show_code.js";
 
-const COUNTED = ["joined", "opened", "wrote", "offline", "unsent"];
+/** @import { Pulse, RegionView, RoundView, RegionPulse } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+
+const NONE = { joined: 0, opened: 0, wrote: 0, offline: 0, unsent: 0, devices: [] };
+/** @typedef {"joined" | "chose" | "opened" | "wrote" | "offline" | "unsent"} Counted */
+/** @typedef {RegionPulse & { name: string, chose: number }} PulseRow */
+
 const MOST_LINES = 3;
 
-/** How many devices take part now. */
+/**
+ * How many devices take part now.
+ *
+ * @param {Pulse} pulse
+ */
 export function devicesIn(pulse) {
   return pulse.regions.reduce((sum, each) => sum + each.joined, 0);
 }
 
-/** A row per region, in the order of the day, and one for who has yet to choose. */
+/**
+ * A row per region, in the order of the day, and one for who has yet to choose.
+ *
+ * @param {Pulse} pulse
+ * @param {RegionView[]} regions
+ * @returns {PulseRow[]}
+ */
 export function rowsOf(pulse, regions) {
-  const none = Object.fromEntries(COUNTED.map((name) => [name, 0]));
-  const find = (id) => pulse.regions.find((each) => each.region === id);
+  const find = (/** @type {number | null} */ id) =>
+    pulse.regions.find((each) => each.region === id);
   const rows = regions.map(({ id, name }) => {
-    const found = find(id) ?? { ...none, region: id, devices: [] };
+    const found = find(id) ?? { ...NONE, region: id };
     return { ...found, name, chose: found.joined };
   });
   const undecided = find(null);
@@ -24,12 +40,24 @@ export function rowsOf(pulse, regions) {
   return rows;
 }
 
-/** All rows together. */
+/**
+ * All rows together.
+ *
+ * @param {PulseRow[]} rows
+ */
 export function totalOf(rows) {
-  const sum = (name) => rows.reduce((total, row) => total + row[name], 0);
-  return Object.fromEntries(["chose", ...COUNTED].map((name) => [name, sum(name)]));
+  const sum = (/** @type {Counted} */ name) => rows.reduce((total, row) => total + row[name], 0);
+  return {
+    joined: sum("joined"),
+    chose: sum("chose"),
+    opened: sum("opened"),
+    wrote: sum("wrote"),
+    offline: sum("offline"),
+    unsent: sum("unsent"),
+  };
 }
 
+/** @param {PulseRow} row */
 function silentText(row) {
   const silent = row.joined - row.wrote;
   const closed = row.joined - row.opened;
@@ -59,7 +87,12 @@ function silentText(row) {
   return `${wrote}; ${opened}.`;
 }
 
-/** Where help is needed, in sentences, the most pressing first; never empty. */
+/**
+ * Where help is needed, in sentences, the most pressing first; never empty.
+ *
+ * @param {PulseRow[]} rows
+ * @param {RoundView | null | undefined} round
+ */
 export function helpLines(rows, round) {
   const { joined, unsent } = totalOf(rows);
   if (!joined) return [_("Nog niemand doet mee. Toon de code op de wand.")];
@@ -87,10 +120,12 @@ export function helpLines(rows, round) {
   return [...silent, ...held];
 }
 
+/** @param {{ word: string, num: number }} props */
 function Figure({ word, num }) {
   return html`<div class=${num ? "" : "none"}><dt>${word}</dt><dd class="figures">${num}</dd></div>`;
 }
 
+/** @param {{ row: Pick<PulseRow, "offline" | "unsent"> }} props */
 function Marks({ row }) {
   if (!row.offline && !row.unsent) return null;
   return html`<ul class="pulse-marks">
@@ -99,7 +134,11 @@ function Marks({ row }) {
   </ul>`;
 }
 
-/** How far the devices of one row came, in numbers and as one dot each. */
+/**
+ * How far the devices of one row came, in numbers and as one dot each.
+ *
+ * @param {{ row: Omit<PulseRow, "region" | "devices"> & Partial<PulseRow>, asks: boolean, total?: boolean }} props
+ */
 function Row({ row, asks, total }) {
   return html`<li class=${`pulse-row ${total ? "total" : ""}`}>
     <div>
@@ -119,6 +158,7 @@ function Row({ row, asks, total }) {
   </li>`;
 }
 
+/** @param {number} gone */
 function goneText(gone) {
   return ngettext(
     "%(num)s toestel is al meer dan drie uur weg en telt hier niet mee.",
@@ -127,7 +167,11 @@ function goneText(gone) {
   );
 }
 
-/** How it goes in the hall: where to help. */
+/**
+ * How it goes in the hall: where to help.
+ *
+ * @param {{ state: ConsoleState }} props
+ */
 export function PulsePanel({ state }) {
   const pulse = state.pulse.value;
   const round = state.rounds.value.find((each) => each.id === pulse.round);

@@ -2,7 +2,15 @@ import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { usePages } from "../pages.js";
 
-/** Opening figures, one at a time: a chart, its source, and the same in words. */
+/** @import { WallData } from "../data.js" */
+/** @import { Signal } from "@preact/signals" */
+/** @import { WallState } from "../state.js" */
+
+/**
+ * Opening figures, one at a time: a chart, its source, and the same in words.
+ *
+ * @param {{ state: WallState, data: WallData, page: Signal<string> }} props
+ */
 export function Figures({ state, data, page }) {
   const { figure: wanted } = state.scene.value;
   const all = state.figures.value;

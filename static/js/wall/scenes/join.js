@@ -1,7 +1,14 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 
-/** The join screen: a code to scan from the back row, and one to type. */
+/** @import { WallData } from "../data.js" */
+/** @import { WallState } from "../state.js" */
+
+/**
+ * The join screen: a code to scan from the back row, and one to type.
+ *
+ * @param {{ state: WallState, data: WallData }} props
+ */
 export function Join({ state, data }) {
   const { title, code } = state.workshop.value;
   const address = _("of ga naar %(host)s en typ", { host: data.host });

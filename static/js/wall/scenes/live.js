@@ -6,9 +6,16 @@ import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
 import { paginate } from "../paging.js";
 import { lookOf, Said } from "../said.js";
 
+/** @import { WallState } from "../state.js" */
+
+/** @import { Signal } from "@preact/signals" */
+/** @import { Kind } from "../../shared/types.js" */
+/** @import { CountedNote } from "../standing.js" */
+
 const TURN_EVERY = 10_000;
 const LINGER = 20_000;
 
+/** @param {Kind} kind */
 function emptyText(kind) {
   return {
     lever: _("Hier verschijnen de hefbomen."),
@@ -17,10 +24,15 @@ function emptyText(kind) {
   }[kind];
 }
 
-/** Measure all notes in a copy of the column that nobody sees. */
+/**
+ * Measure all notes in a copy of the column that nobody sees.
+ *
+ * @param {CountedNote[]} notes
+ */
 function useMeasured(notes) {
-  const list = useRef(null);
-  const ruler = useRef(null);
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const ruler = useRef(/** @type {HTMLElement | null} */ (null));
+  /** @type {Signal<number[][]>} */
   const pages = useSignal([]);
   const measure = () => {
     if (!list.current || !ruler.current) return;
@@ -32,8 +44,9 @@ function useMeasured(notes) {
   useLayoutEffect(measure, [notes.map(lookOf).join()]);
   useEffect(() => {
     const observer = new ResizeObserver(measure);
-    observer.observe(list.current);
-    observer.observe(ruler.current);
+    // Both are in what this component renders.
+    observer.observe(/** @type {HTMLElement} */ (list.current));
+    observer.observe(/** @type {HTMLElement} */ (ruler.current));
     return () => observer.disconnect();
   }, []);
   return { list, ruler, pages };
@@ -42,6 +55,10 @@ function useMeasured(notes) {
 /**
  * Turn pages by itself; a new note brings its page forward for a while, and a new
  * order starts from the front.
+ *
+ * @param {number} count
+ * @param {string} hasNews
+ * @param {unknown} order
  */
 function usePage(count, hasNews, order) {
   const page = useSignal(0);
@@ -64,6 +81,7 @@ function usePage(count, hasNews, order) {
   return Math.min(page.value, Math.max(0, count - 1));
 }
 
+/** @param {{ kind: Kind, notes: CountedNote[], fresh: Set<number>, order: unknown }} props */
 function Column({ kind, notes, fresh, order }) {
   const { list, ruler, pages } = useMeasured(notes);
   const news = notes.filter((note) => fresh.has(note.id));
@@ -94,7 +112,11 @@ function Column({ kind, notes, fresh, order }) {
   </section>`;
 }
 
-/** The live wall: a column per question, notes in the order they came. */
+/**
+ * The live wall: a column per question, notes in the order they came.
+ *
+ * @param {{ state: WallState }} props
+ */
 export function Live({ state }) {
   const kinds = KINDS.filter(
     (kind) => !state.round.value || state.round.value.questions.some((q) => q.kind === kind),

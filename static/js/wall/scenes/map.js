@@ -4,11 +4,19 @@ import { countOf, KINDS, kindTitle } from "../../shared/words.js";
 import { arrange, HEIGHT, LABEL, WIDTH } from "../arrange.js";
 import { NoThemes } from "./themes.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { ThemeView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 const MOST = 12;
 // As many letters as fit on a line of a name.
 const LETTERS = 18;
 
-/** A ring whose parts are the levers, opportunities and next actions. */
+/**
+ * A ring whose parts are the levers, opportunities and next actions.
+ *
+ * @param {{ kinds: Record<string, number>, radius: number }} props
+ */
 function Ring({ kinds, radius }) {
   const width = Math.max(10, radius * 0.22);
   const r = radius - width / 2;
@@ -27,7 +35,11 @@ function Ring({ kinds, radius }) {
   });
 }
 
-/** A name on at most two lines. */
+/**
+ * A name on at most two lines.
+ *
+ * @param {string} label
+ */
 export function inLines(label) {
   const lines = [""];
   for (const word of label.split(" ")) {
@@ -38,6 +50,7 @@ export function inLines(label) {
   return lines.length > 2 ? [lines[0], `${lines[1]}…`] : lines;
 }
 
+/** @param {{ spot: any }} props */
 function Spot({ spot }) {
   const { theme, radius, x, y } = spot;
   return html`<g class="map-spot" data-theme=${theme.id} transform=${`translate(${x} ${y - LABEL.height / 2})`}>
@@ -49,6 +62,7 @@ function Spot({ spot }) {
   </g>`;
 }
 
+/** @param {ThemeView} theme */
 function inWords(theme) {
   const counted = KINDS.filter((kind) => theme.kinds[kind]).map((kind) =>
     countOf(kind, theme.kinds[kind]),
@@ -56,7 +70,11 @@ function inWords(theme) {
   return `${theme.label}: ${counted.join(", ")}`;
 }
 
-/** The themes as a map: what lies near each other is alike. */
+/**
+ * The themes as a map: what lies near each other is alike.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function ThemeMap({ state, page }) {
   const { themes } = state.board.value;
   const left = themes.length - MOST;

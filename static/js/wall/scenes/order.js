@@ -3,8 +3,13 @@ import { gettext as _ } from "../../shared/i18n.js";
 import { itemTitle, itemWord, placeIn } from "../../shared/running_order.js";
 import { usePages } from "../pages.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { OrderItem } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 const PER_PAGE = 7;
 
+/** @param {{ item: OrderItem, place: number, on: boolean, next: boolean }} props */
 function Item({ item, place, on, next }) {
   const mark = on ? _("nu") : next ? _("straks") : item.discussed ? _("besproken") : "";
   const look = on ? "on" : item.discussed ? "discussed" : "";
@@ -16,7 +21,11 @@ function Item({ item, place, on, next }) {
   </li>`;
 }
 
-/** The running order as an agenda: what was discussed, what is on and what comes. */
+/**
+ * The running order as an agenda: what was discussed, what is on and what comes.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function Order({ state, page }) {
   const items = state.order.value;
   const { place, next } = placeIn(items, state.scene.value.item);

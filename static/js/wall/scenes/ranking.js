@@ -5,9 +5,15 @@ import { ICONS, kindTitle } from "../../shared/words.js";
 import { usePages } from "../pages.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../tables.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { Kind } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+/** @import { Gathered } from "../tables.js" */
+
 const PER_PAGE = 4;
 const MOST_COLUMNS = 3;
 
+/** @param {{ note: Gathered, most: number }} props */
 function Row({ note, most }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
   return html`<li class="ranked" data-note=${note.id}>
@@ -19,6 +25,7 @@ function Row({ note, most }) {
   </li>`;
 }
 
+/** @param {{ column: { kind: Kind, notes: Gathered[] }, notes: Gathered[], most: number }} props */
 function Column({ column, notes, most }) {
   const { kind } = column;
   return html`<section class=${`ranked-column kind-${kind}`} aria-labelledby=${`ranked-${kind}`}>
@@ -32,6 +39,7 @@ function Column({ column, notes, most }) {
   </section>`;
 }
 
+/** @param {{ title: string, children: any }} props */
 function Quiet({ title, children }) {
   return html`<main id="main" class="wall-quiet"><h2>${title}</h2><p>${children}</p></main>`;
 }
@@ -41,6 +49,8 @@ function Quiet({ title, children }) {
  *
  * Notes are ranked as they stood when this came on the wall; a mark that comes
  * later changes a number, and moves nothing.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
  */
 export function Ranking({ state, page }) {
   const harvest = state.tables.value;
@@ -56,7 +66,7 @@ export function Ranking({ state, page }) {
     notes: standing.filter((note) => note.kind === kind),
   }));
   const covered = !harvest?.shown;
-  const pages = covered || !standing.length ? [] : pagesOf(columns, MOST_COLUMNS, PER_PAGE);
+  const pages = pagesOf(covered || !standing.length ? [] : columns, MOST_COLUMNS, PER_PAGE);
   const current = usePages(Math.max(1, pages.length));
   page.value = pages.length > 1 ? `${current + 1} / ${pages.length}` : "";
   if (!notes.length) {

@@ -3,8 +3,16 @@ import { gettext as _ } from "../../shared/i18n.js";
 import { usePages } from "../pages.js";
 import { NoThemes } from "./themes.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { RegionView, RegionVoice, ThemeView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 const PER_PAGE = 7;
 
+/**
+ * @param {ThemeView} theme
+ * @param {RegionView[]} regions
+ */
 function spreadWord(theme, regions) {
   const heard = regions.filter((region) => theme.regions[region.id]);
   if (heard.length === 1) return _("alleen in %(region)s", { region: heard[0].short });
@@ -16,6 +24,7 @@ function spreadWord(theme, regions) {
   return heard.length === regions.length ? _("overal gehoord") : "";
 }
 
+/** @param {{ voice: RegionVoice | undefined }} props */
 function Cell({ voice }) {
   const share = voice?.of ? voice.heard / voice.of : 0;
   const outOf = voice ? `/ ${voice.of}` : "";
@@ -25,7 +34,11 @@ function Cell({ voice }) {
   </td>`;
 }
 
-/** The regions side by side: of so many people, how many spoke of each theme. */
+/**
+ * The regions side by side: of so many people, how many spoke of each theme.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function Regions({ state, page }) {
   const { themes } = state.board.value;
   const regions = state.regions.value;

@@ -2,21 +2,33 @@ import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { ICONS, kindWord } from "../../shared/words.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { FocusNote, RegionView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 // The longer a text, the smaller: it always fills the screen and never runs over.
 const SIZES = [
   [60, 6.5],
   [120, 5.2],
   [220, 4.1],
   [340, 3.3],
-  [Number.POSITIVE_INFINITY, 2.75],
 ];
+const SMALLEST = 2.75;
 
+/**
+ * @param {FocusNote} note
+ * @param {RegionView[]} regions
+ */
 function originOf(note, regions) {
   const region = regions.find((each) => each.id === note.region);
   return [note.group, region?.name].filter(Boolean).join(" · ");
 }
 
-/** One note, huge. */
+/**
+ * One note, huge.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function Spotlight({ state, page }) {
   const { note } = state.focus.value;
   page.value = "";
@@ -25,7 +37,7 @@ export function Spotlight({ state, page }) {
       <h2>${_("Deze notitie wordt niet meer getoond")}</h2>
     </main>`;
   }
-  const [, size] = SIZES.find(([length]) => note.text.length <= length);
+  const [, size] = SIZES.find(([length]) => note.text.length <= length) ?? [0, SMALLEST];
   const voices = _("namens %(count)s mensen", { count: note.voices });
   return html`<main id="main" class=${`spotlight kind-${note.kind}`}>
     <p class="spotlight-kind"><${Icon} name=${ICONS[note.kind]} /> ${kindWord(note.kind)}</p>

@@ -4,15 +4,22 @@ import { gettext as _, dayText, ngettext } from "../../shared/i18n.js";
 import { usePages } from "../pages.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../tables.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { CommitmentSummary, RegionView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+/** @import { Gathered } from "../tables.js" */
+
 const PER_COLUMN = 4;
 const MOST_COLUMNS = 3;
 const KIND = "next_action";
 
+/** @param {{ said: CommitmentSummary, year: string }} props */
 function Commitment({ said, year }) {
   const by = said.due && _("tegen %(date)s", { date: dayText(said.due, year) });
   return html`<p class="step-commitment"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
 }
 
+/** @param {{ note: Gathered, year: string }} props */
 function Step({ note, year }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
   return html`<li class="step" data-note=${note.id}><div>
@@ -25,6 +32,7 @@ function Step({ note, year }) {
     }</li>`;
 }
 
+/** @param {{ column: { region: RegionView }, notes: Gathered[], alone: boolean, year: string }} props */
 function Column({ column, notes, alone, year }) {
   const id = `steps-${column.region.id}`;
   return html`<section class="steps-column" aria-labelledby=${id}>
@@ -37,15 +45,18 @@ function Column({ column, notes, alone, year }) {
   </section>`;
 }
 
-/** The regions whose tables are shown, each with its first steps. */
+/**
+ * The regions whose tables are shown, each with its first steps.
+ *
+ * @param {WallState} state
+ */
 function columnsOf(state) {
   const until = state.scene.value.paused ?? undefined;
-  return tablesIn(state.tables.value?.tables ?? [], state.filter.value)
-    .map((table) => ({
-      region: state.regions.value.find((region) => region.id === table.region),
-      notes: gathered([table], until).filter((note) => note.kind === KIND),
-    }))
-    .filter((column) => column.region);
+  return tablesIn(state.tables.value?.tables ?? [], state.filter.value).flatMap((table) => {
+    const region = state.regions.value.find((each) => each.id === table.region);
+    const notes = gathered([table], until).filter((note) => note.kind === KIND);
+    return region ? [{ region, notes }] : [];
+  });
 }
 
 /**
@@ -53,6 +64,8 @@ function columnsOf(state) {
  *
  * Most supported first, as it stood when this came on the wall; while the
  * support is covered, in the order they came in.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
  */
 export function Steps({ state, page }) {
   const columns = columnsOf(state);

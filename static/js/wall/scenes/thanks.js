@@ -1,7 +1,14 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 
-/** The end of the day: thank you, and where the harvest can be read. */
+/** @import { WallData } from "../data.js" */
+/** @import { WallState } from "../state.js" */
+
+/**
+ * The end of the day: thank you, and where the harvest can be read.
+ *
+ * @param {{ state: WallState, data: WallData }} props
+ */
 export function Thanks({ state, data }) {
   const { board } = state;
   const notes = ngettext("%(num)s notitie", "%(num)s notities", board.value.notes);

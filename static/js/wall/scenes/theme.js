@@ -3,14 +3,20 @@ import { gettext as _ } from "../../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
 import { usePages } from "../pages.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { FocusNote, Kind, RegionView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 const PER_PAGE = 4;
 
+/** @param {{ note: FocusNote, regions: RegionView[] }} props */
 function Voice({ note, regions }) {
   const region = regions.find((each) => each.id === note.region);
   return html`<li class="voice"><p>${note.text}</p>
     ${region && html`<span class="voice-region">${region.short}</span>`}</li>`;
 }
 
+/** @param {{ kind: Kind, notes: FocusNote[], current: number, regions: RegionView[] }} props */
 function Column({ kind, notes, current, regions }) {
   const pages = Math.max(1, Math.ceil(notes.length / PER_PAGE));
   const start = (current % pages) * PER_PAGE;
@@ -25,7 +31,11 @@ function Column({ kind, notes, current, regions }) {
   </section>`;
 }
 
-/** A theme in full: its levers, opportunities and next actions side by side. */
+/**
+ * A theme in full: its levers, opportunities and next actions side by side.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function ThemeInFull({ state, page }) {
   const { theme } = state.focus.value;
   const most = theme ? Math.max(...KINDS.map((kind) => theme.notes[kind]?.length ?? 0)) : 0;

@@ -4,11 +4,16 @@ import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
 import { usePages } from "../pages.js";
 
+/** @import { Signal } from "@preact/signals" */
+/** @import { Board, Family, Quote, RegionView, ThemeView } from "../../shared/types.js" */
+/** @import { WallState } from "../state.js" */
+
 const PER_PAGE = 6;
 const PER_CARD = 4;
 const MOST_REGIONS = 3;
 const MOST_LINES = 5;
 
+/** @param {{ kinds: Record<string, number> }} props */
 function Kinds({ kinds }) {
   return html`<ul class="kinds">
     ${KINDS.map((kind) => {
@@ -23,6 +28,7 @@ function Kinds({ kinds }) {
   </ul>`;
 }
 
+/** @param {{ counts: Record<number, number>, regions: RegionView[], most: number }} props */
 function Regions({ counts, regions, most }) {
   return html`<dl class="theme-regions">
     ${regions.slice(0, MOST_REGIONS).map(
@@ -35,41 +41,55 @@ function Regions({ counts, regions, most }) {
   </dl>`;
 }
 
-/** The family of a theme, when there are families. */
+/**
+ * The family of a theme, when there are families.
+ *
+ * @param {Board} board
+ * @param {ThemeView} theme
+ */
 function familyOf(board, theme) {
   return board.families.find((family) => family.themes.includes(theme.id));
 }
 
-/** Themes in the order of their families, as they are; largest first without. */
+/**
+ * Themes in the order of their families, as they are; largest first without.
+ *
+ * @param {Board} board
+ */
 function inFamilies(board) {
   if (!board.families.length) return board.themes;
-  const place = (theme) => {
-    const found = board.families.indexOf(familyOf(board, theme));
+  const place = (/** @type {ThemeView} */ theme) => {
+    const found = board.families.findIndex((family) => family.themes.includes(theme.id));
     return found < 0 ? board.families.length : found;
   };
   return [...board.themes].sort((a, b) => place(a) - place(b));
 }
 
-/** Somebody's words, as many whole lines as the card has room for; the last says that more follows. */
+/**
+ * Somebody's words, as many whole lines as the card has room for; the last says that more follows.
+ *
+ * @param {{ text: string }} props
+ */
 function Quote({ text }) {
-  const room = useRef(null);
+  const room = useRef(/** @type {HTMLElement | null} */ (null));
   useLayoutEffect(() => {
-    const words = room.current.firstElementChild;
+    // What this component renders, with one paragraph in it.
+    const box = /** @type {HTMLElement} */ (room.current);
+    const words = /** @type {HTMLElement} */ (box.firstElementChild);
     const fit = () => {
-      const lines = Math.floor(
-        room.current.clientHeight / parseFloat(getComputedStyle(words).lineHeight),
-      );
+      const lines = Math.floor(box.clientHeight / parseFloat(getComputedStyle(words).lineHeight));
       words.style.webkitLineClamp = String(Math.min(MOST_LINES, lines));
       words.hidden = lines < 1;
     };
     const watcher = new ResizeObserver(fit);
-    watcher.observe(room.current);
+    watcher.observe(box);
     fit();
     return () => watcher.disconnect();
   }, []);
   return html`<blockquote ref=${room}><p>“${text}”</p></blockquote>`;
 }
 
+/** @param {{ theme: ThemeView, family: Family | undefined, regions: RegionView[], most: number }} props */
 function ThemeCard({ theme, family, regions, most }) {
   return html`<li class=${`theme-card ${theme.discussed ? "discussed" : ""}`}>
     <div>
@@ -85,8 +105,13 @@ function ThemeCard({ theme, family, regions, most }) {
   </li>`;
 }
 
-/** Notes that are in no theme are read out too, a few to a card. */
+/**
+ * Notes that are in no theme are read out too, a few to a card.
+ *
+ * @param {Board} board
+ */
 export function trayCards(board) {
+  /** @type {[string, Quote[]][]} */
   const trays = [
     [_("Unieke stemmen"), board.unique],
     [_("Twijfelt tussen twee"), board.undecided],
@@ -99,6 +124,7 @@ export function trayCards(board) {
   );
 }
 
+/** @param {{ title: string, voices: Quote[] }} props */
 function TrayCard({ title, voices }) {
   return html`<li class="theme-card unique">
     <h2>${title}</h2>
@@ -108,7 +134,12 @@ function TrayCard({ title, voices }) {
   </li>`;
 }
 
-/** Which themes every region brought up, as one line. */
+/**
+ * Which themes every region brought up, as one line.
+ *
+ * @param {Board} board
+ * @param {RegionView[]} regions
+ */
 export function heardEverywhere(board, regions) {
   if (regions.length < 2) return "";
   const shared = board.themes.filter((theme) => regions.every((r) => theme.regions[r.id]));
@@ -122,7 +153,11 @@ export function heardEverywhere(board, regions) {
     : _("Gehoord in alle regio’s: %(labels)s", { labels });
 }
 
-/** The one line of figures in the header of the themes board. */
+/**
+ * The one line of figures in the header of the themes board.
+ *
+ * @param {Board} board
+ */
 export function boardFigures(board) {
   const notes = ngettext("%(num)s notitie", "%(num)s notities", board.notes);
   const themes = ngettext("%(num)s thema", "%(num)s thema’s", board.themes.length);
@@ -141,7 +176,11 @@ export function NoThemes() {
   </main>`;
 }
 
-/** The themes board, six cards a page. */
+/**
+ * The themes board, six cards a page.
+ *
+ * @param {{ state: WallState, page: Signal<string> }} props
+ */
 export function Themes({ state, page }) {
   const board = state.board.value;
   const cards = [...inFamilies(board).map((theme) => ({ theme })), ...trayCards(board)];
@@ -154,10 +193,10 @@ export function Themes({ state, page }) {
     <ul class="theme-board">
       ${cards
         .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
-        .map(({ theme, title, voices }) =>
-          theme
-            ? html`<${ThemeCard} key=${theme.id} theme=${theme} family=${familyOf(board, theme)} regions=${state.regions.value} most=${most} />`
-            : html`<${TrayCard} key=${`tray-${voices[0].id}`} title=${title} voices=${voices} />`,
+        .map((card) =>
+          "theme" in card
+            ? html`<${ThemeCard} key=${card.theme.id} theme=${card.theme} family=${familyOf(board, card.theme)} regions=${state.regions.value} most=${most} />`
+            : html`<${TrayCard} key=${`tray-${card.voices[0].id}`} ...${card} />`,
         )}
     </ul>
   </main>`;

@@ -1,12 +1,23 @@
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 
-/** Whether the join code lies over what this wall shows. */
+/** @import { WallData } from "./data.js" */
+/** @import { WallState } from "./state.js" */
+
+/**
+ * Whether the join code lies over what this wall shows.
+ *
+ * @param {WallState} state
+ */
 export function isCovered(state) {
   return state.scene.value.code && state.mode.value !== "join";
 }
 
-/** The join code for who comes in later, large, over whatever the wall shows. */
+/**
+ * The join code for who comes in later, large, over whatever the wall shows.
+ *
+ * @param {{ state: WallState, data: WallData }} props
+ */
 export function CodeCard({ state, data }) {
   const { code } = state.workshop.value;
   const address = _("of ga naar %(host)s en typ", { host: data.host });

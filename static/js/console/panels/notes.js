@@ -1,0 +1,67 @@
+import { html } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
+import { useFocusKept } from "../focus.js";
+import { queueKeys } from "../moderation.js";
+import { Chosen } from "../moving.js";
+import { notesOf } from "../state.js";
+import { ThemeHead } from "./theme_head.js";
+
+/** @import { ConsoleNote } from "../../shared/types.js" */
+/** @import { ConsoleState } from "../state.js" */
+/** @import { Actions } from "../actions.js" */
+
+/**
+ * @param {ConsoleState} state
+ * @param {string} selected
+ */
+function headingOf(state, selected) {
+  return {
+    live: state.round.value
+      ? _("Binnengekomen in %(round)s", { round: state.round.value.title })
+      : _("Nog niets binnengekomen"),
+    unique: _("Unieke stemmen"),
+    undecided: _("Twijfelt tussen twee"),
+    late: _("Laat binnengekomen"),
+    waiting: _("Wacht op goedkeuring"),
+    hidden: _("Verborgen"),
+  }[selected];
+}
+
+/** @param {string} selected */
+function emptyText(selected) {
+  return {
+    live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
+    unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
+    undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
+    waiting: _("Keurt u de notities van een ronde eerst goed, dan wachten ze hier."),
+    late: _("Wat binnenkomt nadat een ronde afgesloten is, wacht hier tot u het toont."),
+    hidden: _("Wat u verbergt, staat hier. U kunt het altijd opnieuw tonen."),
+  }[selected];
+}
+
+/**
+ * A theme or a list, note by note.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, row: (note: ConsoleNote) => unknown }} props
+ */
+export function Notes({ state, actions, row }) {
+  useFocusKept();
+  const wanted = state.selected.value;
+  const theme = state.board.value.themes.find((each) => `theme:${each.id}` === wanted);
+  const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
+  const notes = notesOf(state, selected);
+  const empty = theme
+    ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats naar…”.")
+    : emptyText(selected);
+  const shown = selected === "live" ? [...notes].reverse() : notes;
+  return html`
+    ${theme ? html`<${ThemeHead} state=${state} actions=${actions} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
+    ${
+      shown.length
+        ? html`
+          ${selected === "waiting" && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
+          <ul class="note-rows" onKeyDown=${selected === "waiting" ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
+        : html`<p class="work-empty">${empty ?? ""}</p>`
+    }
+    <${Chosen} ...${{ state, theme, notes: shown }} />`;
+}

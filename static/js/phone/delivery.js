@@ -1,0 +1,83 @@
+import { effect } from "@preact/signals";
+import { Outbox } from "./outbox.js";
+import { post } from "./post.js";
+import { countUnsent, Reporter } from "./reporter.js";
+import { Sender } from "./sender.js";
+
+const FLUSH_EVERY = 15_000;
+
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Op, OpKind } from "./outbox.js" */
+/** @import { PhoneData } from "./data.js" */
+/** @import { Store } from "./store.js" */
+
+/** @typedef {Awaited<ReturnType<typeof startDelivery>>} Delivery */
+
+/**
+ * What is written here and its way to the server: kept on the device first, then
+ * sent over the socket, or by the other door while that is away.
+ *
+ * @param {{ scope: string, data: PhoneData, store: Store, connection: Connection }} parts
+ */
+export async function startDelivery({ scope, data, store, connection }) {
+  const outbox = await Outbox.open(scope);
+
+  const refresh = async () => {
+    store.waiting.value = await outbox.list();
+  };
+
+  const sender = new Sender(outbox, {
+    send: (kind, message) =>
+      connection.socket.connected ? connection.ask(kind, message) : post(data.urls[kind], message),
+    onAnswer: (_op, receipt) => store.receive(receipt),
+    onChange: refresh,
+  });
+
+  const reporter = new Reporter(async (unsent) => {
+    if (!connection.socket.connected) return false;
+    return !(await connection.ask("report", { unsent })).error;
+  });
+  effect(() => reporter.note(countUnsent(store.waiting.value)));
+
+  /**
+   * Keep what somebody did, `instead` of what the server refused, and send it.
+   *
+   * @param {OpKind} kind
+   * @param {Record<string, any>} body
+   * @param {Op | null} instead
+   */
+  async function keep(kind, body, instead = null) {
+    if (instead) await outbox.remove(instead);
+    const op = await outbox.add(kind, body);
+    await refresh();
+    sender.flush();
+    return op;
+  }
+
+  /**
+   * Forget what the server refused.
+   *
+   * @param {Op} op
+   */
+  async function drop(op) {
+    await outbox.remove(op);
+    await refresh();
+  }
+
+  /** Send all that waits, now and whenever it may help. */
+  async function sendAll() {
+    connection.onConnect(() => {
+      sender.flush();
+      reporter.note(reporter.unsent);
+    });
+    addEventListener("online", () => sender.flush());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") sender.flush();
+    });
+    setInterval(() => sender.flush(), FLUSH_EVERY);
+    await refresh();
+    sender.flush();
+  }
+
+  return { keep, drop, sendAll, reporter };
+}

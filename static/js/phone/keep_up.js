@@ -1,0 +1,52 @@
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { PhoneState, PhoneView } from "../shared/types.js" */
+/** @import { PhoneData } from "./data.js" */
+/** @import { Reporter } from "./reporter.js" */
+/** @import { Store } from "./store.js" */
+
+/**
+ * What is kept up, and how.
+ *
+ * @typedef {object} Parts
+ * @property {PhoneData} data
+ * @property {Store} store
+ * @property {Connection} connection
+ * @property {Reporter} reporter
+ * @property {(state: PhoneState) => void} applyState
+ * @property {(view: PhoneView) => void} applyView
+ */
+
+const POLL_EVERY = 10_000;
+
+/**
+ * Keep up with the server: what it tells over the socket, what was missed after a
+ * cut, and the whole view over HTTP while the socket is away.
+ *
+ * @param {Parts} parts
+ */
+export function keepUp({ data, store, connection, reporter, applyState, applyView }) {
+  connection.on("state", applyState);
+
+  async function catchUp() {
+    const answer = await connection.ask("catch_up", { since: data.view.state.seq });
+    if (answer.ok) applyState(answer.ok);
+  }
+  // A server that goes away before it answers is asked again at the next connection.
+  connection.onConnect(() => catchUp().catch(() => {}));
+
+  async function poll() {
+    if (connection.socket.connected) return;
+    const { unsent } = reporter;
+    const url = `${data.urls.state}?unsent=${unsent}`;
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    reporter.told = unsent;
+    /** @type {PhoneView} */
+    const view = await answer.json();
+    view.notes.forEach(store.receive);
+    // What the socket has told meanwhile is newer.
+    if (connection.socket.connected) return;
+    applyView(view);
+  }
+  setInterval(() => poll().catch(() => {}), POLL_EVERY);
+}

@@ -1,0 +1,110 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { html } from "../shared/html.js";
+import { gettext as _ } from "../shared/i18n.js";
+import { draftKeeper } from "./drafts.js";
+import { enhanceForm } from "./form.js";
+import { OwnNotes } from "./notes.js";
+import { cleanText } from "./text.js";
+
+/** @import { Connection } from "../shared/connection.js" */
+/** @import { Kind } from "../shared/types.js" */
+/** @import { Delivery } from "./delivery.js" */
+/** @import { OwnNote, Store } from "./store.js" */
+
+/** @typedef {ReturnType<typeof makeActions>} Actions */
+
+/**
+ * What somebody does with a note of her own; what the server refused starts anew.
+ *
+ * @param {Delivery} delivery
+ */
+function makeActions({ keep, drop }) {
+  return {
+    /**
+     * @param {OwnNote} note
+     * @param {string} raw
+     */
+    async edit(note, raw) {
+      const text = cleanText(raw);
+      if (!text) return false;
+      const refused = note.waiting?.refused ? note.waiting : null;
+      if (refused?.kind === "post") {
+        const { group, question } = note;
+        await keep("post", { group, question, text }, refused);
+      } else await keep("edit", { note: note.op_id, text }, refused);
+      return true;
+    },
+    /** @param {OwnNote} note */
+    async remove(note) {
+      const refused = note.waiting?.refused ? note.waiting : null;
+      if (refused) await drop(refused);
+      // The server never had it.
+      if (refused?.kind === "post") return;
+      await keep("delete", { note: note.op_id });
+    },
+  };
+}
+
+/**
+ * What every question has.
+ *
+ * @param {HTMLElement} card
+ * @param {string} selector
+ */
+function partOf(card, selector) {
+  return /** @type {HTMLElement} */ (card.querySelector(selector));
+}
+
+/** @param {OwnNote[]} notes */
+function countText(notes) {
+  if (!notes.length) return _("leeg");
+  const kept = notes.filter((note) => note.waiting).length;
+  return kept
+    ? _("%(sent)s ✓ · %(kept)s in wacht", { sent: notes.length - kept, kept })
+    : `${notes.length} ✓`;
+}
+
+/**
+ * Keep the number of one's notes of the day, and those at each question.
+ *
+ * @param {HTMLElement[]} cards
+ * @param {Store} store
+ */
+function showCounts(cards, store) {
+  const total = document.querySelector("[data-total]");
+  effect(() => {
+    const notes = store.notes.value;
+    if (total) total.textContent = String(notes.length);
+    for (const card of cards) {
+      const question = Number(card.dataset.question);
+      const own = notes.filter((note) => note.question === question && note.group === store.group);
+      partOf(card, "[data-count]").textContent = countText(own);
+    }
+  });
+}
+
+/**
+ * The questions of the page: write at each, and see one's own notes there.
+ *
+ * @param {{ scope: string, store: Store, connection: Connection, delivery: Delivery }} parts
+ */
+export function showQuestions({ scope, store, connection, delivery }) {
+  const drafts = draftKeeper(scope);
+  const actions = makeActions(delivery);
+  /** @type {HTMLElement[]} */
+  const cards = Array.from(document.querySelectorAll("[data-question]"));
+  for (const card of cards) {
+    const question = Number(card.dataset.question);
+    const kind = /** @type {Kind} */ (card.dataset.kind);
+    enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) });
+    const list = partOf(card, "[data-notes]");
+    list.replaceChildren();
+    render(html`<${OwnNotes} ...${{ store, connection, actions, question, kind }} />`, list);
+  }
+  showCounts(cards, store);
+  return {
+    /** Whether something is written that is not kept yet. */
+    isWriting: () => cards.some((card) => card.querySelector("textarea")?.value.trim()),
+  };
+}

@@ -1,0 +1,662 @@
+// What the server sends. Written by script/types from harvest/live/types.py: not by hand.
+
+export type Kind = "lever" | "opportunity" | "next_action";
+
+export type Mode = "join" | "live" | "themes" | "map" | "theme" | "spotlight" | "regions" | "figures" | "ranking" | "steps" | "order" | "thanks";
+
+export type ItemKind = "theme" | "quote" | "figure" | "region" | "steps";
+
+export type Language = "nl" | "fr" | "en";
+
+/** A sign of life: the head of the journal and the server's clock (ms). */
+export interface Beat {
+  seq: number;
+  now: number;
+  participants?: number;
+  work?: Work;
+  pulse?: Pulse;
+}
+
+/**
+ * All themes, largest first, and the notes that belong to none.
+ *
+ * ``families`` gather the themes when there are many.
+ */
+export interface Board {
+  themes: ThemeView[];
+  families: Family[];
+  unique: Quote[];
+  undecided: Quote[];
+  notes: number;
+}
+
+/** Of so many who answered, so many recognise themselves. */
+export interface CheckCount {
+  answered: number;
+  recognised: number;
+}
+
+/** What would be sent now, and to how many phones. */
+export interface CheckPreview {
+  themes: CheckTheme[];
+  asked: number;
+}
+
+/** A theme that is sent; its quote is there as long as its note is shown. */
+export interface CheckTheme {
+  id: number;
+  label: string;
+  quote: Quote | null;
+  notes: number;
+  kinds: Record<string, number>;
+}
+
+/** A check-back for the console; without a region it is of the day. */
+export interface CheckView {
+  id: number;
+  region: number | null;
+  sent: number;
+  closed: number | null;
+  themes: number;
+  asked: number;
+  answered: number;
+  recognised: number;
+  missing: MissingLine[];
+}
+
+/** The heart of a commitment: who, and by when. */
+export interface CommitmentSummary {
+  who: string;
+  due: string | null;
+}
+
+/**
+ * A note as the facilitator sees it, hidden, waiting and late ones included.
+ *
+ * ``voices`` is for how many people it speaks, ``flagged`` that it holds a
+ * rude word, ``near`` an earlier note that says nearly the same.
+ */
+export interface ConsoleNote {
+  id: number;
+  kind: Kind;
+  round: number;
+  group: number;
+  region: number | null;
+  text: string;
+  state: string;
+  at: number;
+  voices: number;
+  flagged: boolean;
+  near: number | null;
+}
+
+export interface ConsoleView {
+  seq: number;
+  workshop: WorkshopView;
+  scene: Scene;
+  regions: RegionView[];
+  rounds: RoundView[];
+  current: number | null;
+  notes: ConsoleNote[];
+  participants: number;
+  board: Board;
+  placings: Record<number, Placing>;
+  insight: Insight | null;
+  edits: Edits;
+  draft: Proposal | null;
+  debrief: DebriefView | null;
+  order: SpokenItem[];
+  figures: FigureView[];
+  checks: CheckView[];
+  work: Work;
+  pulse: Pulse;
+}
+
+/**
+ * A debrief on the console: per group its notes, in the order they came in.
+ *
+ * Unless it is ``ticketed`` its support is indicative: a cleared phone supports again.
+ */
+export interface DebriefView {
+  round: number;
+  marks: number;
+  shown: boolean;
+  ticketed: boolean;
+  groups: Record<number, TableNote[]>;
+}
+
+/**
+ * Devices that fare alike; ``stage`` is how far they came: joined, opened or wrote.
+ *
+ * ``unsent`` says that each of them still holds notes.
+ */
+export interface Devices {
+  stage: string;
+  offline: boolean;
+  unsent: boolean;
+  count: number;
+}
+
+/** Does a note belong to the first theme or the second? */
+export interface Doubt {
+  note: number;
+  first: ThemeName;
+  second: ThemeName;
+}
+
+/** The last edit, and which themes (ids) people ``edited``, ``pinned`` or ``made``. */
+export interface Edits {
+  last: LastEdit | null;
+  touched: Record<number, string>;
+}
+
+/** A theme of themes; ``themes`` are ids. */
+export interface Family {
+  label: string;
+  themes: number[];
+}
+
+/** A figure on a wall: its heading, and the chart in words. */
+export interface FigureView {
+  id: number;
+  title: string;
+  source: string;
+  words: string;
+}
+
+/** The note and the theme of the scene, as far as they can be shown. */
+export interface Focus {
+  note: FocusNote | null;
+  theme: FocusTheme | null;
+}
+
+/** A note with where it comes from; never by whom. ``voices`` is for how many it speaks. */
+export interface FocusNote {
+  id: number;
+  kind: Kind;
+  text: string;
+  group: string;
+  region: number | null;
+  voices: number;
+}
+
+/** A theme with all its notes, by kind of question, the most telling first. */
+export interface FocusTheme {
+  id: number;
+  label: string;
+  notes: Record<string, FocusNote[]>;
+}
+
+/**
+ * A room within a round.
+ *
+ * ``open`` says whether one may write there now, ``state`` whether it follows its
+ * round or was opened or closed by itself.
+ */
+export interface GroupView {
+  id: number;
+  title: string;
+  room: string;
+  hosts: string[];
+  facilitator: string;
+  region: number | null;
+  open: boolean;
+  state: string;
+}
+
+/**
+ * The harvest of one's region on a phone.
+ *
+ * ``given`` are the notes one supports; with ``ticket`` one needs a ticket first.
+ */
+export interface Harvest {
+  seq: number;
+  group: number;
+  region: string;
+  open: boolean;
+  marks: number;
+  notes: HarvestNote[];
+  own: OwnNote[];
+  given: number[];
+  ticket: boolean;
+}
+
+/**
+ * What changed up to ``last`` in the harvest of one region, for its phones.
+ *
+ * With ``whole`` the notes are all there are.
+ */
+export interface HarvestFrame {
+  group: number;
+  last: number;
+  open: boolean;
+  whole?: boolean;
+  notes?: HarvestNote[];
+  gone?: number[];
+}
+
+/**
+ * A note of the harvest on a phone; ``support`` only once it may be told.
+ *
+ * ``question`` is the question of the debrief it is listed under, ``at`` when
+ * it came in (the order of the list), ``origin`` where and when it was written.
+ */
+export interface HarvestNote {
+  id: number;
+  question: number;
+  text: string;
+  at: number;
+  origin?: string | null;
+  support?: number | null;
+}
+
+/** What one's tap made of a note: ``note`` is None when it stands there no longer. */
+export interface HarvestReceipt {
+  id: number;
+  note: HarvestNote | null;
+  given: number[];
+}
+
+/**
+ * The last analysis.
+ *
+ * ``sureness`` says whether the grouping holds (``strong``, ``fair``, ``weak``),
+ * ``meaning`` whether a sentence model helped; ``duplicates`` are groups of notes
+ * that say nearly the same.
+ */
+export interface Insight {
+  at: number;
+  meaning: boolean;
+  sureness: string | null;
+  moves: Move[];
+  duplicates: number[][];
+  questions: Doubt[];
+}
+
+/** That a phone is asked; ``answer`` is ``recognised``, ``missing`` or nothing yet. */
+export interface Invitation {
+  id: number;
+  answer: string | null;
+}
+
+/**
+ * The act that can be taken back, in parts to make a sentence of.
+ *
+ * It is an edit, or a result of the analysis (of the kind ``analysis``, whose ``id``
+ * is its moment). ``labels`` are the themes it was about, as they were called: of a merge the
+ * one that stayed first, of a rename the old name and the new, of a split
+ * where the notes left and where they went. ``notes`` counts the notes it
+ * put somewhere else.
+ */
+export interface LastEdit {
+  id: number;
+  kind: string;
+  labels: string[];
+  notes: number;
+  who: string;
+  at: number;
+}
+
+/** A note of somebody who missed something; ``theme`` is where it is now, by name. */
+export interface MissingLine {
+  note: number;
+  theme: string | null;
+}
+
+/** A note that is in another theme than before (None: in none), and why. */
+export interface Move {
+  note: number;
+  source: string | null;
+  target: string | null;
+  why: string;
+}
+
+/**
+ * An item: ``of`` is the id of its theme, note, figure or region, ``label`` its own words.
+ *
+ * Without a region it is about all of them, and has no label.
+ */
+export interface OrderItem {
+  id: number;
+  kind: ItemKind;
+  of: number | null;
+  label: string;
+  discussed: boolean;
+}
+
+/** A note of one's own that may come into the harvest. */
+export interface OwnNote {
+  id: number;
+  kind: Kind;
+  text: string;
+  origin: string;
+}
+
+/**
+ * The state of the round, the same for every phone of the day.
+ *
+ * ``matched`` is the round of which each phone may show voices like its own.
+ */
+export interface PhoneState {
+  seq: number;
+  round: RoundView | null;
+  matched: number | null;
+}
+
+/** All that one phone needs. ``group`` is where it writes now, if it may. */
+export interface PhoneView {
+  workshop: WorkshopView;
+  state: PhoneState;
+  group: number | null;
+  region: number | null;
+  notes: Receipt[];
+  harvest: Harvest | null;
+  similar_notes: SimilarNote[];
+  check: Invitation | null;
+}
+
+/**
+ * Why a note is in its theme.
+ *
+ * ``because`` are (start, end) spans of the words that decided, in characters;
+ * ``second`` is the label of the next best theme, where the note was not surely in
+ * its own.
+ */
+export interface Placing {
+  because: number[][];
+  second: string | null;
+}
+
+/**
+ * A result that waits for a word: its themes, what would move and why.
+ *
+ * ``moved`` counts all that would move, ``moves`` are the first of them.
+ */
+export interface Proposal {
+  at: number;
+  sureness: string | null;
+  themes: ProposedTheme[];
+  unplaced: number;
+  unplaced_was: number;
+  moved: number;
+  moves: Move[];
+}
+
+/**
+ * A theme as it would be, and as it is.
+ *
+ * Without ``was`` it is new, without ``label`` it would be gone.
+ */
+export interface ProposedTheme {
+  label: string | null;
+  size: number;
+  was: string | null;
+  size_was: number;
+}
+
+/** How it goes in a round, for the regions that have devices; ``gone`` are in none. */
+export interface Pulse {
+  round: number | null;
+  regions: RegionPulse[];
+  gone: number;
+}
+
+/** A question; ``kind`` gives its colour, icon and word. */
+export interface QuestionView {
+  id: number;
+  kind: Kind;
+  text: string;
+}
+
+/** A note, verbatim. */
+export interface Quote {
+  id: number;
+  kind: Kind;
+  text: string;
+}
+
+/** One's own note as the server has it; ``op_id`` is its name on the phone. */
+export interface Receipt {
+  op_id: string;
+  id: number;
+  group: number;
+  question: number;
+  text: string;
+  state: string;
+  at: number;
+  commitment: CommitmentSummary | null;
+}
+
+/** The devices of one region; without ``region`` those that have yet to choose one. */
+export interface RegionPulse {
+  region: number | null;
+  joined: number;
+  opened: number;
+  wrote: number;
+  offline: number;
+  unsent: number;
+  devices: Devices[];
+}
+
+/** Where people work. */
+export interface RegionView {
+  id: number;
+  name: string;
+  short: string;
+}
+
+/**
+ * How many people of a region spoke of a theme: ``heard`` of the ``of`` there are.
+ *
+ * ``more`` says that this is more than elsewhere, and no accident.
+ */
+export interface RegionVoice {
+  region: number;
+  heard: number;
+  of: number;
+  more: boolean;
+}
+
+/**
+ * A block of the day.
+ *
+ * ``starts`` and ``ends`` are its planned local times, ``begins`` and ``until``
+ * the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends.
+ */
+export interface RoundView {
+  id: number;
+  kind: string;
+  title: string;
+  summary: string;
+  starts: string;
+  ends: string;
+  begins: number;
+  until: number;
+  state: string;
+  timer: number | null;
+  reflection_minutes: number;
+  moderation: string;
+  groups: GroupView[];
+  questions: QuestionView[];
+}
+
+/**
+ * What a wall shows: a mode, and for notes only those of a group or region.
+ *
+ * ``note`` is the one in the spotlight, ``theme`` the one shown in full and
+ * ``figure`` the one figure to show of all. ``item`` is the item of the
+ * running order that is on, whatever the wall shows meanwhile.
+ * ``code`` lays the join code over any mode that does not show it by itself.
+ * ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
+ * milliseconds since 1970) it shows no note that came later. Once it has said
+ * thanks the harvest is ``published``: whoever has the join code may read it.
+ */
+export interface Scene {
+  mode: Mode;
+  group: number | null;
+  region: number | null;
+  note: number | null;
+  theme: number | null;
+  figure: number | null;
+  item: number | null;
+  code: boolean;
+  dark: boolean;
+  paused: number | null;
+  published: boolean;
+}
+
+/** A note of somebody else: what was said and in which session; never by whom. */
+export interface SimilarNote {
+  id: number;
+  kind: string;
+  text: string;
+  group: string;
+}
+
+/** An item with what the speaker wants to say: for consoles only. */
+export interface SpokenItem {
+  id: number;
+  kind: ItemKind;
+  of: number | null;
+  label: string;
+  discussed: boolean;
+  speech: string;
+}
+
+/**
+ * Where a theme was heard.
+ *
+ * ``kind`` is ``everywhere``, ``more`` in some regions, in ``some``, or by too
+ * ``few`` to say.
+ */
+export interface Spread {
+  kind: string;
+  regions: RegionVoice[];
+}
+
+/** A note in a group on the console: marks on phones, and hands in the room. */
+export type TableNote = [note: number, question: number, marks: number, hands: number];
+
+/** How many notes, of how many people. */
+export interface Tally {
+  notes: number;
+  participants: number;
+}
+
+/** A theme to choose. */
+export interface ThemeName {
+  id: number;
+  label: string;
+}
+
+/**
+ * A theme: its words, its best notes and where it was heard.
+ *
+ * ``kinds`` counts notes by kind of question, ``regions`` by region id.
+ * ``summary`` is a sentence of one of its notes, ``stability`` says whether it
+ * holds (``strong``, ``fair``, ``weak``), ``x`` and ``y`` (0 to 1) where it
+ * lies on the map, ``discussed`` that the plenary spoke of it.
+ */
+export interface ThemeView {
+  id: number;
+  label: string;
+  keyphrases: string[];
+  size: number;
+  participants: number;
+  kinds: Record<string, number>;
+  regions: Record<number, number>;
+  exemplars: Quote[];
+  notes: number[];
+  summary: string | null;
+  stability: string | null;
+  spread: Spread | null;
+  x: number;
+  y: number;
+  discussed: boolean;
+}
+
+/**
+ * A note on a wall: what was said, and where; never by whom.
+ *
+ * ``at`` is when it came to this wall. In a debrief ``placed`` are the groups it
+ * was brought into, ``origin`` where from, and ``support`` its counts per group,
+ * once these are revealed.
+ */
+export interface WallNote {
+  id: number;
+  kind: Kind;
+  group: number;
+  region: number | null;
+  text: string;
+  at: number;
+  placed?: number[];
+  origin?: string | null;
+  support?: Record<number, number> | null;
+}
+
+/** The table of a region, its notes in the order they came in. */
+export interface WallTable {
+  group: number;
+  region: number;
+  notes: WallTableNote[];
+}
+
+/**
+ * A note at a table.
+ *
+ * ``at`` is when it came there. ``support`` is there only once it may be told, and
+ * ``commitment`` only when its author shares it.
+ */
+export interface WallTableNote {
+  id: number;
+  kind: Kind;
+  text: string;
+  at: number;
+  support?: number | null;
+  commitment?: CommitmentSummary | null;
+}
+
+/** The tables of a debrief; ``shown`` when their support may be told. */
+export interface WallTables {
+  shown: boolean;
+  kinds: Kind[];
+  tables: WallTable[];
+}
+
+export interface WallView {
+  seq: number;
+  workshop: WorkshopView;
+  scene: Scene;
+  regions: RegionView[];
+  round: RoundView | null;
+  notes: WallNote[];
+  tallies: Record<string, Tally>;
+  board: Board;
+  focus: Focus;
+  figures: FigureView[];
+  order: OrderItem[];
+  tables: WallTables | null;
+  checks: Record<string, CheckCount>;
+}
+
+/**
+ * How the analysis stands.
+ *
+ * ``unsorted`` counts the notes it has not seen; with ``held`` a new result is
+ * offered before it shows.
+ */
+export interface Work {
+  state: string;
+  unsorted: number;
+  held: boolean;
+}
+
+/** What is on every screen of a day. */
+export interface WorkshopView {
+  title: string;
+  subtitle: string;
+  date: string;
+  code: string;
+  language: string;
+  timezone: string;
+}
