@@ -1,4 +1,4 @@
-"""One word for each thing: words that were retired do not come back, in code, tables or messages."""
+"""One word for each thing: those that were retired stay away from code, tables and messages."""
 
 import io
 import re
@@ -67,9 +67,10 @@ def parts_of(name: str) -> set[str]:
 
 
 def retired(names: set[str]) -> list[str]:
+    """What to say instead of the retired words among some names."""
     return sorted(
-        f"{name}: say {RETIRED_NAMES.get(name) or [RETIRED[p] for p in parts_of(name) & set(RETIRED)]}"
-        for name in names
+        f"{name}: say {RETIRED_NAMES.get(name) or [RETIRED[p] for p in words]}"
+        for name, words in ((name, parts_of(name) & set(RETIRED)) for name in names)
         # The name of a test is a sentence.
         if not name.startswith("test_") and (name in RETIRED_NAMES or parts_of(name) & set(RETIRED))
     )

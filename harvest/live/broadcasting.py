@@ -22,7 +22,7 @@ from harvest.live.changes import Changes
 from harvest.live.connected_phones import ConnectedPhones
 from harvest.live.frames import console_frame, wall_frame
 from harvest.live.harvest_frames import harvest_frames
-from harvest.live.protocol import CONSOLE, PHONE, WALL, Beat, room_of
+from harvest.live.protocol import CONSOLE, PHONE, WALL, Heartbeat, room_of
 from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.workshops import get_workshop
@@ -56,16 +56,16 @@ class Broadcaster:
         self._news.set()
 
     def _run(self) -> None:
-        beat_at = monotonic() + protocol.BEAT_SECONDS
+        heartbeat_at = monotonic() + protocol.HEARTBEAT_SECONDS
         while True:
             if self._news.wait(timeout=protocol.LOOK_SECONDS):
                 self._socketio.sleep(protocol.COALESCE_SECONDS)
                 self._news.clear()
             try:
                 self._send_news()
-                if monotonic() >= beat_at:
-                    beat_at = monotonic() + protocol.BEAT_SECONDS
-                    self.send_beats()
+                if monotonic() >= heartbeat_at:
+                    heartbeat_at = monotonic() + protocol.HEARTBEAT_SECONDS
+                    self.send_heartbeats()
             except Exception:
                 # The greenlet must outlive a database that is away for a moment.
                 self._app.logger.exception("broadcast failed; clients will catch up")
@@ -103,21 +103,23 @@ class Broadcaster:
             self._socketio.emit(protocol.HARVEST, encode(table), to=room, namespace=PHONE)
         return last
 
-    def send_beats(self) -> None:
+    def send_heartbeats(self) -> None:
         """Give all who watch a sign of life; consoles hear how it goes in the hall."""
         at = datetime.now(UTC)
         with self._database.reading() as session:
-            beats = [(w, *_beats(session, w, at)) for w in list(self._sent)]
-        for workshop_id, plain, full in beats:
+            heartbeats = [(w, *_heartbeats(session, w, at)) for w in list(self._sent)]
+        for workshop_id, plain, full in heartbeats:
             room = room_of(workshop_id)
-            for namespace, beat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
-                self._socketio.emit(protocol.BEAT, encode(beat), to=room, namespace=namespace)
+            for namespace, heartbeat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
+                self._socketio.emit(
+                    protocol.HEARTBEAT, encode(heartbeat), to=room, namespace=namespace
+                )
 
 
-def _beats(session: Session, workshop_id: int, at: datetime) -> tuple[Beat, Beat]:
+def _heartbeats(session: Session, workshop_id: int, at: datetime) -> tuple[Heartbeat, Heartbeat]:
     seq = session.scalar(select(Workshop.seq).where(Workshop.id == workshop_id)) or 0
     now = milliseconds(at)
     work = view_work(session, workshop_id, at=at)
     people = count_participants(session, workshop_id)
     pulse = view_pulse(session, workshop_id, at=at)
-    return Beat(seq, now), Beat(seq, now, participants=people, work=work, pulse=pulse)
+    return Heartbeat(seq, now), Heartbeat(seq, now, participants=people, work=work, pulse=pulse)

@@ -1,4 +1,4 @@
-"""What the server sends over the socket by itself, in one place: frames, states, beats."""
+"""What the server sends over the socket by itself, in one place: frames, states, heartbeats."""
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -10,11 +10,11 @@ from harvest.snapshots.pulse import Pulse
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
 AUDIENCES = (PHONE, WALL, CONSOLE)
 
-FRAME, STATE, BEAT, HARVEST, CHECK = "frame", "state", "beat", "harvest", "check"
+FRAME, STATE, HEARTBEAT, HARVEST, CHECK = "frame", "state", "heartbeat", "harvest", "check"
 
 COALESCE_SECONDS = 0.08
 LOOK_SECONDS = 0.5
-BEAT_SECONDS = 5.0
+HEARTBEAT_SECONDS = 5.0
 FAR_BEHIND = 400
 
 
@@ -32,7 +32,7 @@ class HarvestFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     gone: list[int] | UnsetType = UNSET
 
 
-class Beat(msgspec.Struct, frozen=True, omit_defaults=True):
+class Heartbeat(msgspec.Struct, frozen=True, omit_defaults=True):
     """A sign of life: the head of the journal and the server's clock (ms)."""
 
     seq: int

@@ -15,7 +15,7 @@ from msgspec import inspect
 from harvest import vocabulary
 from harvest.config import web_root
 from harvest.extensions import LANGUAGES
-from harvest.live.protocol import Beat, HarvestFrame
+from harvest.live.protocol import HarvestFrame, Heartbeat
 from harvest.services import scene
 from harvest.services.plenary.running_order import COLUMNS
 from harvest.snapshots.checkback import CheckPreview
@@ -27,7 +27,7 @@ from harvest.snapshots.wall import WallView
 SENT = (
     *(PhoneView, WallView, ConsoleView),
     *(Receipt, HarvestReceipt, CheckPreview),
-    *(Beat, HarvestFrame),
+    *(Heartbeat, HarvestFrame),
 )
 # The words of a list, where the browser has something for each of them.
 LISTS: Mapping[str, Iterable[str]] = {

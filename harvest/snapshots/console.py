@@ -30,7 +30,7 @@ from harvest.snapshots.programme import (
     view_workshop,
 )
 from harvest.snapshots.pulse import Pulse, view_pulse
-from harvest.snapshots.themes.board import Board, Placing, view_assignments, view_board
+from harvest.snapshots.themes.board import AssignmentView, Board, view_assignments, view_board
 from harvest.snapshots.themes.edits import Edits, view_edits
 from harvest.snapshots.themes.insight import Insight, view_insight
 from harvest.snapshots.themes.proposal import Proposal, view_proposal
@@ -79,10 +79,15 @@ PARTS = (
     part("notes", list[ConsoleNote], lambda s, w, at: list_notes(s, w.id)),
     part("participants", int, lambda s, w, at: count_participants(s, w.id)),
     part("board", Board, lambda s, w, at: view_board(s, w.id, empty=True), "board"),
-    part("placings", dict[int, Placing], lambda s, w, at: view_assignments(s, w.id), "board"),
+    part(
+        "assignments",
+        dict[int, AssignmentView],
+        lambda s, w, at: view_assignments(s, w.id),
+        "board",
+    ),
     part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board"),
     part("edits", Edits, lambda s, w, at: view_edits(s, w.id), "board"),
-    part("draft", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),
+    part("proposal", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),
     part(
         "debrief",
         DebriefView | None,

@@ -109,8 +109,8 @@ class Hall:
 
     def count_placed(self, console: Page) -> int:
         """How many notes are in a theme, or in one of the trays."""
-        trays = ("Unieke stemmen", "Twijfelt tussen twee")
-        loose = [int(self.list_count(console, tray).inner_text()) for tray in trays]
+        groups = ("Unieke stemmen", "Twijfelt tussen twee")
+        loose = [int(self.list_count(console, group).inner_text()) for group in groups]
         return sum(self.themes(console).values()) + sum(loose)
 
 

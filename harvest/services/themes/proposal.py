@@ -103,7 +103,7 @@ def set_held(session: Session, workshop: Workshop, command: HoldThemes, by: By) 
 def _seen(session: Session, workshop_id: int, moment: int) -> ThemeProposal:
     waiting = find_proposal(session, workshop_id)
     if waiting is None or milliseconds(waiting.at) != moment:
-        raise ConflictError("draft_gone")
+        raise ConflictError("proposal_gone")
     return waiting
 
 

@@ -94,7 +94,7 @@ class Board(msgspec.Struct, frozen=True):
     notes: int
 
 
-class Placing(msgspec.Struct, frozen=True):
+class AssignmentView(msgspec.Struct, frozen=True):
     """Why a note is in its theme.
 
     ``because`` are (start, end) spans of the words that decided, in characters;
@@ -106,7 +106,7 @@ class Placing(msgspec.Struct, frozen=True):
     second: str | None
 
 
-def view_assignments(session: Session, workshop_id: int) -> dict[int, Placing]:
+def view_assignments(session: Session, workshop_id: int) -> dict[int, AssignmentView]:
     """Why each note is where the last analysis put it."""
     rows = session.execute(
         select(ThemeNote.note_id, ThemeNote.because, ThemeNote.confidence, Theme.label)
@@ -114,7 +114,7 @@ def view_assignments(session: Session, workshop_id: int) -> dict[int, Placing]:
         .where(ThemeNote.workshop_id == workshop_id)
     )
     return {
-        row.note_id: Placing(row.because, row.label if row.confidence < SURE else None)
+        row.note_id: AssignmentView(row.because, row.label if row.confidence < SURE else None)
         for row in rows
     }
 

@@ -99,8 +99,8 @@ export function Lists({ state, actions }) {
     </ul>
     <h2>${heading}</h2>
     ${
-      state.draft.value &&
-      html`<ul class="offer"><${Item} state=${state} id="draft" label=${_("Nieuwe indeling klaar")} count=${state.draft.value.moved} /></ul>`
+      state.proposal.value &&
+      html`<ul class="offer"><${Item} state=${state} id="proposal" label=${_("Nieuwe indeling klaar")} count=${state.proposal.value.moved} /></ul>`
     }
     <${Themes} state=${state} actions=${actions} />
     <button class="link new-theme" aria-haspopup="dialog"

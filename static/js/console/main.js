@@ -20,7 +20,7 @@ import { watchCode } from "./show_code.js";
 import { applyFrame, makeState } from "./state.js";
 
 /** @import { Frame } from "../shared/follower.js" */
-/** @import { Beat, ConsoleView } from "../shared/types.js" */
+/** @import { Heartbeat, ConsoleView } from "../shared/types.js" */
 
 setClock(data.now);
 await loadMessages();
@@ -32,7 +32,7 @@ const actions = makeActions(connection, state);
 new Follower(connection, data.view.seq, (/** @type {Frame<ConsoleView>} */ frame) =>
   applyFrame(state, frame),
 );
-connection.on("beat", (/** @type {Beat} */ { participants, work, pulse }) => {
+connection.on("heartbeat", (/** @type {Heartbeat} */ { participants, work, pulse }) => {
   if (participants !== undefined) state.participants.value = participants;
   if (work) state.work.value = work;
   if (pulse) state.pulse.value = pulse;

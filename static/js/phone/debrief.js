@@ -14,18 +14,18 @@ import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./
 /** @import { OwnNote as Receipt, Store } from "./store.js" */
 /** @import { Table } from "./table.js" */
 
-/** @typedef {"place" | "take_out" | "give" | "take_back"} Tap */
-/** @typedef {ReturnType<typeof makeTaps>} Taps */
+/** @typedef {"place" | "take_out" | "give" | "take_back"} Action */
+/** @typedef {ReturnType<typeof makeActions>} Actions */
 
 /**
  * What a tap does, and what is told when it could not be done.
  *
  * @param {{ data: PhoneData, connection: Connection, table: Table }} parts
  */
-function makeTaps({ data, connection, table }) {
+function makeActions({ data, connection, table }) {
   /** @type {Signal<Set<number>>} */
   const busy = signal(new Set());
-  /** @type {Signal<{ note: number, name: Tap, text: string } | null>} */
+  /** @type {Signal<{ note: number, name: Action, text: string } | null>} */
   const problem = signal(null);
 
   /**
@@ -40,10 +40,10 @@ function makeTaps({ data, connection, table }) {
   }
 
   /**
-   * @param {Tap} name
+   * @param {Action} name
    * @param {number} note
    */
-  async function tap(name, note) {
+  async function act(name, note) {
     if (busy.value.has(note)) return;
     problem.value = null;
     wait(note, true);
@@ -63,18 +63,18 @@ function makeTaps({ data, connection, table }) {
     }
   }
 
-  return { busy, problem, tap };
+  return { busy, problem, act };
 }
 
-/** @param {{ taps: Taps, note: number, names: Tap[] }} props */
-function Problem({ taps, note, names }) {
-  const said = taps.problem.value;
+/** @param {{ actions: Actions, note: number, names: Action[] }} props */
+function Problem({ actions, note, names }) {
+  const said = actions.problem.value;
   const mine = said?.note === note && names.includes(said.name);
   return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>`;
 }
 
-/** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, taps: Taps }} props */
-function OwnNote({ note, receipt, store, table, taps }) {
+/** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, actions: Actions }} props */
+function OwnNote({ note, receipt, store, table, actions }) {
   const there = table.listed.value.has(note.id);
   const name = there ? "take_out" : "place";
   const { text } = receipt;
@@ -86,19 +86,19 @@ function OwnNote({ note, receipt, store, table, taps }) {
       ${
         table.open.value &&
         html`<button class=${there ? "link" : "button small"} data-tap=${name}
-          aria-busy=${taps.busy.value.has(note.id)} onClick=${() => taps.tap(name, note.id)}>
+          aria-busy=${actions.busy.value.has(note.id)} onClick=${() => actions.act(name, note.id)}>
           ${there && html`<${Icon} name="check" />`}
           <span>${there ? _("Staat erbij · haal weg") : _("Zet bij de oogst")}</span>
           <span class="visually-hidden">: ${about}</span></button>`
       }
     </div>
-    <${Problem} taps=${taps} note=${note.id} names=${["place", "take_out"]} />
+    <${Problem} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
     ${note.kind === "next_action" && html`<${OwnCommitment} note=${receipt} store=${store} />`}
   </li>`;
 }
 
-/** @param {{ store: Store, table: Table, taps: Taps }} props */
-function OwnNotes({ store, table, taps }) {
+/** @param {{ store: Store, table: Table, actions: Actions }} props */
+function OwnNotes({ store, table, actions }) {
   const receipts = new Map(store.notes.value.map((note) => [note.id, note]));
   const own = table.own.value.filter((note) => receipts.has(note.id));
   if (!own.length) return null;
@@ -109,7 +109,7 @@ function OwnNotes({ store, table, taps }) {
     <ul class="table-notes">
       ${own.map(
         (note) => html`<${OwnNote} key=${note.id} note=${note} receipt=${receipts.get(note.id)}
-          store=${store} table=${table} taps=${taps} />`,
+          store=${store} table=${table} actions=${actions} />`,
       )}
     </ul>
   </section>`;
@@ -120,20 +120,20 @@ function supportText(count) {
   return ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", count);
 }
 
-/** @param {{ note: Sent.HarvestNote, table: Table, taps: Taps }} props */
-function SupportButton({ note, table, taps }) {
+/** @param {{ note: Sent.HarvestNote, table: Table, actions: Actions }} props */
+function SupportButton({ note, table, actions }) {
   const given = table.given.value.has(note.id);
   const spent = !given && !marksLeft(table, note.question);
   const about = note.text.slice(0, 60);
   return html`<button class=${`support ${spent ? "spent" : ""}`} aria-pressed=${given}
-    aria-busy=${taps.busy.value.has(note.id)}
-    onClick=${() => taps.tap(given ? "take_back" : "give", note.id)}>
+    aria-busy=${actions.busy.value.has(note.id)}
+    onClick=${() => actions.act(given ? "take_back" : "give", note.id)}>
     <${Icon} name="thumb" /><span class="visually-hidden">${_("Steun")}: ${about}</span>
   </button>`;
 }
 
-/** @param {{ note: Sent.HarvestNote, kind: Sent.Kind, table: Table, taps: Taps }} props */
-function HarvestNote({ note, kind, table, taps }) {
+/** @param {{ note: Sent.HarvestNote, kind: Sent.Kind, table: Table, actions: Actions }} props */
+function HarvestNote({ note, kind, table, actions }) {
   const given = table.given.value.has(note.id);
   const canMark = table.canMark.value;
   const look = `at-table kind-${kind} ${canMark ? "marked" : ""} ${given ? "given" : ""}`;
@@ -146,13 +146,13 @@ function HarvestNote({ note, kind, table, taps }) {
         ${!canMark && given && html`<span class="supported"><${Icon} name="thumb" />${_("door u gesteund")}</span>`}
       </p>
     </div>
-    ${canMark && html`<${SupportButton} note=${note} table=${table} taps=${taps} />`}
-    <${Problem} taps=${taps} note=${note.id} names=${["give", "take_back"]} />
+    ${canMark && html`<${SupportButton} note=${note} table=${table} actions=${actions} />`}
+    <${Problem} actions=${actions} note=${note.id} names=${["give", "take_back"]} />
   </li>`;
 }
 
-/** @param {{ question: Sent.QuestionView, table: Table, taps: Taps }} props */
-function Question({ question, table, taps }) {
+/** @param {{ question: Sent.QuestionView, table: Table, actions: Actions }} props */
+function Question({ question, table, actions }) {
   const notes = table.notes.value.filter((note) => note.question === question.id);
   const marks = table.marks.value;
   const left = _("nog %(left)s van %(marks)s", { left: marksLeft(table, question.id), marks });
@@ -167,15 +167,15 @@ function Question({ question, table, taps }) {
         ? html`<ul class="table-notes">
         ${notes.map(
           (note) => html`<${HarvestNote} key=${note.id} note=${note} kind=${question.kind}
-            table=${table} taps=${taps} />`,
+            table=${table} actions=${actions} />`,
         )}</ul>`
         : html`<p class="help">${_("Hier verschijnt wat uw regio schrijft of erbij zet.")}</p>`
     }
   </div>`;
 }
 
-/** @param {{ questions: Sent.QuestionView[], table: Table, taps: Taps }} props */
-function Harvest({ questions, table, taps }) {
+/** @param {{ questions: Sent.QuestionView[], table: Table, actions: Actions }} props */
+function Harvest({ questions, table, actions }) {
   const heading = _("De oogst van %(region)s", { region: table.region });
   const marks = table.marks.value;
   const help = ngettext(
@@ -189,7 +189,7 @@ function Harvest({ questions, table, taps }) {
     ${table.open.value && table.ticket.value && html`<p class="help">${_("Steunen kan hier met een ticket: scan de QR-code op het uwe.")}</p>`}
     ${questions.map(
       (question) =>
-        html`<${Question} key=${question.id} question=${question} table=${table} taps=${taps} />`,
+        html`<${Question} key=${question.id} question=${question} table=${table} actions=${actions} />`,
     )}
   </section>`;
 }
@@ -205,7 +205,7 @@ export function showDebrief({ data, connection, store }) {
   const { round } = data.view.state;
   if (!root || !harvest || !round) return (/** @type {Sent.Harvest | null} */ _harvest) => {};
   const table = makeTable(harvest);
-  const taps = makeTaps({ data, connection, table });
+  const actions = makeActions({ data, connection, table });
   const { questions } = round;
 
   async function ask() {
@@ -217,7 +217,7 @@ export function showDebrief({ data, connection, store }) {
   connection.onConnect(() => ask().catch(() => {}));
   root.replaceChildren();
   render(
-    html`<${OwnNotes} ...${{ store, table, taps }} /><${Harvest} ...${{ questions, table, taps }} />`,
+    html`<${OwnNotes} ...${{ store, table, actions }} /><${Harvest} ...${{ questions, table, actions }} />`,
     root,
   );
   return (/** @type {Sent.Harvest | null} */ fetched) => {

@@ -6,7 +6,7 @@ const ANSWER_WITHIN = 8000;
 const SILENT_AFTER = 16_000;
 
 /** @import { Signal } from "@preact/signals" */
-/** @import { Beat } from "./types.js" */
+/** @import { Heartbeat } from "./types.js" */
 
 /** @typedef {{ code: string, message: string, retry?: boolean }} Refusal */
 
@@ -48,8 +48,8 @@ export class Connection {
       this.online.value = false;
       if (error.data?.error) this.refused.value = error.data.error;
     });
-    this.socket.on("beat", (/** @type {Beat} */ beat) => {
-      setClock(beat.now);
+    this.socket.on("heartbeat", (/** @type {Heartbeat} */ heartbeat) => {
+      setClock(heartbeat.now);
       this.#alive();
     });
     addEventListener("offline", () => {

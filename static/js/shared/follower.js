@@ -1,5 +1,5 @@
 /** @import { Connection } from "./connection.js" */
-/** @import { Beat } from "./types.js" */
+/** @import { Heartbeat } from "./types.js" */
 
 /**
  * What somebody lacks: the whole view, or the parts that changed, with notes that
@@ -27,8 +27,8 @@ export class Follower {
     this.apply = apply;
     this.asking = false;
     connection.on("frame", (/** @type {Frame<View>} */ frame) => this.receive(frame));
-    connection.on("beat", (/** @type {Beat} */ beat) => {
-      if (beat.seq > this.seq) this.catchUp();
+    connection.on("heartbeat", (/** @type {Heartbeat} */ heartbeat) => {
+      if (heartbeat.seq > this.seq) this.catchUp();
     });
     connection.onConnect(() => this.catchUp());
   }
@@ -55,7 +55,7 @@ export class Follower {
       const answer = await this.connection.ask("catch_up", { since: this.seq });
       if (answer.ok) this.receive(answer.ok);
     } catch {
-      // The next beat or the next connection asks again.
+      // The next heartbeat or the next connection asks again.
     } finally {
       this.asking = false;
     }

@@ -8,13 +8,16 @@ export type ItemKind = "theme" | "quote" | "figure" | "region" | "steps";
 
 export type Language = "nl" | "fr" | "en";
 
-/** A sign of life: the head of the journal and the server's clock (ms). */
-export interface Beat {
-  seq: number;
-  now: number;
-  participants?: number;
-  work?: Work;
-  pulse?: Pulse;
+/**
+ * Why a note is in its theme.
+ *
+ * ``because`` are (start, end) spans of the words that decided, in characters;
+ * ``second`` is the label of the next best theme, where the note was not surely in
+ * its own.
+ */
+export interface AssignmentView {
+  because: number[][];
+  second: string | null;
 }
 
 /**
@@ -100,10 +103,10 @@ export interface ConsoleView {
   notes: ConsoleNote[];
   participants: number;
   board: Board;
-  placings: Record<number, Placing>;
+  assignments: Record<number, AssignmentView>;
   insight: Insight | null;
   edits: Edits;
-  draft: Proposal | null;
+  proposal: Proposal | null;
   debrief: DebriefView | null;
   order: SpokenItem[];
   figures: FigureView[];
@@ -257,6 +260,15 @@ export interface HarvestReceipt {
   given: number[];
 }
 
+/** A sign of life: the head of the journal and the server's clock (ms). */
+export interface Heartbeat {
+  seq: number;
+  now: number;
+  participants?: number;
+  work?: Work;
+  pulse?: Pulse;
+}
+
 /**
  * The last analysis.
  *
@@ -353,18 +365,6 @@ export interface PhoneView {
   harvest: Harvest | null;
   similar_notes: SimilarNote[];
   check: Invitation | null;
-}
-
-/**
- * Why a note is in its theme.
- *
- * ``because`` are (start, end) spans of the words that decided, in characters;
- * ``second`` is the label of the next best theme, where the note was not surely in
- * its own.
- */
-export interface Placing {
-  because: number[][];
-  second: string | null;
 }
 
 /**

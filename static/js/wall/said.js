@@ -1,7 +1,7 @@
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 
-/** @import { CountedNote } from "./standing.js" */
+/** @import { CountedNote } from "./placed.js" */
 
 /**
  * All of a note that has a size on the wall.

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { applyParts, makeParts } from "../shared/parts.js";
-import { counted, standingIn } from "./standing.js";
+import { counted, placedIn } from "./placed.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { Frame } from "../shared/follower.js" */
@@ -29,9 +29,9 @@ export function makeState(view, pinned = {}) {
   const turn = computed(() => (pinned.mode ? null : (scene.value.item ?? null)));
   const visible = computed(() => {
     const until = scene.value.paused ?? Number.POSITIVE_INFINITY;
-    const stands = standingIn(filter.value, round.value);
-    const shown = notes.value.filter((note) => note.at <= until && stands.passing(note));
-    return counted(shown, stands.countOf, ranking.value);
+    const placed = placedIn(filter.value, round.value);
+    const shown = notes.value.filter((note) => note.at <= until && placed.passing(note));
+    return counted(shown, placed.countOf, ranking.value);
   });
   const tally = computed(() => tallyOf(tallies.value, filter.value));
   const check = computed(() => checks.value[checkKey(filter.value)] ?? null);

@@ -18,54 +18,54 @@ def console(hall, connect):
     return connect("console")
 
 
-def beat(broadcaster, console):
+def heartbeat(broadcaster, console):
     """What a console hears once the roll is called."""
     console.get_received("/console")
     broadcaster.phones.write(at=datetime.now(UTC))
-    broadcaster.send_beats()
-    return [m["args"][0] for m in console.get_received("/console") if m["name"] == "beat"][-1]
+    broadcaster.send_heartbeats()
+    return [m["args"][0] for m in console.get_received("/console") if m["name"] == "heartbeat"][-1]
 
 
-def numbers(beat):
+def numbers(heartbeat):
     """Devices, those offline and those that hold notes, of all regions."""
-    regions = beat["pulse"]["regions"]
+    regions = heartbeat["pulse"]["regions"]
     return tuple(sum(each[name] for each in regions) for name in ("joined", "offline", "unsent"))
 
 
-def test_a_phone_that_comes_and_goes_is_in_the_beat(hall, connect, broadcaster, console):
+def test_a_phone_that_comes_and_goes_is_in_the_heartbeat(hall, connect, broadcaster, console):
     phone = connect("phone", hall.join("ahv"))
-    heard = beat(broadcaster, console)
+    heard = heartbeat(broadcaster, console)
     assert [each["region"] for each in heard["pulse"]["regions"]] == [hall.find(Region, "ahv")]
     assert numbers(heard) == (1, 0, 0)
     phone.disconnect("/phone")
-    assert numbers(beat(broadcaster, console)) == (1, 1, 0)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 1, 0)
 
 
 def test_who_has_two_sockets_is_here_until_the_last_one_goes(hall, connect, broadcaster, console):
     person = hall.join()
     first, second = connect("phone", person), connect("phone", person)
-    beat(broadcaster, console)
+    heartbeat(broadcaster, console)
     first.disconnect("/phone")
-    assert numbers(beat(broadcaster, console)) == (1, 0, 0)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 0, 0)
     second.disconnect("/phone")
-    assert numbers(beat(broadcaster, console)) == (1, 1, 0)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 1, 0)
 
 
 def test_a_phone_that_comes_back_at_once_was_never_away(hall, connect, broadcaster, console):
     person = hall.join()
     phone = connect("phone", person)
-    beat(broadcaster, console)
+    heartbeat(broadcaster, console)
     phone.disconnect("/phone")
     connect("phone", person)
-    assert numbers(beat(broadcaster, console)) == (1, 0, 0)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 0, 0)
 
 
 def test_a_phone_tells_how_many_notes_it_holds(hall, connect, broadcaster, console):
     phone = connect("phone", hall.join())
     assert phone.ask("report", {"unsent": 3}) == {"ok": None}
-    assert numbers(beat(broadcaster, console)) == (1, 0, 1)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 0, 1)
     phone.ask("report", {"unsent": 0})
-    assert numbers(beat(broadcaster, console)) == (1, 0, 0)
+    assert numbers(heartbeat(broadcaster, console)) == (1, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_nonsense_is_refused(hall, connect, message):
 
 def test_only_consoles_hear_how_it_goes(hall, connect, broadcaster, console):
     phone, wall = connect("phone", hall.join()), connect("wall")
-    beat(broadcaster, console)
+    heartbeat(broadcaster, console)
     for client, namespace in ((phone, "/phone"), (wall, "/wall")):
-        heard = [m["args"][0] for m in client.get_received(namespace) if m["name"] == "beat"]
+        heard = [m["args"][0] for m in client.get_received(namespace) if m["name"] == "heartbeat"]
         assert heard
         assert all(set(each) == {"seq", "now"} for each in heard)
 
@@ -91,4 +91,4 @@ def test_a_roll_that_cannot_be_written_stops_nothing(
     connect("phone", hall.join())
     with monkeypatch.context() as broken:
         broken.setattr(Database, "writing", lambda _self: 1 / 0)
-        assert beat(broadcaster, console)["now"]
+        assert heartbeat(broadcaster, console)["now"]

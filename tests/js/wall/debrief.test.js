@@ -7,7 +7,7 @@ import {
   marksLeft,
   replaceTable,
 } from "../../../static/js/phone/table.js";
-import { counted, standingIn } from "../../../static/js/wall/standing.js";
+import { counted, placedIn } from "../../../static/js/wall/placed.js";
 
 const note = (id, extra = {}) => ({ id, question: 1, text: `notitie ${id}`, at: id, ...extra });
 
@@ -84,7 +84,7 @@ const debrief = {
 const brought = { group: 3, region: 2, placed: [7], support: { 7: 4, 8: 9 } };
 
 test("a wall of a region shows what was brought to its table, whoever wrote it", () => {
-  const wall = (filter) => standingIn({ group: null, region: null, ...filter }, debrief);
+  const wall = (filter) => placedIn({ group: null, region: null, ...filter }, debrief);
   assert.equal(wall({ region: 1 }).passing(brought), true);
   assert.equal(wall({ region: 2 }).passing(brought), false);
   assert.equal(wall({ group: 7 }).passing(brought), true);
@@ -94,19 +94,19 @@ test("a wall of a region shows what was brought to its table, whoever wrote it",
 
 test("a wall tells the support of the tables it shows", () => {
   const both = { ...brought, placed: [7, 8] };
-  assert.equal(standingIn({ group: 7, region: null }, debrief).countOf(both), 4);
-  assert.equal(standingIn({ group: null, region: null }, debrief).countOf(both), 13);
+  assert.equal(placedIn({ group: 7, region: null }, debrief).countOf(both), 4);
+  assert.equal(placedIn({ group: null, region: null }, debrief).countOf(both), 13);
 });
 
 test("outside a debrief a region is that of the author", () => {
-  const wall = standingIn({ group: null, region: 2 }, { kind: "breakout", groups: [] });
+  const wall = placedIn({ group: null, region: 2 }, { kind: "breakout", groups: [] });
   assert.equal(wall.passing({ group: 3, region: 2 }), true);
   assert.equal(wall.passing({ group: 3, region: 1 }), false);
 });
 
 test("at the reveal the most supported come first, and a later mark moves nothing", () => {
   const told = (id, count) => ({ id, group: 7, support: { 7: count } });
-  const { countOf } = standingIn({ group: 7, region: null }, debrief);
+  const { countOf } = placedIn({ group: 7, region: null }, debrief);
   const then = [told(1, 0), told(2, 5), told(3, 5)];
   const now = [told(1, 9), told(2, 5), told(3, 6), told(4, 0)];
   const shown = counted(now, countOf, then);

@@ -31,14 +31,14 @@ export function NoteRow({ state, actions, note }) {
   const waiting = note.state === "waiting";
   const show = waiting ? _("Goedkeuren") : hidden ? _("Toon") : _("Verberg");
   const about = note.text.slice(0, 60);
-  const placing = state.placings.value[note.id];
-  const second = _("past ook bij %(theme)s", { theme: placing?.second ?? "" });
+  const assignment = state.assignments.value[note.id];
+  const second = _("past ook bij %(theme)s", { theme: assignment?.second ?? "" });
   return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}
     ...${hidden ? {} : draggable(state, note)}>
     ${hidden ? html`<span></span>` : html`<${Tick} ...${{ state, note, about }} />`}
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
-    <div class="note-text"><${Marked} text=${note.text} spans=${placing?.because ?? []} />
-      ${placing?.second && html`<span class="note-second">${second}</span>`}
+    <div class="note-text"><${Marked} text=${note.text} spans=${assignment?.because ?? []} />
+      ${assignment?.second && html`<span class="note-second">${second}</span>`}
       <${MissedSign} state=${state} note=${note} />
       <${NoteTools} ...${{ state, note, actions }} /></div>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>

@@ -42,13 +42,13 @@ function Row({ theme }) {
 /**
  * The themes now and as they would be, what changes first.
  *
- * @param {{ draft: Proposal }} props
+ * @param {{ proposal: Proposal }} props
  */
-function Beside({ draft }) {
+function Beside({ proposal }) {
   const name = _("In geen thema");
-  const { unplaced, unplaced_was } = draft;
-  const tray = { was: name, label: name, size: unplaced, size_was: unplaced_was };
-  const themes = [...draft.themes, tray];
+  const { unplaced, unplaced_was } = proposal;
+  const loose = { was: name, label: name, size: unplaced, size_was: unplaced_was };
+  const themes = [...proposal.themes, loose];
   const changed = themes.filter(becomes);
   const same = themes.filter((theme) => !becomes(theme));
   return html`<div class="beside"><table>
@@ -67,29 +67,29 @@ function Beside({ draft }) {
  *
  * @param {{ state: ConsoleState, actions: Actions }} props
  */
-export function DraftPanel({ state, actions }) {
-  const draft = state.draft.value;
-  if (!draft) {
+export function ProposalPanel({ state, actions }) {
+  const proposal = state.proposal.value;
+  if (!proposal) {
     return html`<h2>${_("Nieuwe indeling")}</h2>
       <p class="work-empty">${_("Er ligt geen nieuwe indeling klaar. Zodra er een is, ziet u ze hier eerst; de wand blijft intussen zoals ze is.")}</p>`;
   }
   const moved = ngettext(
     "%(num)s notitie verschuift.",
     "%(num)s notities verschuiven.",
-    draft.moved,
+    proposal.moved,
   );
-  const shown = draft.moves.length;
-  const rest = _("De eerste %(shown)s van %(all)s.", { shown, all: draft.moved });
+  const shown = proposal.moves.length;
+  const rest = _("De eerste %(shown)s van %(all)s.", { shown, all: proposal.moved });
   return html`
     <h2>${_("Nieuwe indeling")}</h2>
-    <p>${moved} ${surenessText(draft)}</p>
+    <p>${moved} ${surenessText(proposal)}</p>
     <p class="muted">${_("De zaal ziet hier nog niets van: de wand verandert pas wanneer u dit toepast. Daarna kunt u het nog ongedaan maken.")}</p>
     <div class="row offered">
-      <button class="button strong" onClick=${() => actions.applyThemes(draft.at)}>${_("Pas toe")}</button>
-      <button class="button" onClick=${() => actions.declineThemes(draft.at)}>${_("Laat zoals het is")}</button>
+      <button class="button strong" onClick=${() => actions.applyThemes(proposal.at)}>${_("Pas toe")}</button>
+      <button class="button" onClick=${() => actions.declineThemes(proposal.at)}>${_("Laat zoals het is")}</button>
     </div>
-    <${Beside} draft=${draft} />
+    <${Beside} proposal=${proposal} />
     ${shown > 0 && html`<h3>${_("Wat verschuift")}</h3>`}
-    ${draft.moved > shown && html`<p class="muted">${rest}</p>`}
-    <${MoveRows} state=${state} moves=${draft.moves} />`;
+    ${proposal.moved > shown && html`<p class="muted">${rest}</p>`}
+    <${MoveRows} state=${state} moves=${proposal.moves} />`;
 }

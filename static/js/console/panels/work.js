@@ -6,7 +6,7 @@ import { Moves, Questions, Twins } from "./insight.js";
 import { NoteRow } from "./note_row.js";
 import { Notes } from "./notes.js";
 import { Plenary } from "./plenary.js";
-import { DraftPanel } from "./proposal.js";
+import { ProposalPanel } from "./proposal.js";
 import { PulsePanel } from "./pulse.js";
 
 /** @import { ConsoleNote } from "../../shared/types.js" */
@@ -16,7 +16,7 @@ import { PulsePanel } from "./pulse.js";
 // What is not here by its name is a table of the debrief, a theme or a list of notes.
 /** @type {Record<string, Function>} */
 const PANELS = {
-  draft: DraftPanel,
+  proposal: ProposalPanel,
   questions: Questions,
   moves: Moves,
   twins: Twins,

@@ -10,7 +10,7 @@ import { lookOf, Said } from "../said.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { Kind } from "../../shared/types.js" */
-/** @import { CountedNote } from "../standing.js" */
+/** @import { CountedNote } from "../placed.js" */
 
 const TURN_EVERY = 10_000;
 const LINGER = 20_000;

@@ -59,14 +59,14 @@ export function Ranking({ state, page }) {
     ? gathered(tablesIn(harvest.tables, filter), state.scene.value.paused ?? undefined)
     : [];
   const order = useMemo(() => ranked(notes), [filter.group, filter.region, harvest?.shown]);
-  const standing = inOrder(notes, order).filter((note) => note.support > 0);
+  const supported = inOrder(notes, order).filter((note) => note.support > 0);
   const kinds = harvest?.kinds ?? [];
   const columns = kinds.map((kind) => ({
     kind,
-    notes: standing.filter((note) => note.kind === kind),
+    notes: supported.filter((note) => note.kind === kind),
   }));
   const covered = !harvest?.shown;
-  const pages = pagesOf(covered || !standing.length ? [] : columns, MOST_COLUMNS, PER_PAGE);
+  const pages = pagesOf(covered || !supported.length ? [] : columns, MOST_COLUMNS, PER_PAGE);
   const current = usePages(Math.max(1, pages.length));
   page.value = pages.length > 1 ? `${current + 1} / ${pages.length}` : "";
   if (!notes.length) {
@@ -77,11 +77,11 @@ export function Ranking({ state, page }) {
     return html`<${Quiet} title=${_("De steun is nog niet te zien")}>
       ${_("Zodra iedereen gekozen heeft, tonen we hier wat het meeste gesteund wordt.")}<//>`;
   }
-  if (!standing.length) {
+  if (!supported.length) {
     return html`<${Quiet} title=${_("Nog geen steun")}>
       ${_("Zodra iemand een notitie steunt, staat ze hier.")}<//>`;
   }
-  const most = Math.max(1, ...standing.map((note) => note.support));
+  const most = Math.max(1, ...supported.map((note) => note.support));
   return html`<main id="main" class="ranking-main">
     ${pages[current].map((each) => html`<${Column} key=${each.column.kind} ...${each} most=${most} />`)}
   </main>`;

@@ -110,13 +110,13 @@ function ThemeCard({ theme, family, regions, most }) {
  *
  * @param {Board} board
  */
-export function trayCards(board) {
+export function looseCards(board) {
   /** @type {[string, Quote[]][]} */
-  const trays = [
+  const groups = [
     [_("Unieke stemmen"), board.unique],
     [_("Twijfelt tussen twee"), board.undecided],
   ];
-  return trays.flatMap(([title, voices]) =>
+  return groups.flatMap(([title, voices]) =>
     Array.from({ length: Math.ceil(voices.length / PER_CARD) }, (_none, i) => ({
       title,
       voices: voices.slice(i * PER_CARD, (i + 1) * PER_CARD),
@@ -125,7 +125,7 @@ export function trayCards(board) {
 }
 
 /** @param {{ title: string, voices: Quote[] }} props */
-function TrayCard({ title, voices }) {
+function LooseCard({ title, voices }) {
   return html`<li class="theme-card unique">
     <h2>${title}</h2>
     <ul class="unique-list">
@@ -183,7 +183,7 @@ export function NoThemes() {
  */
 export function Themes({ state, page }) {
   const board = state.board.value;
-  const cards = [...inFamilies(board).map((theme) => ({ theme })), ...trayCards(board)];
+  const cards = [...inFamilies(board).map((theme) => ({ theme })), ...looseCards(board)];
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
   const current = usePages(pages);
   page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
@@ -196,7 +196,7 @@ export function Themes({ state, page }) {
         .map((card) =>
           "theme" in card
             ? html`<${ThemeCard} key=${card.theme.id} theme=${card.theme} family=${familyOf(board, card.theme)} regions=${state.regions.value} most=${most} />`
-            : html`<${TrayCard} key=${`tray-${card.voices[0].id}`} ...${card} />`,
+            : html`<${LooseCard} key=${`loose-${card.voices[0].id}`} ...${card} />`,
         )}
     </ul>
   </main>`;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { trayCards } from "../../../static/js/wall/scenes/themes.js";
+import { looseCards } from "../../../static/js/wall/scenes/themes.js";
 
 const voices = (count) => Array.from({ length: count }, (_none, id) => ({ id, text: `n${id}` }));
 
-test("every note without a theme is on a card, four to a card, the two trays apart", () => {
-  const cards = trayCards({ unique: voices(9), undecided: voices(1) });
+test("every note without a theme is on a card, four to a card, the two groups apart", () => {
+  const cards = looseCards({ unique: voices(9), undecided: voices(1) });
   assert.deepEqual(
     cards.map((card) => card.voices.length),
     [4, 4, 1, 1],
@@ -14,5 +14,5 @@ test("every note without a theme is on a card, four to a card, the two trays apa
 });
 
 test("without such notes there is no card", () => {
-  assert.deepEqual(trayCards({ unique: [], undecided: [] }), []);
+  assert.deepEqual(looseCards({ unique: [], undecided: [] }), []);
 });

@@ -12,19 +12,19 @@
  * @param {Filter} filter
  * @param {RoundView | null} round
  */
-export function standingIn({ group, region }, round) {
+export function placedIn({ group, region }, round) {
   const tables =
     region !== null && round?.kind === "debrief"
       ? round.groups.filter((each) => each.region === region).map((each) => each.id)
       : [];
   const looked = group !== null ? [group] : tables.length ? tables : null;
-  const stands = (/** @type {WallNote} */ note) =>
+  const places = (/** @type {WallNote} */ note) =>
     [note.group, ...(note.placed ?? [])].filter((id) => !looked || looked.includes(id));
   return {
     passing: (/** @type {WallNote} */ note) =>
-      stands(note).length > 0 && (region === null || tables.length > 0 || note.region === region),
+      places(note).length > 0 && (region === null || tables.length > 0 || note.region === region),
     countOf: (/** @type {WallNote} */ note) =>
-      stands(note).reduce((sum, id) => sum + (note.support?.[id] ?? 0), 0),
+      places(note).reduce((sum, id) => sum + (note.support?.[id] ?? 0), 0),
   };
 }
 
