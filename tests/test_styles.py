@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from tests.servers import ROOT
+from tests.fixtures.servers import ROOT
 
 SHEETS = ROOT / "static/css"
 LENGTH = r"(?<![\w-])\d*\.?\d+(?:px|rem)\b"

@@ -18,9 +18,7 @@ from analysis.evaluation.trial import (
     purity,
     stability,
 )
-
-# Hennig's scale, as the console says it.
-GRADES = {"weak": (0.0, 0.6), "fair": (0.6, 0.75), "strong": (0.75, 1.01)}
+from analysis.grades import GRADES, grade
 
 Row = Mapping[str, Any]
 Say = Callable[[str], None]
@@ -96,8 +94,7 @@ def _trust(trial: Trial, samples: Sequence[Sample]) -> Row:
     sure = [each.sureness for each in found if each.sureness is not None]
     rows = [row for s, each in zip(samples, found, strict=True) for row in purity(s, each)]
     graded = {
-        word: [pure for stability, pure in rows if low <= stability < high]
-        for word, (low, high) in GRADES.items()
+        word: [pure for stability, pure in rows if grade(stability) == word] for word in GRADES
     }
     return {
         "sureness": _average(sure) if sure else None,

@@ -28,6 +28,7 @@ from harvest.views import (
     wall,
 )
 from harvest.views.modules import MODULES, list_modules
+from harvest.views.palette import colour
 
 PAGES = (
     *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
@@ -65,6 +66,7 @@ def _in_every_template() -> dict[str, Any]:
     vendor = {n: url_for("static", filename=f"vendor/{file}") for n, file in MODULES.items()}
     return {
         "nonce": _nonce,
+        "colour": colour,
         "import_map": {"imports": vendor},
         "list_modules": list_modules,
         "locale": select_language(),

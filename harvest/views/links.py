@@ -6,6 +6,7 @@ import segno
 from flask import Response, current_app, request, url_for
 
 from harvest.models import Workshop
+from harvest.views.palette import colour
 
 
 def base_url() -> str:
@@ -32,7 +33,14 @@ def qr_svg(address: str) -> str:
     """A QR code as SVG, dark modules on nothing; readable when a corner is lost."""
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, border=0, scale=8, omitsize=True, dark="#23211c"
+        out,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        border=0,
+        scale=8,
+        omitsize=True,
+        dark=colour("ink"),
     )
     return out.getvalue().decode()
 

@@ -16,10 +16,12 @@ from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
 from harvest.views.links import base_url, harvest_url, join_url, qr_response
+from harvest.views.palette import colour
 
+# The colours of a figure's text, of its bars or line, and of its axes.
 LOOKS = {
-    "light": {"ink": "#23211c", "tone": "#2f4f9e", "rule": "#5d584c"},
-    "dark": {"ink": "#f4efe3", "tone": "#aebff7", "rule": "#c3bba9"},
+    "light": {"ink": "ink", "tone": "lever", "rule": "ink-2"},
+    "dark": {"ink": "dark-ink", "tone": "dark-lever", "rule": "dark-ink-2"},
 }
 
 blueprint = Blueprint("wall", __name__, url_prefix="/w")
@@ -75,6 +77,7 @@ def figure(token: str, figure_id: int) -> Response:
         found = next((each for each in workshop.figures if each.id == figure_id), None)
         if found is None:
             raise NotFoundError("not_found")
-        look = LOOKS.get(request.args.get("look", ""), LOOKS["light"])
+        tokens = LOOKS.get(request.args.get("look", ""), LOOKS["light"])
+        look = {part: colour(token) for part, token in tokens.items()}
         picture = render_template("wall/figure.svg", chart=draw(found), **look)
     return Response(picture, mimetype="image/svg+xml")

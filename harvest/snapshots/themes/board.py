@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 from harvest.models import Note, Participant, Question, Theme, ThemeNote, ThemeRun
 from harvest.services.people.counting import count_people
 from harvest.services.queries import is_present, is_shown, select_notes
+from harvest.services.themes.grades import grade
 
 # From this share of agreeing partitions on, a second theme is not worth naming.
 SURE = 0.6
-# Hennig's scale: from .75 a theme is found again nearly always, from .6 mostly.
-STRONG, FAIR = 0.75, 0.6
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -177,13 +176,6 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
         undecided=[Quote(r.id, r.kind, r.text) for r in loose if r.reason == "cannot decide"],
         notes=len(rows),
     )
-
-
-def grade(value: float | None) -> str | None:
-    """How well something holds (0 to 1), in one word."""
-    if value is None:
-        return None
-    return "strong" if value >= STRONG else "fair" if value >= FAIR else "weak"
 
 
 def _summary(theme: Theme, texts: dict[int, str]) -> str | None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, ThemeRun
 from harvest.services.queries import is_shown
-from harvest.snapshots.themes.board import grade
+from harvest.services.themes.grades import grade
 
 MOST_MOVES = 60
 

@@ -11,7 +11,7 @@ from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, Workshop
 from harvest.services.queries import is_present, is_shown
 from harvest.services.themes import proposal
-from harvest.snapshots.themes.board import grade
+from harvest.services.themes.grades import grade
 from harvest.snapshots.themes.insight import MOST_MOVES, Move
 
 
