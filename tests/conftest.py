@@ -36,11 +36,11 @@ def templates(shared_folder: Path) -> Templates:
 
 
 @pytest.fixture(scope="session")
-def instances(shared_folder: Path) -> Instances:
+def instances(shared_folder: Path, templates: Templates) -> Instances:
     """Instance folders that are ready to be served."""
     folder = shared_folder / "instances"
     folder.mkdir(exist_ok=True)
-    return Instances(folder)
+    return Instances(folder, templates)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+
 from tests.fixtures.servers import ROOT
 
 SHEETS = ROOT / "static/css"
