@@ -16,61 +16,9 @@ from analysis.text.part_of_speech import (
     is_inflected_adjective,
     is_verb,
 )
+from analysis.text.words import words
 
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
-
-# They may stand inside a phrase ("zorg op maat"), never at its ends.
-_INNER: Final = {
-    "nl": frozenset("van voor met de het een in op bij tussen naar en rond aan tot zonder".split()),
-    "fr": frozenset("de du des la le les au aux en pour avec et entre sur à un une".split()),
-    "en": frozenset("of the for with in on and to between at an".split()),
-}
-# Adverbs, pronouns and the like: not rare enough to be silent, yet no matter of their own.
-_EMPTY: Final = {
-    "nl": frozenset(
-        "aan al alle alleen alles als altijd ander andere anders beetje beide ben beter bijna bijv"
-        " bijvoorbeeld daar daarna daarom daarvoor dan dat deze die dit door dus echt eens eerder"
-        " eerst eerste eigen eigenlijk elk elke elkaar enkel enkele erg even extra geen genoeg goed"
-        " goede graag groot grote heel hele hier hoe hun iedereen iemand iets ieder iedere jullie"
-        " kort korte laatste laat later lang lange maar maximaal meer meest meestal mee mijn min"
-        " minder minstens moeilijk mogelijk morgen naast niemand niet niets nieuwe nodig nog nooit"
-        " omdat onder onze ook over overal per pas reeds samen slecht slechte slechts snel sneller"
-        " snelle soms steeds te tegen terug terwijl tijdens toch toe toen tweede uit vaak vanaf"
-        " vandaag veel via vlot volgende voldoende volledig vooral vroeg vroeger waar waarom"
-        " wanneer want wat week weer weinig wel welke wie wij zeer zeker zelf zelfs zelden zij"
-        " zoals zodat zonder zou zoveel alvast duidelijk onvoldoende verder binnen buiten rond"
-        " klein kleine telkens meteen nadien vooraf nergens ergens hiervoor waarbij maandag dinsdag"
-        " woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei juni juli"
-        " augustus september oktober november december enzovoort enz rekening kader vlak zo zo'n"
-        " bent bij half jaar jaren dag dagen weken maand maanden keer uur mooi mooie leuk leuke"
-        " blij super top graden misschien waarschijnlijk inderdaad sommige mensen dingen ding"
-        " avonds ochtends morgens helaas langer laten maken doen geven krijgen komen gaan nemen"
-        " verband betrekking geval"
-        " middel basis opzichte aanleiding plaats vorig vorige mij deel manier lager lagere hoger"
-        " hogere grootste belangrijk belangrijke gewoon werkt verschillende hetzelfde dezelfde"
-        " momenteel nu vele jouw jou ons daarnaast hierbij waardoor waarin ervan erover".split()
-    ),
-    "fr": frozenset(
-        "alors après assez aucun aucune aussi autre autres avant beaucoup bien bon bonne ça car"
-        " cela ces cet cette ceux chaque chez comme comment contre dans déjà depuis dernier"
-        " donc dont elle elles encore est être eux fait faire faut ici ils jamais jour leur leurs"
-        " lors mais même mieux moins mon nos notre nous où oui parce parfois pas peu peut plus"
-        " plusieurs pourquoi premier première près presque quand que quel quelle quelque qui quoi"
-        " rien sans ses seulement soit son sont souvent sous tous tout toute toutes très trop vers"
-        " voir votre vous vraiment année mois semaine fois chose choses gens petit petite grand"
-        " grande nouveau nouvelle nouveaux possible toujours tant avoir aller mettre deux".split()
-    ),
-    "en": frozenset(
-        "about after again all also always and another any are because been before being better"
-        " both but can could does done down each enough even every everyone few first from good"
-        " great had has have here how however into just last less like little lot lots many may"
-        " maybe more most much must never new next not now often once one only other our out over"
-        " own people really same she should some something soon still such than that their them"
-        " then there these they thing things this those too under until very was way well were what"
-        " when where which while who why will without would year years you your day days week weeks"
-        " month months time times two real big small possible".split()
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +83,11 @@ def _class(token: Token, document: Document, position: int, settings: Settings) 
     inner word ("van"); or none, where it has no place in a label.
     """
     word, language = token.word, document.language
-    if word in _INNER[language]:
+    if word in words("inner", language):
         return "inner"
     limits, forms = settings.phrases, settings.word_classes
     weight = background_weight(document.terms[position][0][1], settings.reading)
-    if weight < limits.least_weight or word in _EMPTY[language]:
+    if weight < limits.least_weight or word in words("empty", language):
         return "none"
     if len(word) < limits.least_letters:
         return "none"
