@@ -28,6 +28,7 @@ RETIRED = {
     "roll": "connected phones",
     "taps": "actions",
     "trays": "notes without a theme",
+    "twins": "duplicates",
     "understanding": "sentence model",
     "wordclass": "part of speech",
 }

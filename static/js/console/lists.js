@@ -87,7 +87,7 @@ export function Lists({ state, actions }) {
   const insight = state.insight.value;
   const sure = surenessText(insight);
   const moved = insight?.moves.length ?? 0;
-  const twins = insight?.duplicates.length ?? 0;
+  const duplicates = insight?.duplicates.length ?? 0;
   const heading = _("Thema’s (%(count)s)", { count: themes.length });
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
     <ul>
@@ -115,7 +115,7 @@ export function Lists({ state, actions }) {
     <ul class="ruled">
       <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />
       <${Item} state=${state} id="moves" label=${_("Wat verschoof")} count=${moved} />
-      <${Item} state=${state} id="twins" label=${_("Bijna hetzelfde")} count=${twins} />
+      <${Item} state=${state} id="duplicates" label=${_("Bijna hetzelfde")} count=${duplicates} />
     </ul>
     <ul class="ruled">
       <${Item} state=${state} actions=${actions} id="unique" label=${_("Unieke stemmen")} />

@@ -51,16 +51,16 @@ function Room({ group, round, actions }) {
  */
 export function NoteTools({ state, note, actions }) {
   const masking = useSignal(false);
-  const twin = note.near && state.byId.value.get(note.near);
+  const duplicate = note.near && state.byId.value.get(note.near);
   const voices = _("namens %(count)s mensen", { count: note.voices });
   return html`<div class="note-tools">
     ${note.voices > 1 && html`<span class="note-second">${voices}</span>`}
     ${note.flagged && html`<span class="note-second flag">${_("let op de woorden")}</span>`}
     ${
-      twin &&
+      duplicate &&
       note.state !== "hidden" &&
-      html`<span class="note-second">${_("lijkt sterk op")} “${twin.text.slice(0, 80)}”
-        <button class="link" onClick=${() => actions.mergeNotes(note.id, twin.id)}>${_("Voeg samen")}</button></span>`
+      html`<span class="note-second">${_("lijkt sterk op")} “${duplicate.text.slice(0, 80)}”
+        <button class="link" onClick=${() => actions.mergeNotes(note.id, duplicate.id)}>${_("Voeg samen")}</button></span>`
     }
     <details class="more">
       <summary>${_("Meer")}</summary>
@@ -100,7 +100,7 @@ function Masking({ note, actions, done }) {
 const KEYS = { a: "approve", v: "hide", d: "merge" };
 
 /**
- * One key per note that waits: a approves, v hides, d merges with its twin.
+ * One key per note that waits: a approves, v hides, d merges with its duplicate.
  *
  * @param {ConsoleState} state
  * @param {Actions} actions
@@ -115,12 +115,12 @@ export function queueKeys(state, actions) {
     if (target.closest("input, textarea, select")) return;
     const note = state.byId.value.get(Number(row.dataset.note));
     if (!note) return;
-    const twin = what === "merge" ? note.near : null;
-    if (what === "merge" && !twin) return;
+    const duplicate = what === "merge" ? note.near : null;
+    if (what === "merge" && !duplicate) return;
     event.preventDefault();
     const beside = row.nextElementSibling ?? row.previousElementSibling;
     /** @type {HTMLElement | null} */ (beside)?.focus();
-    if (twin) actions.mergeNotes(note.id, twin);
+    if (duplicate) actions.mergeNotes(note.id, duplicate);
     else actions.setShown(note.id, what === "approve");
   };
 }

@@ -120,7 +120,7 @@ class Day(RuleBasedStateMachine):
 
     @precondition(lambda self: len(self.notes) > 1)
     @rule(number=st.integers(0, 50), other=st.integers(0, 50))
-    def merge_twins(self, number, other):
+    def merge_duplicates(self, number, other):
         note, into = self.note(number), self.note(other)
         try:
             with self.database.writing() as session:

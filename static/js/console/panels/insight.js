@@ -117,14 +117,14 @@ export function Moves({ state }) {
  *
  * @param {{ state: ConsoleState, row: (note: ConsoleNote) => unknown }} props
  */
-export function Twins({ state, row }) {
+export function Duplicates({ state, row }) {
   const groups = state.insight.value?.duplicates ?? [];
   return html`
     <h2>${_("Bijna hetzelfde")}</h2>
     ${
       groups.length
         ? groups.map(
-            (group) => html`<section key=${group[0]} class="twins">
+            (group) => html`<section key=${group[0]} class="duplicates">
               <h3>${ngettext("%(num)s keer", "%(num)s keer", group.length)}</h3>
               <ul class="note-rows">${group
                 .map((id) => state.byId.value.get(id))

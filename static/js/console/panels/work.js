@@ -2,7 +2,7 @@ import { html } from "../../shared/html.js";
 import { LastEdit } from "../editing.js";
 import { CheckBack } from "./checkback.js";
 import { Debrief } from "./debrief.js";
-import { Moves, Questions, Twins } from "./insight.js";
+import { Moves, Questions, Duplicates } from "./insight.js";
 import { NoteRow } from "./note_row.js";
 import { Notes } from "./notes.js";
 import { Plenary } from "./plenary.js";
@@ -19,7 +19,7 @@ const PANELS = {
   proposal: ProposalPanel,
   questions: Questions,
   moves: Moves,
-  twins: Twins,
+  duplicates: Duplicates,
   plenary: Plenary,
   check: CheckBack,
   pulse: PulsePanel,
