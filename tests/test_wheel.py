@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.once import locked
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("harvest", "analysis", "templates", "static", "migrations")
 LICENCES = ("LICENSE", "NOTICE.md")
@@ -35,9 +37,16 @@ for address in ("/", "/static/vendor/preact.js"):
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A wheel built from a copy, without compiled translations in it."""
-    source = tmp_path_factory.mktemp("source")
+def wheel(shared_folder: Path) -> Path:
+    """A wheel built from a copy, without compiled translations in it; once per run."""
+    source = shared_folder / "source"
+    with locked(shared_folder / "source.lock"):
+        if not source.exists():
+            build_wheel(source)
+    return next((source / "dist").glob("*.whl"))
+
+
+def build_wheel(source: Path) -> None:
     for name in SOURCES:
         ignored = shutil.ignore_patterns("__pycache__", "*.mo")
         shutil.copytree(ROOT / name, source / name, ignore=ignored)
@@ -47,7 +56,6 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", str(source)]
     built = subprocess.run(command, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
-    return next((source / "dist").glob("*.whl"))
 
 
 def test_wheel_holds_made_files(wheel: Path) -> None:

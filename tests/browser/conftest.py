@@ -41,16 +41,22 @@ def demo_server(instances: Instances, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture
-def demo(instances: Instances, tmp_path: Path) -> Iterator[Server]:
+def worker(request: pytest.FixtureRequest) -> str:
+    """Whether a theme worker runs beside the server of this test: it takes seconds to start."""
+    return "1" if request.node.get_closest_marker("theme_worker") else "0"
+
+
+@pytest.fixture
+def demo(instances: Instances, tmp_path: Path, worker: str) -> Iterator[Server]:
     """The demo day, to be changed."""
-    with instances.serve("demo", tmp_path / "instance") as server:
+    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER=worker) as server:
         yield server
 
 
 @pytest.fixture
-def server(instances: Instances, tmp_path: Path) -> Iterator[Server]:
+def server(instances: Instances, tmp_path: Path, worker: str) -> Iterator[Server]:
     """The real day without a note, and an organiser."""
-    with instances.serve("day", tmp_path / "instance") as server:
+    with instances.serve("day", tmp_path / "instance", HARVEST_WORKER=worker) as server:
         yield server
 
 

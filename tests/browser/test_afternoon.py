@@ -130,6 +130,7 @@ def hall(server: Server, open_page: Callable[..., Page]) -> Iterator[Hall]:
         phone.disconnect()
 
 
+@pytest.mark.theme_worker
 def test_the_whole_afternoon(hall: Hall, open_page: Callable[..., Page]) -> None:
     the_morning(hall, open_page)
     the_debrief_opens(hall)

@@ -55,6 +55,7 @@ def write(page: Page, word: str, text: str) -> None:
     expect(card.locator(".own").filter(has_text=text)).to_contain_text("ontvangen")
 
 
+@pytest.mark.theme_worker
 def test_the_whole_day(server, open_page, tmp_path: Path) -> None:
     console = open_page(server.link("console"), CONSOLE)
     wall = open_page(server.link("wall"), WALL)

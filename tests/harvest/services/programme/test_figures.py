@@ -8,7 +8,7 @@ from harvest.models import Figure
 from harvest.services.programme.figures import as_table, parse_table
 
 
-@pytest.row.parametrize(
+@pytest.mark.parametrize(
     "text",
     [
         "Jaar\tAantal\n2021\t1.234\n2022\t12,5\n2023\t-3",
@@ -22,7 +22,7 @@ def test_tables_are_understood_as_they_come(text):
     assert parse_table(text) == [["2021", 1234.0], ["2022", 12.5], ["2023", -3.0]]
 
 
-@pytest.row.parametrize(
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("", "figure_rows"),
@@ -41,8 +41,8 @@ def test_a_table_can_be_edited_again():
     assert parse_table(as_table(rows)) == rows
 
 
-@pytest.row.parametrize("shape", ["bar", "line"])
-@pytest.row.parametrize("values", [(1, 2, 3), (0, 0), (-5, 5), (-5, -2), tuple(range(24))])
+@pytest.mark.parametrize("shape", ["bar", "line"])
+@pytest.mark.parametrize("values", [(1, 2, 3), (0, 0), (-5, 5), (-5, -2), tuple(range(24))])
 def test_charts_stay_in_their_frame(app, shape, values):
     figure = Figure(
         id=1, title="t", source="", shape=shape, rows=[[f"naam {v}", float(v)] for v in values]
