@@ -126,8 +126,8 @@ def post(phone: Phone, text: str, kind: str) -> dict[str, object]:
 def hall(server: Server, open_page: Callable[..., Page]) -> Iterator[Hall]:
     made = Hall(server, open_page)
     yield made
-    for phone in made.phones:
-        phone.disconnect()
+    with ThreadPoolExecutor(len(made.phones) or 1) as pool:
+        list(pool.map(Phone.disconnect, made.phones))
 
 
 @pytest.mark.theme_worker
