@@ -20,6 +20,7 @@ POSTS = 50
 
 pytestmark = [
     pytest.mark.faults,
+    pytest.mark.serial,
     # The client library leaves sockets of a killed server to the garbage collector.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
