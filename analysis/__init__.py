@@ -5,6 +5,7 @@ are the plain values that go in and come out.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.settings import DEFAULTS, Settings
@@ -70,12 +71,18 @@ def find_themes(
     language: str = "nl",
     knowledge: "Knowledge | None" = None,
     settings: Settings = DEFAULTS,
+    random_state: int | None = None,
 ) -> ThemeSet:
-    """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``."""
+    """Cluster notes into themes with lasting ids; see ``analysis.engine.find_themes``.
+
+    ``random_state`` takes the place of the one in ``settings``.
+    """
     # Loaded at the first call: the numeric libraries take a second.
     from analysis import engine
     from analysis.similarity.knowledge import NO_KNOWLEDGE
 
+    if random_state is not None:
+        settings = replace(settings, random_state=random_state)
     return engine.find_themes(
         notes,
         previous=previous,

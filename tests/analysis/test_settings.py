@@ -90,3 +90,9 @@ def test_the_other_uses_follow_their_settings():
     rooms = {note.id: hashlib.sha256(note.id.encode()).hexdigest()[0] for note in notes}
     assert find_similar_notes(notes, rooms)
     assert not find_similar_notes(notes, rooms, settings=changed("outliers", threshold=2.0))
+
+
+def test_the_seed_can_be_given_by_itself(harvest):
+    notes = harvest(0, 6)
+    alone = find_themes(notes, random_state=7)
+    assert alone == find_themes(notes, settings=replace(DEFAULTS, random_state=7))
