@@ -2,7 +2,7 @@ import { html } from "../../shared/html.js";
 import { LastEdit } from "../editing.js";
 import { CheckBack } from "./checkback.js";
 import { Debrief } from "./debrief.js";
-import { Moves, Questions, Duplicates } from "./insight.js";
+import { Duplicates, Moves, Questions } from "./insight.js";
 import { NoteRow } from "./note_row.js";
 import { Notes } from "./notes.js";
 import { Plenary } from "./plenary.js";
