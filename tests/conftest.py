@@ -13,9 +13,10 @@ from harvest.models import Workshop
 from harvest.services.commands.by import By
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
+from tests.fixtures.application import Application
 from tests.fixtures.hall import NOW
 from tests.fixtures.instances import Instances
-from tests.fixtures.templates import WANTED, Templates, make_app
+from tests.fixtures.templates import WANTED, Templates
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +45,23 @@ def instances(shared_folder: Path, templates: Templates) -> Instances:
 
 
 @pytest.fixture
-def app(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[Flask]:
-    """An application whose database has in it what the other fixtures of the test ask for."""
+def template(request: pytest.FixtureRequest) -> str:
+    """The template of a test's database: what its other fixtures ask for."""
     wanted = (WANTED[name] for name in WANTED if name in request.fixturenames)
-    templates.copy(next(wanted, "empty"), tmp_path)
-    app = make_app(tmp_path)
-    yield app
-    app.extensions["database"].engine.dispose()
+    return next(wanted, "empty")
+
+
+@pytest.fixture(scope="session")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
+    """The application of all tests of this process that open no socket."""
+    return Application(tmp_path_factory.mktemp("application"))
+
+
+@pytest.fixture
+def app(application: Application, templates: Templates, template: str) -> Iterator[Flask]:
+    """An application whose database has in it what the test asks for."""
+    with application.on(templates, template) as app:
+        yield app
 
 
 @pytest.fixture

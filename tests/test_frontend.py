@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -14,10 +13,9 @@ from sqlalchemy import select
 
 from harvest.db import Database
 from harvest.models import Region, Workshop
-from harvest.services.people import organisers
+from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
 
 STATIC = Path(__file__).parent.parent / "static"
-EMAIL, PASSWORD = "an@example.org", "een lang wachtwoord"
 FROM = re.compile(r"""\bfrom\s*["']([^"']+)["']""")
 
 
@@ -47,7 +45,7 @@ def console(client: FlaskClient, day: Workshop, database: Database) -> str:
 
 def codebook(client: FlaskClient, day: Workshop, database: Database) -> str:
     with database.writing() as session:
-        organisers.create_organiser(session, EMAIL, "An", PASSWORD, at=datetime.now(UTC))
+        create_account(session)
     client.post("/organise/sign-in", data={"email": EMAIL, "password": PASSWORD})
     return f"/organise/{day.id}/programme/codebook/new"
 

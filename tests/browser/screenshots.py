@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready
 from tests.fixtures.hall import DAY
-from tests.fixtures.servers import ROOT, Server
+from tests.fixtures.servers import HARVEST, ROOT, Server
 
 FOLDER = ROOT / "screenshots"
 # What the sentence model learns from the lexicon takes a minute, and is the same each time.
@@ -190,7 +190,7 @@ class Camera:
 
 def empty_day(browser: Browser, instance: Path) -> None:
     """What stands there before anybody has written."""
-    server = Server(instance, command=("serve",))
+    server = Server(instance)
     server.harvest("import-day", str(DAY))
     server.start()
     try:
@@ -234,7 +234,7 @@ def main() -> None:
             shutil.copytree(LEARNED, instance / "models")
         server = Server(
             instance,
-            command=("serve", "--demo"),
+            program=(*HARVEST, "serve", "--demo"),
             settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"},
         )
         server.start()

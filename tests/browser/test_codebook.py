@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, is_ready
-from tests.fixtures.instances import EMAIL, PASSWORD, Instances
+from tests.fixtures.accounts import EMAIL, PASSWORD
+from tests.fixtures.instances import Instances
 from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser

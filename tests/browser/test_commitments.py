@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
-from tests.fixtures.instances import EMAIL, PASSWORD
+from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
-from tests.fixtures.instances import EMAIL, PASSWORD
+from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import sys
 
 import httpx
@@ -11,7 +10,8 @@ import socketio
 from flask import Flask
 
 from harvest.config import MissingSecretError, configure, make_instance
-from tests.fixtures.servers import ROOT, Server, wait_until
+from tests.fixtures.servers import HARVEST, Server, wait_until
+from tests.fixtures.sockets import Socket
 
 
 def test_the_first_start_makes_a_key_and_a_database_for_this_user_only(tmp_path, monkeypatch):
@@ -44,30 +44,35 @@ def test_the_environment_configures(tmp_path, monkeypatch):
 
 
 def connects(server: Server, **headers: str) -> bool:
-    client = socketio.Client(reconnection=False)
     try:
-        client.connect(
-            server.url,
-            headers=headers,
-            auth={"token": server.pass_for("wall")},
-            namespaces=["/wall"],
-            # The client's WebSocket library would add an Origin of its own.
-            transports=["polling" if headers else "websocket"],
-        )
-        return bool(client.call("catch_up", {"since": 0}, namespace="/wall", timeout=5)["ok"])
+        wall = Socket(server, "wall", server.pass_for("wall"), **headers)
     except socketio.exceptions.ConnectionError:
         return False
+    try:
+        return bool(wall.ask("catch_up", {"since": 0})["ok"])
     finally:
-        client.disconnect()
+        wall.close()
 
 
 @pytest.fixture
-def server(instances, tmp_path):
-    with instances.serve("demo", tmp_path / "instance", HARVEST_WORKER="0") as server:
-        yield server
+def serve(instances, tmp_path):
+    """Serve the demo day with a program, and stop it after the test."""
+    servers = []
+
+    def run(*program: str, name: str = "demo") -> Server:
+        instances.copy(name, tmp_path / "instance")
+        server = Server(tmp_path / "instance", program=program)
+        servers.append(server)
+        server.start()
+        return server
+
+    yield run
+    for server in servers:
+        server.stop()
 
 
-def test_sockets_open_from_our_own_pages_and_from_nowhere_else(server):
+def test_sockets_open_from_our_own_pages_and_from_nowhere_else(serve):
+    server = serve()
     assert connects(server, Origin=server.url)
     assert not connects(server, Origin="https://elsewhere.example")
 
@@ -89,17 +94,8 @@ serve(app, "127.0.0.1", int(os.environ["HARVEST_PORT"]), with_worker=False)
 """
 
 
-def test_an_error_is_told_kindly_and_logged_without_words_or_addresses(server):
-    server.stop()
-    with (server.folder / "server.log").open("ab") as log:
-        server.process = subprocess.Popen(
-            [sys.executable, "-c", BROKEN],
-            cwd=ROOT,
-            env=server.environment(),
-            stdout=log,
-            stderr=log,
-        )
-    wait_until(server.answers, "the server to answer")
+def test_an_error_is_told_kindly_and_logged_without_words_or_addresses(serve):
+    server = serve(sys.executable, "-c", BROKEN)
     answer = httpx.get(f"{server.url}/broken")
     assert answer.status_code == 500
     assert "<h1" in answer.text
@@ -110,25 +106,18 @@ def test_an_error_is_told_kindly_and_logged_without_words_or_addresses(server):
     assert "Recursion" not in server.log
 
 
-def test_gunicorn_serves_it_too(server):
+def test_gunicorn_serves_it_too(serve):
+    server = serve()
     server.stop()
-    command = [
-        *(sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "1"),
-        *("-b", f"127.0.0.1:{server.port}", "wsgi:app"),
-    ]
-    with (server.folder / "server.log").open("ab") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=server.environment(), stdout=log, stderr=log
-        )
-    server.process = process
-    wait_until(server.answers, "gunicorn to answer")
+    gunicorn = (sys.executable, "-m", "gunicorn", "-k", "gevent", "-w", "1")
+    server.program = (*gunicorn, "-b", f"127.0.0.1:{server.port}", "wsgi:app")
+    server.start()
     assert connects(server)
 
 
-def test_stopping_is_polite_and_takes_the_worker_along(instances, tmp_path):
-    instances.copy("day", tmp_path / "instance")
-    server = Server(tmp_path / "instance")
-    server.start()
+@pytest.mark.faults
+def test_stopping_is_polite_and_takes_the_worker_along(serve):
+    server = serve(*HARVEST, "serve", name="day")
     children = f"/proc/{server.process.pid}/task/{server.process.pid}/children"
 
     def worker() -> str:

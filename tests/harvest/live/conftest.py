@@ -3,11 +3,14 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from harvest.services.tokens import Pass, link_digest, sign_pass
 from tests.fixtures.servers import ROOT
+from tests.fixtures.templates import Templates, make_app
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,15 @@ def follow() -> Iterator[Callable[[dict, list[dict]], dict]]:
             return json.loads(wall.stdout.readline())
 
         yield run
+
+
+@pytest.fixture
+def app(templates: Templates, template: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application of the test's own: nobody else's sockets and broadcasts are in it."""
+    templates.copy(template, tmp_path)
+    app = make_app(tmp_path)
+    yield app
+    app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The codebook's screens: trying what is being written, and concepts of one's own."""
 
-from datetime import UTC, datetime
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -9,10 +7,9 @@ from sqlalchemy import select
 
 from harvest import create_app, jobs
 from harvest.models import Change, CodebookEntry, CodebookTrial, OwnConcept
-from harvest.services.people import organisers
 from tests.fixtures import pages
+from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
 
-EMAIL, PASSWORD = "an@example.org", "een lang wachtwoord"
 TRIAL = "/organise/1/programme/codebook/trial"
 
 
@@ -27,7 +24,7 @@ def signed_in(app: Flask, token: str = "") -> FlaskClient:
 def organiser(app, database, workshop_id) -> FlaskClient:
     """A browser that is signed in, on the demo day."""
     with database.writing() as session:
-        organisers.create_organiser(session, EMAIL, "An", PASSWORD, at=datetime.now(UTC))
+        create_account(session)
     return signed_in(app)
 
 

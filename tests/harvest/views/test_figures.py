@@ -7,15 +7,15 @@ import pytest
 
 from harvest.models import Workshop
 from harvest.services.commands.by import By
-from harvest.services.people import organisers
 from harvest.services.scene import Scene, show
-from tests.harvest.views.test_codebook import EMAIL, PASSWORD, signed_in
+from tests.fixtures.accounts import create_account
+from tests.harvest.views.test_codebook import signed_in
 
 
 @pytest.fixture
 def organiser(app, database, workshop_id):
     with database.writing() as session:
-        organisers.create_organiser(session, EMAIL, "An", PASSWORD, at=datetime.now(UTC))
+        create_account(session)
     return signed_in(app)
 
 

@@ -1,23 +1,19 @@
 """An organiser at the demo day, signed in or not."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.fixtures.templates import EMAIL, PASSWORD, Templates, make_app
+from tests.fixtures.accounts import EMAIL, PASSWORD
 
 
 @pytest.fixture
-def app(templates: Templates, tmp_path: Path) -> Iterator[Flask]:
+def template() -> str:
     """The demo day with one note in its first breakout, and its organiser."""
-    templates.copy("organised", tmp_path)
-    made = make_app(tmp_path)
-    yield made
-    made.extensions["database"].engine.dispose()
+    return "organised"
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from harvest.services.people.organisers import TRIES_PER_ACCOUNT
-from tests.fixtures.templates import EMAIL, PASSWORD
+from tests.fixtures.accounts import EMAIL, PASSWORD
 
 
 def sign_in(client: FlaskClient, password: str = PASSWORD, **query: str):
