@@ -25,9 +25,9 @@ from tests.analysis.voices import make_notes
 Harvest = Callable[..., list[Note]]
 
 
-@pytest.fixture
-def first(harvest: Harvest) -> ThemeSet:
-    return find_themes(harvest(0, 5))
+@pytest.fixture(scope="module")
+def first() -> ThemeSet:
+    return find_themes(make_notes(0, 5))
 
 
 def grow(first: ThemeSet, edits: Sequence[Edit]) -> list[ThemeSet]:
@@ -151,7 +151,6 @@ def test_edits_about_what_is_gone_do_no_harm(first: ThemeSet):
     assert_accounted(notes, find_themes(notes, previous=first, edits=edits))
 
 
-FIRST = find_themes(make_notes(0, 5))
 THEMES = st.sampled_from(["t1", "t2", "t3", "t4", "h1", "h2"])
 IDS = st.sampled_from([note.id for note in make_notes(0, 8)])
 SOME = st.lists(IDS, max_size=4).map(tuple)
@@ -169,8 +168,7 @@ EDITS = st.one_of(
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=st.lists(EDITS, max_size=7))
-def test_any_ledger_can_be_replayed(edits):
-    first = FIRST
+def test_any_ledger_can_be_replayed(first, edits):
     second = find_themes(make_notes(0, 5), previous=first, edits=edits)
     third = find_themes(make_notes(0, 7), previous=second, edits=edits)
     last_move = {e.note: e for e in edits if isinstance(e, Move)}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import analysis
-from analysis import DEFAULTS, Note, Settings, find_themes
+from analysis import DEFAULTS, Note, Settings, ThemeSet, find_themes
 from analysis.assign_new import NewNoteAssigner
 from analysis.similar_notes import find_similar_notes
 from tests.analysis.voices import make_notes
@@ -53,6 +53,12 @@ def test_the_defaults_are_frozen():
         assert not hasattr(values, "__dict__")
 
 
+@pytest.fixture(scope="module")
+def usual() -> ThemeSet:
+    """The themes of eight notes a voice, found with the defaults."""
+    return find_themes(make_notes(0, 8))
+
+
 def changed(subject: str, **values: object) -> Settings:
     return replace(DEFAULTS, **{subject: replace(getattr(DEFAULTS, subject), **values)})
 
@@ -74,15 +80,17 @@ def changed(subject: str, **values: object) -> Settings:
         ("stability", {"draws": 1}),
     ],
 )
-def test_another_value_gives_another_result(subject, values):
-    notes = make_notes(0, 8)
-    assert find_themes(notes, settings=changed(subject, **values)) != find_themes(notes)
-    assert find_themes(notes, settings=changed(subject)) == find_themes(notes)
+def test_another_value_gives_another_result(usual, subject, values):
+    settings = changed(subject, **values)
+    assert find_themes(make_notes(0, 8), settings=settings) != usual
 
 
-def test_the_other_uses_follow_their_settings():
-    notes = make_notes(0, 8)
-    themes = find_themes(notes)
+def test_the_same_values_give_the_same_result(usual):
+    assert find_themes(make_notes(0, 8), settings=changed("labels")) == usual
+
+
+def test_the_other_uses_follow_their_settings(usual):
+    notes, themes = make_notes(0, 8), usual
     new = Note("new", "de bus rijdt niet naar het ziekenhuis")
     assert NewNoteAssigner().fit(notes, themes).assign(new).theme is not None
     for settings in (changed("new_notes", decided=1.1), changed("outliers", threshold=2.0)):
