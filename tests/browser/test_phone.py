@@ -120,3 +120,49 @@ def test_where_indexeddb_is_denied_the_outbox_still_lasts(phone, open_page, serv
     server.start()
     page.reload()
     expect(own(page, "In de tweede kast")).to_contain_text("ontvangen", timeout=30_000)
+
+
+NOTHING_LASTS = """() => {
+  const full = () => { throw new DOMException("full", "QuotaExceededError"); };
+  IDBObjectStore.prototype.put = full;
+  Storage.prototype.setItem = full;
+}"""
+
+
+def test_a_double_tap_is_one_note_and_what_is_typed_after_it_stays(phone) -> None:
+    page = phone()
+    is_ready(page)
+    field = page.locator("textarea").first
+    field.fill("Dubbel getikt")
+    page.get_by_role("button", name="Bewaren").first.dblclick()
+    expect(own(page, "Dubbel getikt")).to_contain_text("ontvangen")
+    field.fill("Snel na elkaar")
+    page.evaluate("""() => {
+        const form = document.querySelector("[data-form]");
+        const field = form.querySelector("textarea");
+        form.requestSubmit();
+        form.requestSubmit();
+        field.value = "De volgende";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    }""")
+    expect(own(page, "Snel na elkaar")).to_contain_text("ontvangen")
+    expect(field).to_have_value("De volgende")
+    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    page.reload()
+    is_ready(page)
+    expect(page.locator(".own")).to_have_count(2)
+    expect(field).to_have_value("De volgende")
+
+
+def test_a_storage_that_fails_in_the_middle_of_the_day_keeps_no_note_back(phone, server) -> None:
+    page = phone()
+    is_ready(page)
+    page.evaluate(NOTHING_LASTS)
+    write(page, "Niets blijft liggen")
+    expect(own(page, "Niets blijft liggen")).to_contain_text("ontvangen")
+    expect(page.get_by_text("Dit toestel kan nu niets bewaren")).to_be_visible()
+    server.stop()
+    write(page, "Nog onderweg")
+    expect(own(page, "Nog onderweg")).to_contain_text("laat deze pagina open")
+    server.start()
+    expect(own(page, "Nog onderweg")).to_contain_text("ontvangen", timeout=30_000)

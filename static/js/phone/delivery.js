@@ -79,5 +79,5 @@ export async function startDelivery({ scope, data, store, connection }) {
     sender.flush();
   }
 
-  return { keep, drop, sendAll, reporter };
+  return { keep, drop, sendAll, reporter, lasting: outbox.lasting };
 }

@@ -5,8 +5,11 @@ import { cleanText, LIMIT, lengthOf } from "./text.js";
 
 /** @typedef {{ group: number, question: number, text: string }} Written */
 
+const DOUBLE_TAP = 1000;
+
 /**
  * Let the form of one question write to the outbox instead of to the server.
+ * Returns whether something is in it, or on its way to the outbox.
  *
  * @param {HTMLElement} card
  * @param {{ drafts: Drafts, write: (body: Written) => Promise<unknown> }} parts
@@ -14,7 +17,7 @@ import { cleanText, LIMIT, lengthOf } from "./text.js";
 export function enhanceForm(card, { drafts, write }) {
   /** @type {HTMLFormElement | null} */
   const form = card.querySelector("[data-form]");
-  if (!form) return;
+  if (!form) return () => false;
   const question = Number(card.dataset.question);
   // Every form of a question has both.
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
@@ -46,9 +49,13 @@ export function enhanceForm(card, { drafts, write }) {
     }
   });
   form.noValidate = true;
+  let takenAt = Number.NEGATIVE_INFINITY;
+  let underway = 0;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const text = cleanText(field.value);
+    // The second of two quick taps finds an empty field.
+    if (!text && event.timeStamp - takenAt < DOUBLE_TAP) return;
     if (!text || lengthOf(text) > LIMIT) {
       field.setAttribute("aria-invalid", "true");
       field.focus();
@@ -56,10 +63,15 @@ export function enhanceForm(card, { drafts, write }) {
       return;
     }
     const group = Number(new FormData(form).get("group"));
-    await write({ group, question, text });
+    // Emptied before the first wait: what is typed from now on is another note.
+    takenAt = event.timeStamp;
     field.value = "";
-    drafts.write(question, "");
     count();
     field.focus();
+    underway += 1;
+    await write({ group, question, text });
+    underway -= 1;
+    drafts.write(question, field.value);
   });
+  return () => underway > 0 || field.value.trim() !== "";
 }

@@ -4,6 +4,7 @@ import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { OwnCommitment } from "./commitment.js";
 import { LIMIT } from "./text.js";
 
+/** @import { Signal } from "@preact/signals" */
 /** @import { FieldEvent, FormEvent } from "../shared/html.js" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import { Kind } from "../shared/types.js" */
@@ -16,14 +17,16 @@ const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: 
 /**
  * @param {Note} note
  * @param {boolean} online
+ * @param {boolean} lasting
  * @param {string} timeZone
  */
-function stateText(note, online, timeZone) {
+function stateText(note, online, lasting, timeZone) {
   if (note.state === "refused") return note.waiting?.refused?.message;
   if (note.state === "late")
     return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at, timeZone) });
   if (note.state === "received")
     return _("ontvangen · %(time)s", { time: timeOfDay(note.at, timeZone) });
+  if (!lasting) return _("nog niet verstuurd: laat deze pagina open");
   return online
     ? _("op dit toestel bewaard, wordt verstuurd")
     : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
@@ -42,9 +45,13 @@ function focusOnce(field) {
 function Editor({ note, actions, onClose }) {
   const text = useSignal(note.text);
   const id = `edit-${note.op_id}`;
+  const saving = useSignal(false);
   async function save(/** @type {FormEvent} */ event) {
     event.preventDefault();
+    if (saving.value) return;
+    saving.value = true;
     if (await actions.edit(note, text.value)) onClose();
+    saving.value = false;
   }
   return html`<form class="stack" onSubmit=${save}>
     <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
@@ -58,8 +65,8 @@ function Editor({ note, actions, onClose }) {
   </form>`;
 }
 
-/** @param {{ note: Note, kind: Kind, online: boolean, actions: Actions, store: Store }} props */
-function OwnNote({ note, kind, online, actions, store }) {
+/** @param {{ note: Note, kind: Kind, online: boolean, lasting: boolean, actions: Actions, store: Store }} props */
+function OwnNote({ note, kind, online, lasting, actions, store }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
   if (editing.value) {
@@ -72,7 +79,7 @@ function OwnNote({ note, kind, online, actions, store }) {
     <p>${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
-        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, store.timeZone)}</span>
+        <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, lasting, store.timeZone)}</span>
       </p>
       ${
         !leaving.value &&
@@ -98,14 +105,14 @@ function OwnNote({ note, kind, online, actions, store }) {
 /**
  * One's own notes at one question, newest first, each with its state.
  *
- * @param {{ store: Store, connection: Connection, actions: Actions, question: number, kind: Kind }} props
+ * @param {{ store: Store, connection: Connection, actions: Actions, question: number, kind: Kind, lasting: Signal<boolean> }} props
  */
-export function OwnNotes({ store, connection, actions, question, kind }) {
+export function OwnNotes({ store, connection, actions, question, kind, lasting }) {
   const own = store.notes.value.filter(
     (note) => note.question === question && note.group === store.group,
   );
   return own.map(
     (note) => html`<${OwnNote} key=${note.op_id} note=${note} kind=${kind}
-      online=${connection.online.value} actions=${actions} store=${store} />`,
+      online=${connection.online.value} lasting=${lasting.value} actions=${actions} store=${store} />`,
   );
 }

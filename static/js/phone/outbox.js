@@ -5,7 +5,11 @@
  * answered, so that a reload, a closed tab or a dead battery loses nothing.
  */
 
+import { signal } from "@preact/signals";
+import { shelvesOf } from "./shelves.js";
+
 /** @import { Refusal } from "../shared/connection.js" */
+/** @import { Shelf } from "./shelves.js" */
 
 /** @typedef {"post" | "edit" | "delete"} OpKind */
 
@@ -21,17 +25,6 @@
  * @property {Refusal | null} refused
  */
 
-/**
- * A place on the device where operations are kept.
- *
- * @typedef {object} Shelf
- * @property {(op: Op) => Promise<void>} put
- * @property {(opId: string) => Promise<void>} remove
- * @property {() => Promise<Op[]>} all
- */
-
-const STORE = "ops";
-
 /** 128 random bits in hexadecimal (`randomUUID` does not exist on plain http). */
 export function makeOpId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -39,130 +32,74 @@ export function makeOpId() {
 }
 
 /**
- * @template Result
- * @param {IDBRequest<Result>} request
- * @returns {Promise<Result>}
+ * The outbox of one participant; `lasting` is false while only memory is left.
+ *
+ * A place that was good a minute ago may fail: phones close the databases of tabs
+ * in the background, and disks fill up. It is opened anew then, else the next one
+ * is taken, with all that is known here: an operation is never refused.
  */
-function promised(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** @implements {Shelf} */
-class DatabaseShelf {
-  /** @param {IDBDatabase} database */
-  constructor(database) {
-    this.database = database;
-  }
-
-  /** @param {string} name */
-  static async open(name) {
-    const request = indexedDB.open(name, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "op_id" });
-    const shelf = new DatabaseShelf(await promised(request));
-    await shelf.all();
-    return shelf;
-  }
-
-  /** @param {Op} op */
-  async put(op) {
-    const transaction = this.database.transaction(STORE, "readwrite", { durability: "strict" });
-    transaction.objectStore(STORE).put(op);
-    await new Promise((resolve, reject) => {
-      transaction.oncomplete = resolve;
-      transaction.onabort = transaction.onerror = () => reject(transaction.error);
-    });
-  }
-
-  /** @param {string} opId */
-  async remove(opId) {
-    const store = this.database.transaction(STORE, "readwrite").objectStore(STORE);
-    await promised(store.delete(opId));
-  }
-
-  /** @returns {Promise<Op[]>} */
-  all() {
-    return promised(this.database.transaction(STORE).objectStore(STORE).getAll());
-  }
-}
-
-/** @implements {Shelf} */
-class LocalShelf {
+export class Outbox {
   /** @param {string} name */
   constructor(name) {
-    this.prefix = `${name}:`;
-    localStorage.setItem(this.prefix, "");
-    localStorage.removeItem(this.prefix);
-  }
-
-  /** @param {Op} op */
-  async put(op) {
-    localStorage.setItem(this.prefix + op.op_id, JSON.stringify(op));
-  }
-
-  /** @param {string} opId */
-  async remove(opId) {
-    localStorage.removeItem(this.prefix + opId);
-  }
-
-  /** @returns {Promise<Op[]>} */
-  async all() {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(this.prefix))
-      .map((key) => JSON.parse(localStorage.getItem(key) ?? ""));
-  }
-}
-
-/** @implements {Shelf} */
-class MemoryShelf {
-  /** @type {Map<string, Op>} */
-  ops = new Map();
-
-  /** @param {Op} op */
-  async put(op) {
-    this.ops.set(op.op_id, op);
-  }
-
-  /** @param {string} opId */
-  async remove(opId) {
-    this.ops.delete(opId);
-  }
-
-  async all() {
-    return [...this.ops.values()];
-  }
-}
-
-/**
- * @param {string} name
- * @returns {Promise<Shelf>}
- */
-async function openShelf(name) {
-  try {
-    return await DatabaseShelf.open(name);
-  } catch {
-    // Private windows and old browsers refuse IndexedDB.
-  }
-  try {
-    return new LocalShelf(name);
-  } catch {
-    return new MemoryShelf();
-  }
-}
-
-/** The outbox of one participant; `lasting` is false when only memory is left. */
-export class Outbox {
-  /** @param {Shelf} shelf */
-  constructor(shelf) {
-    this.shelf = shelf;
-    this.lasting = !(shelf instanceof MemoryShelf);
+    this.openings = shelvesOf(name);
+    /** @type {Shelf[]} */
+    this.shelves = [];
+    /** @type {Map<string, Op>} */
+    this.known = new Map();
+    this.order = 0;
+    this.lasting = signal(true);
   }
 
   /** @param {string} name */
   static async open(name) {
-    return new Outbox(await openShelf(name));
+    const outbox = new Outbox(name);
+    await outbox.#gather();
+    return outbox;
+  }
+
+  /** What lies in any of the places: one may have stood in for another before a reload. */
+  async #gather() {
+    for (const opening of this.openings) {
+      try {
+        const shelf = await opening();
+        for (const op of await shelf.all()) this.known.set(op.op_id, op);
+        this.shelves.push(shelf);
+      } catch {
+        // It is refused here: the next.
+      }
+    }
+    this.order = Math.max(0, ...[...this.known.values()].map((op) => op.order));
+    this.lasting.value = this.shelves[0].lasting;
+  }
+
+  /**
+   * Put an operation in the first place that takes it.
+   *
+   * @param {Op} op
+   */
+  async #keep(op) {
+    try {
+      await this.shelves[0].put(op);
+      this.known.set(op.op_id, op);
+    } catch {
+      this.known.set(op.op_id, op);
+      await this.#move();
+    }
+  }
+
+  /** Take the first place that takes all that is known. */
+  async #move() {
+    for (const opening of this.openings) {
+      try {
+        const shelf = await opening();
+        for (const op of this.known.values()) await shelf.put(op);
+        this.shelves.unshift(shelf);
+        this.lasting.value = shelf.lasting;
+        return;
+      } catch {
+        // The next.
+      }
+    }
   }
 
   /**
@@ -172,16 +109,22 @@ export class Outbox {
    * @param {Record<string, any>} body
    */
   async add(kind, body) {
-    const made = { op_id: makeOpId(), kind, body, written: Date.now(), refused: null };
-    const last = (await this.list()).at(-1);
-    const op = { ...made, order: (last?.order ?? 0) + 1 };
-    await this.shelf.put(op);
+    this.order += 1;
+    const { order } = this;
+    const op = { op_id: makeOpId(), kind, body, written: Date.now(), order, refused: null };
+    await this.#keep(op);
     return op;
   }
 
-  /** All operations, oldest first. */
+  /** All operations, oldest first, with those of another tab. */
   async list() {
-    const ops = await this.shelf.all();
+    try {
+      const ops = await this.shelves[0].all();
+      this.known = new Map(ops.map((op) => [op.op_id, op]));
+    } catch {
+      // What is known here is still sent.
+    }
+    const ops = [...this.known.values()];
     return ops.sort((a, b) => a.order - b.order || (a.op_id < b.op_id ? -1 : 1));
   }
 
@@ -190,8 +133,11 @@ export class Outbox {
    *
    * @param {Op} op
    */
-  remove(op) {
-    return this.shelf.remove(op.op_id);
+  async remove(op) {
+    this.known.delete(op.op_id);
+    // What stays behind in a place that fails is sent once more after a reload,
+    // which the server knows by its id.
+    await Promise.allSettled(this.shelves.map((shelf) => shelf.remove(op.op_id)));
   }
 
   /**
@@ -201,6 +147,6 @@ export class Outbox {
    * @param {Refusal} error
    */
   refuse(op, error) {
-    return this.shelf.put({ ...op, refused: error });
+    return this.#keep({ ...op, refused: error });
   }
 }

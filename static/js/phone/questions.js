@@ -7,6 +7,7 @@ import { enhanceForm } from "./form.js";
 import { OwnNotes } from "./notes.js";
 import { cleanText } from "./text.js";
 
+/** @import { Signal } from "@preact/signals" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import { Kind } from "../shared/types.js" */
 /** @import { Delivery } from "./delivery.js" */
@@ -85,6 +86,18 @@ function showCounts(cards, store) {
 }
 
 /**
+ * Say it while this device keeps nothing: then the page must stay open.
+ *
+ * @param {Signal<boolean>} lasting
+ */
+function showLasting(lasting) {
+  const warning = document.getElementById("not-lasting");
+  effect(() => {
+    if (warning) warning.hidden = lasting.value;
+  });
+}
+
+/**
  * The questions of the page: write at each, and see one's own notes there.
  *
  * @param {{ scope: string, store: Store, connection: Connection, delivery: Delivery }} parts
@@ -94,17 +107,26 @@ export function showQuestions({ scope, store, connection, delivery }) {
   const actions = makeActions(delivery);
   /** @type {HTMLElement[]} */
   const cards = Array.from(document.querySelectorAll("[data-question]"));
+  const { lasting } = delivery;
+  const writing = cards.map((card) =>
+    enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) }),
+  );
   for (const card of cards) {
     const question = Number(card.dataset.question);
     const kind = /** @type {Kind} */ (card.dataset.kind);
-    enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) });
     const list = partOf(card, "[data-notes]");
     list.replaceChildren();
-    render(html`<${OwnNotes} ...${{ store, connection, actions, question, kind }} />`, list);
+    render(
+      html`<${OwnNotes} ...${{ store, connection, actions, question, kind, lasting }} />`,
+      list,
+    );
   }
   showCounts(cards, store);
+  showLasting(lasting);
   return {
-    /** Whether something is written that is not kept yet. */
-    isWriting: () => cards.some((card) => card.querySelector("textarea")?.value.trim()),
+    /** Whether something is written, or being changed, that is not kept yet. */
+    isWriting: () =>
+      writing.some((isWriting) => isWriting()) ||
+      cards.some((card) => card.querySelector("[data-notes] textarea")),
   };
 }

@@ -49,7 +49,7 @@ test("what is added is there for the next page, in order", async () => {
     (await reopened.list()).map((op) => op.body.text),
     ["een", "twee", "drie"],
   );
-  assert.ok(reopened.lasting);
+  assert.ok(reopened.lasting.value);
 });
 
 test("what the server has is gone, what it refuses stays with the reason", async () => {
@@ -74,7 +74,7 @@ test("localStorage takes over where IndexedDB is denied", async () => {
     const outbox = await Outbox.open(name);
     const op = await outbox.add("post", { text: "een" });
     assert.equal((await (await Outbox.open(name)).list()).length, 1);
-    assert.ok(outbox.lasting);
+    assert.ok(outbox.lasting.value);
     await outbox.remove(op);
     assert.equal((await (await Outbox.open(name)).list()).length, 0);
   });
@@ -91,6 +91,45 @@ test("without any storage it says that it does not last", async () => {
     const outbox = await Outbox.open(name);
     await outbox.add("post", { text: "een" });
     assert.equal((await outbox.list()).length, 1);
-    assert.equal(outbox.lasting, false);
+    assert.equal(outbox.lasting.value, false);
   });
+});
+
+test("a database that is closed in the background is opened anew", async () => {
+  const outbox = await Outbox.open(name);
+  await outbox.add("post", { text: "een" });
+  outbox.shelves[0].database.close();
+  await outbox.add("post", { text: "twee" });
+  assert.ok(outbox.lasting.value);
+  const reopened = await Outbox.open(name);
+  assert.deepEqual(
+    (await reopened.list()).map((op) => op.body.text),
+    ["een", "twee"],
+  );
+});
+
+test("where nothing lasts any more, what is known is still there to be sent", async () => {
+  const outbox = await Outbox.open(name);
+  const first = await outbox.add("post", { text: "een" });
+  outbox.shelves[0].database.close();
+  await withoutIndexedDB(async () => {
+    await outbox.add("post", { text: "twee" });
+    assert.equal(outbox.lasting.value, false);
+    assert.equal((await outbox.list()).length, 2);
+    await outbox.remove(first);
+    assert.deepEqual(
+      (await outbox.list()).map((op) => op.body.text),
+      ["twee"],
+    );
+  });
+});
+
+test("two that are added at once keep their order", async () => {
+  const outbox = await Outbox.open(name);
+  const texts = Array.from({ length: 20 }, (_, i) => `tekst ${i}`);
+  await Promise.all(texts.map((text) => outbox.add("post", { text })));
+  assert.deepEqual(
+    (await (await Outbox.open(name)).list()).map((op) => op.body.text),
+    texts,
+  );
 });
