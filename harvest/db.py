@@ -1,11 +1,12 @@
 """The database: one engine, sessions that read and sessions that write."""
 
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app
 from sqlalchemy import (
@@ -13,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     MetaData,
+    Table,
     TypeDecorator,
     create_engine,
     event,
@@ -38,6 +40,11 @@ class Base(DeclarativeBase):
         }
     )
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """On SQLite too, an id never returns: what names a row that is gone names no other."""
+        super().__init_subclass__(**options)
+        cast("Table", cls.__table__).dialect_options["sqlite"]["autoincrement"] = True
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment: aware in Python, naive UTC in the database (SQLite keeps no zone)."""
@@ -52,6 +59,11 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Read a moment."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+def make_mark() -> str:
+    """Something that nobody guesses, and that no other row has (128 bits)."""
+    return secrets.token_urlsafe(16)
 
 
 def milliseconds(moment: datetime) -> int:
@@ -70,7 +82,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = create_engine(url)
+        # What people wrote stays out of messages of errors, and so out of the log.
+        self.engine = create_engine(url, hide_parameters=True)
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)

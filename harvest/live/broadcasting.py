@@ -7,6 +7,8 @@ of the database; and it sees what other processes (the theme worker, an
 import) write.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Event
 from time import monotonic
@@ -31,6 +33,8 @@ from harvest.snapshots.phone import view_state
 from harvest.snapshots.programme import encode
 from harvest.snapshots.pulse import view_pulse
 
+Review = Callable[[Session, int], None]
+
 
 class Broadcaster:
     """Follows journals and emits frames and heartbeats; ``phones`` has the phones that are here."""
@@ -41,6 +45,7 @@ class Broadcaster:
         self._database = database
         self.phones = ConnectedPhones(database, app.logger)
         self._sent: dict[int, int] = {}
+        self._reviews: list[Review] = []
         self._news = Event()
         self._running = False
 
@@ -50,6 +55,10 @@ class Broadcaster:
         if not self._running:
             self._running = True
             self._socketio.start_background_task(self._run)
+
+    def review_with(self, review: Review) -> None:
+        """Let passes be looked at again where a day, its links or its people may have gone."""
+        self._reviews.append(review)
 
     def nudge(self) -> None:
         """Something was committed: look soon."""
@@ -73,12 +82,27 @@ class Broadcaster:
 
     def _send_news(self) -> None:
         with self._database.reading() as session:
-            heads = session.execute(
-                select(Workshop.id, Workshop.seq).where(Workshop.id.in_(list(self._sent)))
-            ).all()
-        for workshop_id, seq in heads:
+            heads = {
+                row.id: row.seq
+                for row in session.execute(
+                    select(Workshop.id, Workshop.seq).where(Workshop.id.in_(list(self._sent)))
+                )
+            }
+        for workshop_id in self._sent.keys() - heads:
+            del self._sent[workshop_id]
+            self._review(workshop_id)
+        for workshop_id, seq in heads.items():
             if seq > self._sent[workshop_id]:
-                self._sent[workshop_id] = self._send_frames(workshop_id)
+                with self._apart():
+                    self._sent[workshop_id] = self._send_frames(workshop_id)
+
+    @contextmanager
+    def _apart(self) -> Iterator[None]:
+        """Let what fails for one day be no matter of the others."""
+        try:
+            yield
+        except Exception:
+            self._app.logger.exception("broadcast of one day failed; its clients will catch up")
 
     def _send_frames(self, workshop_id: int) -> int:
         room, at = room_of(workshop_id), datetime.now(UTC)
@@ -96,6 +120,8 @@ class Broadcaster:
                 frames.append((protocol.CHECK, Empty(), PHONE))
             tables = harvest_frames(changes)
             last = workshop.seq
+        if changes.whole or "programme" in changes.kinds:
+            self._review(workshop_id)
         for name, message, namespace in frames:
             self._socketio.emit(name, encode(message), to=room, namespace=namespace)
         for table in tables:
@@ -103,17 +129,27 @@ class Broadcaster:
             self._socketio.emit(protocol.HARVEST, encode(table), to=room, namespace=PHONE)
         return last
 
+    def _review(self, workshop_id: int) -> None:
+        with self._database.reading() as session:
+            for review in self._reviews:
+                review(session, workshop_id)
+
     def send_heartbeats(self) -> None:
         """Give all who watch a sign of life; consoles hear how it goes in the hall."""
         at = datetime.now(UTC)
+        self._send_news()
+        for workshop_id in list(self._sent):
+            with self._apart():
+                # People are erased without a word in the journal: it goes with them.
+                self._review(workshop_id)
+                self._send_heartbeat(workshop_id, at)
+
+    def _send_heartbeat(self, workshop_id: int, at: datetime) -> None:
         with self._database.reading() as session:
-            heartbeats = [(w, *_heartbeats(session, w, at)) for w in list(self._sent)]
-        for workshop_id, plain, full in heartbeats:
-            room = room_of(workshop_id)
-            for namespace, heartbeat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
-                self._socketio.emit(
-                    protocol.HEARTBEAT, encode(heartbeat), to=room, namespace=namespace
-                )
+            plain, full = _heartbeats(session, workshop_id, at)
+        room = room_of(workshop_id)
+        for namespace, heartbeat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
+            self._socketio.emit(protocol.HEARTBEAT, encode(heartbeat), to=room, namespace=namespace)
 
 
 def _heartbeats(session: Session, workshop_id: int, at: datetime) -> tuple[Heartbeat, Heartbeat]:

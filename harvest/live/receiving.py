@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 from flask import Flask, current_app, g, request
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.db import Database
@@ -20,7 +21,7 @@ from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import room_of, room_of_table
 from harvest.models import Participant, Workshop
 from harvest.services.debrief.carry_over import find_table
-from harvest.services.people.participants import get_participant
+from harvest.services.people.participants import find_holder
 from harvest.services.tokens import Pass, link_digest, read_pass
 from harvest.services.workshops import get_workshop
 
@@ -40,6 +41,7 @@ class Namespace:
         self._namespace = namespace
         self._audience = namespace.removeprefix("/")
         self._passes: dict[str, Pass] = {}
+        broadcaster.review_with(self.review)
         socketio.on_event("connect", self._connect, namespace=namespace)
         socketio.on_event("disconnect", self._disconnect, namespace=namespace)
         socketio.on_event("*", self._unknown, namespace=namespace)
@@ -64,6 +66,7 @@ class Namespace:
             granted = read_pass(current_app.config["SECRET_KEY"], given, self._audience)
             with self._database.reading() as session:
                 workshop = _authorise(session, granted)
+                g.language = workshop.language
                 table = _table_of(session, granted)
         except HarvestError as refused:
             raise ConnectionRefusedError(refused.code, refused.as_dict()) from None
@@ -74,6 +77,20 @@ class Namespace:
         if table is not None:
             join_room(room_of_table(table))
         self._broadcaster.watch(workshop.id, workshop.seq)
+
+    def review(self, session: Session, workshop_id: int) -> None:
+        """Part from whoever came in with a pass of this day that is no longer good."""
+        # Loaded at once, and kept: the session looks each of them up here.
+        _people = session.scalars(
+            select(Participant).where(Participant.workshop_id == workshop_id)
+        ).all()
+        for sid, granted in list(self._passes.items()):
+            if granted.workshop != workshop_id:
+                continue
+            try:
+                _authorise(session, granted)
+            except HarvestError:
+                self._socketio.server.disconnect(sid, namespace=self._namespace)
 
     def _disconnect(self, reason: object = None) -> None:
         self._passes.pop(_sid(), None)
@@ -88,6 +105,7 @@ class Namespace:
             opened = self._database.writing() if writes else self._database.reading()
             with opened as session:
                 workshop = _authorise(session, granted)
+                g.language = workshop.language
                 answer = handler(session, workshop, granted, message, datetime.now(UTC))
                 plain = msgspec.to_builtins(answer, str_keys=True)
         except HarvestError as refused:
@@ -108,11 +126,10 @@ class Namespace:
 
 
 def _authorise(session: Session, granted: Pass) -> Workshop:
-    """The workshop of a pass, as long as the pass is good."""
+    """The workshop of a pass; raises HarvestError where the pass is no longer good."""
     workshop = get_workshop(session, granted.workshop)
-    g.language = workshop.language
     if granted.audience == "phone":
-        get_participant(session, workshop.id, granted.participant)
+        find_holder(session, workshop, granted)
     else:
         link = workshop.wall_token if granted.audience == "wall" else workshop.console_token
         if granted.link != link_digest(link):

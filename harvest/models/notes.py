@@ -20,7 +20,8 @@ class Note(Base):
     its author: the text is gone, the row stays so that the same id cannot
     return). ``voices`` is for how many people it speaks, ``flagged`` that it
     holds a word of the word list, ``near_duplicate_of`` an earlier note that says nearly
-    the same, ``duplicate_of`` the note a facilitator merged it with.
+    the same, ``duplicate_of`` the note a facilitator merged it with, ``state_apart`` its
+    state before that.
     """
 
     __tablename__ = "note"
@@ -45,6 +46,7 @@ class Note(Base):
         ForeignKey("note.id", ondelete="SET NULL")
     )
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
+    state_apart: Mapped[str | None]
 
     participant: Mapped[Participant] = relationship()
     group: Mapped[Group] = relationship()

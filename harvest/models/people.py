@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from harvest.db import Base, UtcDateTime
+from harvest.db import Base, UtcDateTime, make_mark
 
 
 class Organiser(Base):
@@ -34,6 +34,7 @@ class Participant(Base):
     """One device in one workshop; no account.
 
     ``voices`` is for how many people it writes: one, or those at its table.
+    ``mark`` is random, and in the device's pass: a number alone is nobody.
     """
 
     __tablename__ = "participant"
@@ -44,6 +45,7 @@ class Participant(Base):
     )
     region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="SET NULL"))
     nickname: Mapped[str | None]
+    mark: Mapped[str] = mapped_column(default=make_mark)
     joined_at: Mapped[datetime] = mapped_column(UtcDateTime)
     voices: Mapped[int] = mapped_column(default=1)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, ForeignKey, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from harvest.db import Base, UtcDateTime
+from harvest.db import Base, UtcDateTime, make_mark
 
 round_question = Table(
     "round_question",
@@ -21,7 +21,8 @@ class Workshop(Base):
 
     ``ticketed``: support only with a printed ticket. ``similar_notes``: phones may show
     notes from other rooms that say what theirs say. ``hold_themes``: a new
-    analysis is offered to the facilitator before it shows.
+    analysis is offered to the facilitator before it shows. ``mark`` is random, and in
+    the passes of its phones.
     """
 
     __tablename__ = "workshop"
@@ -43,6 +44,7 @@ class Workshop(Base):
     ticketed: Mapped[bool] = mapped_column(default=False)
     similar_notes: Mapped[bool] = mapped_column(default=True)
     hold_themes: Mapped[bool] = mapped_column(default=True)
+    mark: Mapped[str] = mapped_column(default=make_mark)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)
     console_token: Mapped[str] = mapped_column(unique=True)

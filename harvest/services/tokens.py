@@ -17,8 +17,9 @@ TOKEN_DAYS = 40
 class Pass(msgspec.Struct, frozen=True):
     """What a signed token says: who may listen and speak, and where.
 
-    ``link`` is a hash of the link it was given out under, so that changing a
-    link takes back every token that came from it. ``device`` tells one console
+    ``link`` is a hash of what it was given out under: the link of a wall or a console,
+    the random marks of a phone's day and participant. Where those are gone or changed,
+    so is every pass that came from them. ``device`` tells one console
     from another, and nothing else of it.
     """
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Note, Participant, Workshop
-from harvest.services.notes.writing import list_own
+from harvest.services.notes.reading import list_own
 from harvest.services.people.participants import find_group
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots.checkback import Invitation, view_invitation

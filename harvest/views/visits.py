@@ -36,8 +36,7 @@ def find_visit(session: Session, code: str) -> Visit:
     participant = None
     try:
         granted = read_pass(current_app.config["SECRET_KEY"], token, "phone")
-        if granted.workshop == workshop.id:
-            participant = participants.get_participant(session, workshop.id, granted.participant)
+        participant = participants.find_holder(session, workshop, granted)
     except HarvestError:
         token = ""
     return Visit(workshop, participant, token)
@@ -45,7 +44,8 @@ def find_visit(session: Session, code: str) -> Visit:
 
 def let_in(response: Response, workshop: Workshop, participant: Participant) -> Response:
     """Let the device that gets this answer be a participant from now on."""
-    granted = Pass("phone", workshop.id, participant.id)
+    link = participants.link_of(workshop, participant)
+    granted = Pass("phone", workshop.id, participant.id, link)
     response.set_cookie(
         cookie_name(workshop),
         sign_pass(current_app.config["SECRET_KEY"], granted),

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.fixtures.instances import Instances
-from tests.fixtures.servers import ROOT, Server
+from tests.fixtures.servers import ROOT, Server, wait_until
 
 PHONE = {"width": 390, "height": 844}
 WALL = {"width": 1920, "height": 1080}
@@ -110,3 +110,12 @@ def violations(axe: str) -> Callable[[Page], list[str]]:
 def is_ready(page: Page) -> None:
     """Wait until the scripts of a page have taken over."""
     page.wait_for_selector("html[data-ready]")
+
+
+def choose(page: Page, label: str) -> None:
+    """Choose a radio button of a form without scripts.
+
+    On a busy machine a page that was just opened may miss a click.
+    """
+    choice = page.get_by_label(label)
+    wait_until(lambda: choice.click() or choice.is_checked(), f"{label} to be chosen")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ def open_round(console: Page, title: str) -> None:
 
 def join(page: Page, region: str) -> Page:
     page.get_by_role("button", name="Ik doe mee").click()
-    page.get_by_label(region).check()
+    choose(page, region)
     page.get_by_role("button", name="Verder").click()
     return page
 
@@ -36,7 +36,7 @@ def day(server, open_page):
     is_ready(console)
     open_round(console, "Keuze 1")
     author = join(open_page(server.link("join"), PHONE), "Vlaams-Brabant Oost")
-    author.get_by_label("Leuvens Steunpunt Schooluitval").check()
+    choose(author, "Leuvens Steunpunt Schooluitval")
     author.get_by_role("button", name="Verder").click()
     is_ready(author)
     write(author, NOTE)

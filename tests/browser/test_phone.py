@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -20,9 +20,9 @@ def phone(server, open_page):
         expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
         page = open_page(server.link("join"), PHONE, **options)
         page.get_by_role("button", name="Ik doe mee").click()
-        page.get_by_label("Vlaams-Brabant Oost").check()
+        choose(page, "Vlaams-Brabant Oost")
         page.get_by_role("button", name="Verder").click()
-        page.get_by_label("Leuvens Steunpunt Schooluitval").check()
+        choose(page, "Leuvens Steunpunt Schooluitval")
         page.get_by_role("button", name="Verder").click()
         page.console_page = console
         return page

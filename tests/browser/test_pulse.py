@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
 
 pytestmark = pytest.mark.browser
 
@@ -74,9 +74,9 @@ def join(server, open_page):
     """A phone at the questions."""
     phone = open_page(server.link("join"), PHONE)
     phone.get_by_role("button", name="Ik doe mee").click()
-    phone.get_by_label("Vlaams-Brabant Oost").check()
+    choose(phone, "Vlaams-Brabant Oost")
     phone.get_by_role("button", name="Verder").click()
-    phone.get_by_label("Leuvens Steunpunt").check()
+    choose(phone, "Leuvens Steunpunt")
     phone.get_by_role("button", name="Verder").click()
     is_ready(phone)
     return phone

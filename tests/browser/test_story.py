@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -42,7 +42,7 @@ def join(page: Page, code: str, region: str) -> None:
     page.get_by_label("Code van vandaag").fill(f" {code[:3].lower()}-{code[3:].lower()} ")
     page.get_by_role("button", name="Verder").click()
     page.get_by_role("button", name="Ik doe mee").click()
-    page.get_by_label(region).check()
+    choose(page, region)
     page.get_by_role("button", name="Verder").click()
 
 
@@ -75,7 +75,7 @@ def test_the_whole_day(server, open_page, tmp_path: Path) -> None:
     console.get_by_role("button", name="Live").click()
     sessions = ("Leuvens Steunpunt Schooluitval", "Samenwerking scholen & lokale besturen")
     for phone, session in zip(phones, sessions, strict=True):
-        phone.get_by_label(session).check()
+        choose(phone, session)
         phone.get_by_role("button", name="Verder").click()
         is_ready(phone)
 

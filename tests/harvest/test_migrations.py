@@ -1,14 +1,17 @@
 """Migrations: the tables of the models, and nothing lost on the way to them."""
 
 import shutil
+import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import MetaData, create_engine, select, text
+from sqlalchemy import MetaData, create_engine, text
 
 from harvest.cli import harvest
 from harvest.db import Base, Database
@@ -59,22 +62,61 @@ def with_step(tmp_path: Path, filled: Database):
     return run
 
 
-def rows_of(file: Path) -> dict[str, list[tuple]]:
-    """All rows of all tables, by the columns that every version has."""
+def tables_of(file: Path) -> dict[str, list[str]]:
+    """The tables of a database, with the names of their columns."""
     engine = create_engine(f"sqlite:///{file}")
     metadata = MetaData()
     metadata.reflect(engine)
-    with engine.connect() as connection:
-        found = {
-            name: sorted(
-                map(tuple, connection.execute(select(*[c for c in table.c if c.name != "extra"]))),
-                key=repr,
-            )
-            for name, table in metadata.tables.items()
-            if name != "alembic_version"
-        }
     engine.dispose()
-    return found
+    return {
+        name: [column.name for column in table.c]
+        for name, table in metadata.tables.items()
+        if name not in ("alembic_version", "sqlite_sequence")
+    }
+
+
+def rows_of(file: Path, like: Path | None = None) -> dict[str, list[tuple]]:
+    """All rows of all tables; ``like`` an older file, its tables and columns only."""
+    with closing(sqlite3.connect(file)) as connection:
+        return {
+            name: sorted(connection.execute(select_all(name, columns)).fetchall(), key=repr)
+            for name, columns in tables_of(like or file).items()
+        }
+
+
+def select_all(name: str, columns: list[str]) -> str:
+    return f'select {", ".join(quoted(columns))} from "{name}"'
+
+
+def quoted(names: list[str]) -> list[str]:
+    return [f'"{name}"' for name in names]
+
+
+def fill(old: Database, newer: Path) -> None:
+    """Put the rows of a newer database in one of an older version."""
+    file = Path(old.engine.url.database)
+    known = tables_of(newer)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("attach ? as newer", (str(newer),))
+        for name, columns in tables_of(file).items():
+            common = ", ".join(quoted([each for each in columns if each in known.get(name, ())]))
+            if common:
+                rows = f'select {common} from newer."{name}"'
+                connection.execute(f'insert into "{name}" ({common}) {rows}')
+        connection.commit()
+
+
+STEPS = list(ScriptDirectory(str(ROOT / "migrations")).walk_revisions("base", "head"))
+
+
+@pytest.fixture(params=STEPS[1:], ids=lambda step: step.revision)
+def version(request, tmp_path: Path) -> tuple[Path, str]:
+    """The migrations of an older version, with their last revision."""
+    folder = tmp_path / "older"
+    shutil.copytree(ROOT / "migrations", folder)
+    for newer in STEPS[: STEPS.index(request.param)]:
+        (folder / "versions" / Path(newer.path).name).unlink()
+    return folder, request.param.revision
 
 
 def set_revision(database: Database, revision: str) -> None:
@@ -91,6 +133,36 @@ def test_the_newest_migration_makes_the_tables_of_the_models(database):
         assert compare_metadata(context, Base.metadata) == []
 
 
+def test_ids_never_return(database):
+    with database.engine.connect() as connection:
+        rows = connection.execute(text("select name, sql from sqlite_master where type = 'table'"))
+        made = {row.name: row.sql for row in rows}
+    numbered = {
+        name
+        for name, table in Base.metadata.tables.items()
+        if "id" in table.c and not table.c.id.foreign_keys
+    }
+    assert numbered
+    assert {name for name in numbered if "AUTOINCREMENT" not in made[name]} == set()
+
+
+def test_a_filled_database_of_each_version_keeps_all_its_rows(filled, version, tmp_path):
+    folder, revision = version
+    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    migrate(old.engine, folder)
+    fill(old, tmp_path / FILE)
+    before = rows_of(tmp_path / "old.sqlite3")
+    assert all(before[name] for name in ("workshop", "round", "participant", "note", "theme"))
+    kept = old.migrate()
+    assert kept is not None
+    assert revision in kept.name
+    assert rows_of(kept) == before
+    assert rows_of(tmp_path / "old.sqlite3", like=kept) == before
+    with old.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    old.engine.dispose()
+
+
 def test_migrating_again_changes_nothing_and_keeps_no_copy(filled, tmp_path):
     assert filled.migrate() is None
     assert list(tmp_path.glob("*.copy")) == []
@@ -100,7 +172,7 @@ def test_a_step_that_rebuilds_tables_loses_no_row_and_keeps_a_copy(filled, with_
     before = rows_of(tmp_path / FILE)
     assert all(before[name] for name in ("workshop", "round", "note", "theme", "change"))
     kept = migrate(filled.engine, with_step(REBUILD))
-    assert rows_of(tmp_path / FILE) == before
+    assert rows_of(tmp_path / FILE, like=kept) == before
     assert rows_of(kept) == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with filled.engine.connect() as connection:

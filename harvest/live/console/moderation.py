@@ -3,7 +3,7 @@
 from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Namespace
 from harvest.services.commands.facilitator import Mask, MergeNotes, SetShown, WhichNote
-from harvest.services.notes import moderation
+from harvest.services.notes import duplicates, moderation
 
 
 def register(namespace: Namespace) -> None:
@@ -11,5 +11,5 @@ def register(namespace: Namespace) -> None:
     console = Console(namespace)
     console.act("set_shown", SetShown, moderation.set_shown)
     console.tell("hide_device", WhichNote, moderation.hide_device)
-    console.act("merge_notes", MergeNotes, moderation.merge_duplicate)
+    console.act("merge_notes", MergeNotes, duplicates.merge_duplicate)
     console.act("mask", Mask, moderation.mask)

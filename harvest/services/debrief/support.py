@@ -81,6 +81,16 @@ def drop_surplus(session: Session, note: Note, *, at: datetime) -> None:
             _record(session, person, note.id, group, "taken_back", at)
 
 
+def drop_all(session: Session, note: Note, *, at: datetime) -> None:
+    """Let the marks on a note go that says something else now: its givers have them back."""
+    for mark in session.scalars(select(Support).where(Support.note_id == note.id)).all():
+        person = session.get_one(Participant, mark.participant_id)
+        group = session.get_one(Group, mark.group_id)
+        session.delete(mark)
+        session.flush()
+        _record(session, person, note.id, group, "taken_back", at)
+
+
 def list_given(session: Session, participant: Participant, group: Group) -> Sequence[int]:
     """The shown notes of a debrief group that carry a mark of this participant."""
     return session.scalars(

@@ -1,13 +1,13 @@
 """Writing, changing, taking back and moderating notes."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotFoundError, TooManyError
 from harvest.models import (
+    CarryOver,
     Change,
     Group,
     Note,
@@ -20,7 +20,9 @@ from harvest.models import (
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.participant import DeleteNote, EditNote, PostNote
+from harvest.services.debrief import support
 from harvest.services.notes import commitments, near_duplicates, word_list
+from harvest.services.notes.duplicates import let_duplicates_go, set_apart
 from harvest.services.programme.rounds import is_accepting
 from harvest.services.text import clean_note
 from harvest.services.themes import jobs as theme_jobs
@@ -98,7 +100,8 @@ def edit_note(
     if done is None:
         if note.state == "deleted":
             raise NotFoundError("note_gone")
-        note.text = clean_note(command.text)
+        by = By.participant(participant, at)
+        _reword(session, note, clean_note(command.text), by)
         note.edited_at = at
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         _record(session, note, "edited", participant, at, command.op_id, said)
@@ -114,6 +117,8 @@ def delete_note(
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
     note = _own_note(session, participant, command.note)
     if done is None and note.state != "deleted":
+        let_duplicates_go(session, note, By.participant(participant, at))
+        set_apart(session, note)
         note.text = ""
         note.state = "deleted"
         note.edited_at = at
@@ -121,16 +126,6 @@ def delete_note(
         commitments.drop(session, note)
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
-
-
-def list_own(session: Session, participant: Participant) -> Sequence[Note]:
-    """What this participant wrote today and did not take back, oldest first."""
-    return session.scalars(
-        select(Note)
-        .where(Note.participant_id == participant.id, Note.state != "deleted")
-        .options(joinedload(Note.commitment))
-        .order_by(Note.written_at, Note.id)
-    ).all()
 
 
 def _record(
@@ -161,6 +156,33 @@ def _own_note(session: Session, participant: Participant, op_id: str) -> Note:
     if note is None:
         raise NotFoundError("note_gone")
     return note
+
+
+def _reword(session: Session, note: Note, text: str, by: By) -> None:
+    """Let a note say something else: whoever approved, marked or merged it knew the other text."""
+    if not near_duplicates.still_says(note.text, text):
+        let_duplicates_go(session, note, by)
+        set_apart(session, note)
+        support.drop_all(session, note, at=by.at)
+    note.text = text
+    note.flagged = word_list.is_flagged(text)
+    note.state = _state_again(session, note)
+    session.flush()
+    near_duplicates.look_again(session, note)
+
+
+def _state_again(session: Session, note: Note) -> str:
+    """The state of a reworded note: that of a new one, where it was written or brought in."""
+    if note.state != "shown":
+        return note.state
+    rooms = session.scalars(
+        select(Group).where(
+            (Group.id == note.group_id)
+            | Group.id.in_(select(CarryOver.group_id).where(CarryOver.note_id == note.id))
+        )
+    )
+    states = {_first_state(session.get_one(Round, group.round_id), group) for group in rooms}
+    return next(state for state in ("waiting", "shown", "late") if state in states)
 
 
 def _first_state(round_: Round, group: Group) -> str:

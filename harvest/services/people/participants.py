@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from harvest.errors import HarvestError, NotAllowedError
 from harvest.models import Attendance, Group, Participant, Region, Round, Workshop
 from harvest.services.text import clean_line
+from harvest.services.tokens import Pass, link_digest
 
 LARGEST_TABLE = 30
 NICKNAME_LIMIT = 40
@@ -21,10 +22,26 @@ def join(session: Session, workshop: Workshop, *, at: datetime) -> Participant:
     return participant
 
 
+def link_of(workshop: Workshop, participant: Participant) -> str:
+    """What the pass of this device says beside the two numbers."""
+    return link_digest(f"{workshop.mark} {participant.mark}")
+
+
 def get_participant(session: Session, workshop_id: int, participant_id: int | None) -> Participant:
     """The participant behind a pass; raises NotAllowedError when it is gone."""
     found = session.get(Participant, participant_id) if participant_id is not None else None
     if found is None or found.workshop_id != workshop_id:
+        raise NotAllowedError("device_unknown")
+    return found
+
+
+def find_holder(session: Session, workshop: Workshop, granted: Pass) -> Participant:
+    """The participant whose device was given a pass; raises NotAllowedError where it is no good.
+
+    Numbers alone say nothing: days and people come and go.
+    """
+    found = get_participant(session, workshop.id, granted.participant)
+    if granted.workshop != workshop.id or granted.link != link_of(workshop, found):
         raise NotAllowedError("device_unknown")
     return found
 

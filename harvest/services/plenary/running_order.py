@@ -11,7 +11,7 @@ from harvest.models import Note, PlenaryItem, Region, Theme, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import AddItem, MoveItem, WhichItem, WriteSpeech
-from harvest.services.notes import moderation
+from harvest.services.notes.reading import get_note
 from harvest.services.plenary.proposal import Subject, choose_subjects
 from harvest.services.scene import scene_of
 from harvest.services.text import clean_text
@@ -136,7 +136,7 @@ def _refuse_unknown(
     if kind == "theme":
         rows.get_theme(session, workshop.id, subject_id)
     elif kind == "quote":
-        if moderation.get_note(session, workshop.id, subject_id).state != "shown":
+        if get_note(session, workshop.id, subject_id).state != "shown":
             raise NotFoundError("note_gone")
     elif kind == "figure":
         if all(figure.id != subject_id for figure in workshop.figures):

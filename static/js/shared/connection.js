@@ -41,8 +41,10 @@ export class Connection {
     });
     this.heard = Date.now();
     this.socket.on("connect", () => this.#alive());
-    this.socket.on("disconnect", () => {
+    this.socket.on("disconnect", (reason) => {
       this.online.value = false;
+      // The pass is no longer good: the next connection is told why.
+      if (reason === "io server disconnect") this.socket.connect();
     });
     this.socket.on("connect_error", (error) => {
       this.online.value = false;

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from harvest.models import Participant
+from harvest.services.people.participants import link_of
 from harvest.services.tokens import Pass, link_digest, sign_pass
 from tests.fixtures.servers import ROOT
 from tests.fixtures.templates import Templates, make_app
@@ -48,8 +50,11 @@ def token(app, hall) -> Callable[..., str]:
 
     def run(audience: str, participant: int | None = None) -> str:
         workshop = hall.workshop()
-        links = {"wall": workshop.wall_token, "console": workshop.console_token, "phone": ""}
-        link = link_digest(links[audience]) if links[audience] else ""
+        links = {"wall": workshop.wall_token, "console": workshop.console_token}
+        link = link_digest(links.get(audience, ""))
+        with hall.database.reading() as session:
+            if participant and (person := session.get(Participant, participant)):
+                link = link_of(workshop, person)
         granted = Pass(audience, workshop.id, participant, link)
         return sign_pass(app.config["SECRET_KEY"], granted)
 

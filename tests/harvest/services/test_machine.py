@@ -31,7 +31,7 @@ from harvest.models import (
 )
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MergeNotes, SetShown
-from harvest.services.notes import moderation
+from harvest.services.notes import duplicates, moderation
 from harvest.services.themes import edits
 from harvest.services.themes import undo as theme_undo
 from tests.fixtures.debrief import Debrief
@@ -124,7 +124,7 @@ class Day(RuleBasedStateMachine):
         note, into = self.note(number), self.note(other)
         try:
             with self.database.writing() as session:
-                moderation.merge_duplicate(
+                duplicates.merge_duplicate(
                     session, session.get_one(Workshop, 1), MergeNotes(note, into), By("test", NOW)
                 )
         except HarvestError:

@@ -74,27 +74,6 @@ def test_with_approval_nothing_is_shown_by_itself(hall, write):
     assert write("na sluitingstijd").state == "late"
 
 
-def test_a_twin_is_proposed_and_merging_lets_one_speak_for_both(hall, write):
-    first = write("Korte lijnen met het CLB")
-    twin = write("korte lijnen met het clb!")
-    other = write("Huisbezoek bij ouders")
-    assert (first.near_duplicate_of, twin.near_duplicate_of, other.near_duplicate_of) == (
-        None,
-        first.id,
-        None,
-    )
-    run(hall, moderation.merge_duplicate, twin.id, first.id)
-    assert note_of(hall, twin).state == "hidden"
-    assert note_of(hall, first).voices == 2
-    run(hall, moderation.merge_duplicate, twin.id, first.id)
-    assert note_of(hall, first).voices == 2
-    run(hall, moderation.set_shown, twin.id, True)
-    assert note_of(hall, first).voices == 1
-    assert note_of(hall, twin).duplicate_of is None
-    with pytest.raises(HarvestError, match="invalid"):
-        run(hall, moderation.merge_duplicate, first.id, first.id)
-
-
 def test_one_device_is_hidden_at_once_and_nobody_else(hall, write):
     person = hall.join()
     own = [hall.post(person, hall.command(f"van mij {i}")) for i in range(3)]

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Change, Figure, Note, Region, Theme
 from harvest.services import scene as scenes
-from harvest.services.notes import moderation
+from harvest.services.notes import duplicates, moderation
 from harvest.services.plenary import presenting, running_order
 from harvest.services.scene import Scene
 from harvest.services.themes import edits, undo
@@ -233,5 +233,5 @@ def test_a_duplicate_is_counted_with_the_note_that_speaks_for_it(harvest, do):
     theme = harvest.board().themes[0]
     quote, twin = theme.notes[:2]
     do(running_order.add, "quote", twin)
-    do(moderation.merge_duplicate, twin, quote)
+    do(duplicates.merge_duplicate, twin, quote)
     assert order(harvest) == []
