@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import is_ready
+from tests.browser.conftest import WALL, is_ready
 from tests.browser.screenshots import MODES, WALLS
 from tests.fixtures.instances import Instances
+from tests.fixtures.organiser import Organiser
 from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -55,3 +56,12 @@ def test_nothing_runs_over_an_edge(day: Server, open_page: Callable[..., Page], 
         wall.set_viewport_size(shape)
         wall.evaluate("() => document.fonts.ready")
         assert wall.evaluate(FAULTS) == [], f"{mode} at {shape['width']}x{shape['height']}"
+
+
+def test_a_wall_with_an_old_link_says_so(server, open_page) -> None:
+    wall = open_page(f"{server.link('wall')}?mode=live", WALL)
+    is_ready(wall)
+    organiser = Organiser(server)
+    organiser.post("/organise/1", "/organise/1/links")
+    expect(wall.get_by_text("Open opnieuw de link die u gekregen hebt")).to_be_visible()
+    organiser.web.close()

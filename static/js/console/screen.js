@@ -108,7 +108,7 @@ export function Screen({ state, actions, data, connection }) {
       <div><dt>${_("Notities vandaag")}</dt><dd class="figures">${state.notes.value.length}</dd></div>
     </dl>
     ${state.problem.value && html`<p class="notice bad" role="alert">${state.problem.value}</p>`}
-    ${!connection.online.value && html`<p class="notice" role="status">${_("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
+    ${!connection.online.value && html`<p class="notice" role="status">${connection.refused.value?.message ?? _("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
   </aside>`;
 }
 

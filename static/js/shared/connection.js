@@ -64,6 +64,7 @@ export class Connection {
 
   #alive() {
     this.heard = Date.now();
+    this.refused.value = null;
     this.online.value = true;
   }
 

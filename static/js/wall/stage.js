@@ -116,8 +116,18 @@ function Turn({ state }) {
   );
 }
 
-/** @param {{ state: WallState, data: WallData, page: Signal<string>, offline: boolean }} props */
-function Footer({ state, data, page, offline }) {
+/**
+ * Why the wall may be behind, if it may be.
+ *
+ * @param {Connection} connection
+ */
+function troubleOf(connection) {
+  if (connection.online.value) return null;
+  return connection.refused.value?.message ?? _("Even geen verbinding, dit scherm is zo weer bij");
+}
+
+/** @param {{ state: WallState, data: WallData, page: Signal<string>, trouble: string | null }} props */
+function Footer({ state, data, page, trouble }) {
   const { notes, participants } = state.tally.value;
   const quiet = state.mode.value !== "live";
   const invitation = _("Doe mee op %(host)s", { host: data.host });
@@ -135,7 +145,7 @@ function Footer({ state, data, page, offline }) {
     ${state.mode.value === "themes" && html`<p class="wall-shared">${heardEverywhere(state.board.value, state.regions.value)}</p>`}
     <${Turn} state=${state} />
     <p class="wall-counts figures">
-      ${offline ? _("Even geen verbinding, dit scherm is zo weer bij") : quiet ? page.value : counts}
+      ${trouble ? trouble : quiet ? page.value : counts}
     </p>
   </footer>`;
 }
@@ -159,7 +169,7 @@ export function Stage({ state, data, connection }) {
         Whole
           ? html`<${Whole} state=${state} data=${data} />`
           : html`<${Scene} state=${state} data=${data} page=${page} />
-            <${Footer} state=${state} data=${data} page=${page} offline=${!connection.online.value} />`
+            <${Footer} state=${state} data=${data} page=${page} trouble=${troubleOf(connection)} />`
       }
     </div>
     ${covered && html`<${CodeCard} key="code" state=${state} data=${data} />`}`;

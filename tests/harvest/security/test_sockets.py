@@ -2,32 +2,16 @@
 
 from collections.abc import Iterator
 
-import httpx
 import pytest
 
 from tests.fixtures import pages
-from tests.fixtures.accounts import EMAIL, PASSWORD
+from tests.fixtures.organiser import Organiser
 from tests.fixtures.phones import Phone
 from tests.fixtures.servers import Server, wait_until
 from tests.fixtures.sockets import Socket
 
 # The client library leaves sockets to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-class Organiser:
-    """An organiser who is signed in."""
-
-    def __init__(self, server: Server) -> None:
-        self.web = httpx.Client(base_url=server.url, follow_redirects=True)
-        self.post("/organise/sign-in", "/organise/sign-in", email=EMAIL, password=PASSWORD)
-
-    def post(self, page: str, address: str, **fields: str) -> str:
-        """Send a form of a page; returns the address it leads to."""
-        csrf = pages.csrf_token(self.web.get(page).text)
-        answer = self.web.post(address, data={"csrf_token": csrf, **fields})
-        assert answer.status_code == 200
-        return answer.url.path
 
 
 @pytest.fixture
