@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from harvest.models import Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.programme import local_times
 from harvest.services.programme.fields import WorkshopFields, make_key
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import Programme
@@ -49,8 +50,7 @@ def change_workshop(session: Session, workshop: Workshop, fields: WorkshopFields
     shift = fields.date - workshop.date
     for each in workshop.rounds:
         for name in ("starts_at", "ends_at"):
-            local = getattr(each, name).astimezone(old) + shift
-            setattr(each, name, local.replace(tzinfo=new))
+            setattr(each, name, local_times.move(getattr(each, name), shift, old, new))
     for name, value in msgspec.structs.asdict(fields).items():
         setattr(workshop, name, list(value) if isinstance(value, tuple) else value)
     journal.record(session, workshop.id, "programme", "changed", by)

@@ -1,8 +1,9 @@
 """Writing programmes to the tables: importing, importing again, duplicating."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.programme import local_times
 from harvest.services.programme.fields import WorkshopFields
 from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_code, make_link_token
@@ -55,7 +57,7 @@ def import_programme(
 
 def duplicate(session: Session, source: Workshop, day: date, by: By) -> Workshop:
     """Copy a day's programme to another date: same rounds and rooms, no notes."""
-    shift = timedelta(days=(day - source.date).days)
+    shift, zone = day - source.date, ZoneInfo(source.timezone)
     fields = {name: getattr(source, name) for name in WorkshopFields.__struct_fields__}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
@@ -74,8 +76,8 @@ def duplicate(session: Session, source: Workshop, day: date, by: By) -> Workshop
             session,
             old,
             workshop_id=copy.id,
-            starts_at=old.starts_at + shift,
-            ends_at=old.ends_at + shift,
+            starts_at=local_times.move(old.starts_at, shift, zone),
+            ends_at=local_times.move(old.ends_at, shift, zone),
             state="planned",
             opened_at=None,
             closed_at=None,

@@ -78,9 +78,7 @@ def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By
     waiting = _seen(session, workshop.id, command.at)
     found = read_result(waiting)
     ledger = LedgerVersion(waiting.newest, waiting.undone)
-    model = waiting.model
-    _drop(session, workshop.id)
-    store(session, workshop.id, ledger, found, by, model=model)
+    store(session, workshop.id, ledger, found, by, model=waiting.model)
 
 
 def decline(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 import analysis
-from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeRun
+from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeProposal, ThemeRun
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.queries import is_shown
@@ -43,6 +43,8 @@ def store(
     if ledger_version(session, workshop_id) != ledger:
         ask_again(session, workshop_id, by.at)
         return False
+    # An older result that still waits for a word would throw this one away.
+    session.execute(delete(ThemeProposal).where(ThemeProposal.workshop_id == workshop_id))
     last = session.get(ThemeRun, workshop_id)
     before = last.before if quiet and last else keep_present(session, workshop_id)
     known = {theme.key: theme for theme in list_themes(session, workshop_id)}

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from harvest.cli.themes import renew_themes
 from harvest.errors import ConflictError
 from harvest.models import Change, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services.commands.by import By
@@ -205,3 +206,11 @@ def test_where_a_participant_put_a_note_does_not_stand_in_the_way(offered, write
     last = last_of(offered)
     do(offered, undo.undo, last.kind, last.id)
     assert places(offered)[note] == kept
+
+
+def test_a_result_that_is_written_meanwhile_leaves_no_older_offer(app, offered, write):
+    assert draft_of(offered) is not None
+    write("Nog een notitie over het jeugdhuis in de wijk")
+    with app.app_context():
+        renew_themes(app, offered.workshop())
+    assert draft_of(offered) is None
