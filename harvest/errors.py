@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 MESSAGES = {
@@ -153,6 +154,17 @@ def _answer(body: dict[str, Any], status: int) -> Response:
     return response
 
 
+def answer_http(error: HTTPException) -> Response:
+    """Answer what the framework refuses."""
+    status = error.code or 500
+    code = HTTP_CODES.get(status, "failed" if status >= 500 else "invalid")
+    response = _answer(HarvestError(code).as_dict(), status)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
 def init_app(app: Flask) -> None:
     """Answer every error of every view in the same way."""
 
@@ -164,19 +176,12 @@ def init_app(app: Flask) -> None:
     def stale_form(error: CSRFError) -> Response:
         return _answer(HarvestError("form_expired").as_dict(), 400)
 
-    @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException) -> Response:
-        status = error.code or 500
-        code = HTTP_CODES.get(status, "failed" if status >= 500 else "invalid")
-        response = _answer(HarvestError(code).as_dict(), status)
-        for name, value in error.get_headers():
-            if name in {"Allow", "Retry-After"}:
-                response.headers[name] = value
-        return response
+    app.register_error_handler(HTTPException, answer_http)
 
     @app.errorhandler(OverflowError)
-    def too_large_a_number(error: OverflowError) -> Response:
-        # An id that no database can hold is one that does not exist.
+    @app.errorhandler(DataError)
+    def unknown_to_the_database(error: OverflowError | DataError) -> Response:
+        # A number that no database can hold, or a text with a NUL, is nothing that exists.
         return _answer(HarvestError("invalid").as_dict(), 400)
 
     @app.errorhandler(Exception)

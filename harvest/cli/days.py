@@ -15,7 +15,11 @@ from harvest.models import Organiser
 from harvest.services.commands.by import By
 from harvest.services.people import organisers
 from harvest.services.programme.importing import import_programme
-from harvest.services.programme.reading import InvalidProgrammeError, read_programme
+from harvest.services.programme.reading import (
+    InvalidProgrammeError,
+    decode_programme,
+    read_programme,
+)
 from harvest.snapshots.report.report import view_report
 
 
@@ -26,9 +30,7 @@ def import_day(file: Path) -> None:
     """Make or update a day from a programme FILE (TOML)."""
     migrate()
     try:
-        programme = read_programme(file.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file} is not UTF-8 text.") from error
+        programme = read_programme(decode_programme(file.read_bytes()))
     except InvalidProgrammeError as error:
         for mistake in error.mistakes:
             console.print(f"{file}:{mistake.line}: {mistake.field}: {mistake.reason}", markup=False)

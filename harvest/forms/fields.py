@@ -7,9 +7,16 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from msgspec.inspect import StrType, VarTupleType
 from wtforms import DateField, IntegerField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
+from wtforms.validators import (
+    DataRequired,
+    InputRequired,
+    Length,
+    NumberRange,
+    StopValidation,
+    ValidationError,
+)
 
-from harvest.services.programme.fields import default_of, describe, range_of
+from harvest.services.programme.fields import default_of, describe, is_plausible, range_of
 from harvest.services.text import clean_line
 
 TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")
@@ -73,7 +80,12 @@ class DayField(DateField):
 
 def day_field(label: object) -> DayField:
     """A date that must be given."""
-    return DayField(label, validators=[InputRequired(_l("Kies een datum."))])
+    return DayField(label, validators=[InputRequired(_l("Kies een datum.")), _is_plausible])
+
+
+def _is_plausible(_form: Any, field: DayField) -> None:
+    if field.data is not None and not is_plausible(field.data):
+        raise ValidationError(_l("Kies een jaar van 2000 tot 2100."))
 
 
 def filled_in(form: FlaskForm, fields: type[Fields], **others: Any) -> Fields:

@@ -48,6 +48,11 @@ class SessionForm(FlaskForm):
 Command = TypeVar("Command", bound=msgspec.Struct)
 
 
+def _number(typed: str) -> int | str:
+    """A number where it is one that can exist; the command refuses the rest."""
+    return int(typed) if typed.isdecimal() and len(typed) < 20 else typed
+
+
 def _command(kind: type[Command], **fields: object) -> Command:
     try:
         return msgspec.convert(fields, type=kind)
@@ -136,7 +141,7 @@ class CheckForm(FlaskForm):
             op_id=self.op_id.data,
             question=self.question.data,
             text=self.text.data or "",
-            theme=None if place == self.NEW else int(place) if place.isdecimal() else place,
+            theme=None if place == self.NEW else _number(place),
         )
         return _command(AnswerCheckBack, check=self.check.data, missing=missing)
 

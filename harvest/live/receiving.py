@@ -13,6 +13,7 @@ import msgspec
 from flask import Flask, current_app, g, request
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room
 from sqlalchemy import select
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from harvest.db import Database
@@ -110,7 +111,7 @@ class Namespace:
                 plain = msgspec.to_builtins(answer, str_keys=True)
         except HarvestError as refused:
             return refused.as_dict()
-        except (msgspec.ValidationError, KeyError, OverflowError):
+        except (msgspec.ValidationError, KeyError, OverflowError, DataError):
             return HarvestError("invalid").as_dict()
         except Exception as error:
             # Only the kind of error: its message may hold a person's words.

@@ -10,16 +10,26 @@ LINE_LIMIT = 200
 
 # Marks that turn the direction of the text around them: on a wall they would
 # garble the neighbours. The joiners that emoji and Arabic need are kept.
-_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+# Code points that are no characters and never will be.
+_NONCHARACTERS = re.compile(
+    "[\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def clean_text(raw: str) -> str:
-    """Normalise to NFC, drop what cannot be shown, fold white space."""
+    """Normalise to NFC, drop what is harmful, fold white space.
+
+    Controls, private and half characters go. What this Python does not know yet
+    stays: phones know newer letters and emoji than servers.
+    """
     readable = raw.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
     shown = "".join(
         " " if character.isspace() else character
-        for character in _DIRECTION.sub("", readable)
-        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cn", "Co", "Cs"}
+        for character in _NONCHARACTERS.sub("", _DIRECTION.sub("", readable))
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Co", "Cs"}
     )
     return " ".join(unicodedata.normalize("NFC", shown).split())
 

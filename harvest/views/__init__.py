@@ -4,11 +4,14 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.datastructures import ContentSecurityPolicy
+from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.wrappers import Response as BaseResponse
 
 from harvest import vocabulary
+from harvest.errors import answer_http, wants_json
 from harvest.extensions import select_language
 from harvest.services.people.participants import NICKNAME_LIMIT
 from harvest.services.text import NOTE_LIMIT
@@ -29,6 +32,7 @@ from harvest.views import (
 )
 from harvest.views.modules import MODULES, list_modules
 from harvest.views.palette import colour
+from harvest.views.way_back import page_of
 
 PAGES = (
     *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
@@ -45,6 +49,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)
     app.after_request(_secure)
+    app.register_error_handler(MethodNotAllowed, _lead_to_a_page)
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
@@ -54,6 +59,12 @@ def init_app(app: Flask) -> None:
     @app.get("/healthz")
     def health() -> dict[str, Any]:
         return {"ok": True, "now": datetime.now(UTC).isoformat()}
+
+
+def _lead_to_a_page(error: MethodNotAllowed) -> BaseResponse:
+    """Whoever opens the address of a form wants its page, as with Enter in the address bar."""
+    page = page_of(request.path) if request.method == "GET" else None
+    return redirect(page) if page and not wants_json() else answer_http(error)
 
 
 def _nonce() -> str:

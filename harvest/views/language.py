@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from harvest.errors import NotFoundError
 from harvest.extensions import LANGUAGES
+from harvest.views.way_back import page_of
 
 blueprint = Blueprint("language", __name__)
 
@@ -19,8 +20,9 @@ def choose(chosen: str) -> Response:
     if chosen not in LANGUAGES:
         raise NotFoundError("not_found")
     back = urlsplit(request.referrer or "")
-    ours = back.netloc == request.host and back.path
-    response = redirect(back.path if ours else url_for("phone.home"))
+    page = page_of(back.path) if back.netloc == request.host else None
+    query = f"?{back.query}" if back.query and page == back.path else ""
+    response = redirect(f"{page}{query}" if page else url_for("phone.home"))
     response.set_cookie(
         "language",
         chosen,

@@ -254,8 +254,9 @@ def _page(name: str, visit: Visit, **values: Any) -> str:
 def _keep_hint() -> None:
     """Remember the region or group of a poster until it can be used."""
     for name in ("region", "group"):
-        if request.args.get(name, "").isdigit():
-            cookie[name] = int(request.args[name])
+        number = request.args.get(name, type=int)
+        if number is not None:
+            cookie[name] = number
 
 
 def _hint(name: str) -> int | None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-OpId = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
+OpId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 # Far above the limit of a note: what is too long gets a friendly refusal, not
 # a failed parse.
 Words = Annotated[str, Meta(max_length=20_000)]

@@ -16,6 +16,11 @@ from msgspec.inspect import Field, IntType, StrType, StructType, type_info
 KEY_LENGTH = 50
 
 
+def is_plausible(day: date) -> bool:
+    """Whether a workshop may be on this day: calendars and zones know no year 9999."""
+    return 2000 <= day.year <= 2100
+
+
 class WorkshopFields(msgspec.Struct, frozen=True):
     """What an organiser says about the day as a whole."""
 

@@ -19,6 +19,10 @@ from harvest.errors import HarvestError
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
 
+# Characters of a whole file, and levels that one line may open.
+LARGEST_FILE = 200_000
+MOST_LEVELS = 60
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -63,16 +67,41 @@ class Programme:
         return datetime.combine(self.workshop["date"], at, tzinfo=zone)
 
 
+def decode_programme(raw: bytes) -> str:
+    """The text of a programme file; raises InvalidProgrammeError for what is no text."""
+    try:
+        # Some editors mark the beginning of a file, and old ones end lines with a bare CR.
+        return "\n".join(raw.decode("utf-8-sig").splitlines())
+    except UnicodeDecodeError:
+        reason = _("dit bestand is geen tekst in UTF-8")
+        raise InvalidProgrammeError([Mistake(1, "", reason)]) from None
+
+
 def read_programme(text: str) -> Programme:
     """Read a programme file; raises InvalidProgrammeError with every mistake."""
+    _refuse_excess(text)
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise InvalidProgrammeError([Mistake(1, "", _("dit is te diep genest"))]) from None
+    except ValueError as error:
+        # Beside its own errors, the parser lets those of Python's numbers through.
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         reason = _("dit is geen geldige TOML: %(error)s", error=str(error))
         raise InvalidProgrammeError([Mistake(line, "", reason)]) from None
     return _Reader(text).read(raw)
+
+
+def _refuse_excess(text: str) -> None:
+    """Refuse what no programme needs, before the parser takes quadratic time and memory for it."""
+    if len(text) > LARGEST_FILE:
+        reason = _("dit bestand is te groot: hoogstens %(limit)s tekens", limit=LARGEST_FILE)
+        raise InvalidProgrammeError([Mistake(1, "", reason)])
+    for number, line in enumerate(text.split("\n"), start=1):
+        if max(map(line.count, ".[{")) > MOST_LEVELS:
+            reason = _("op deze regel staan te veel puntjes of haakjes")
+            raise InvalidProgrammeError([Mistake(number, "", reason)])
 
 
 class _Reader:

@@ -8,7 +8,7 @@ tell the first mistake only.
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any, get_type_hints
 from zoneinfo import available_timezones
 
@@ -27,11 +27,12 @@ from harvest.services.programme.fields import (
     WorkshopFields,
     default_of,
     describe,
+    is_plausible,
 )
 from harvest.services.text import clean_line
 from harvest.vocabulary import KIND, LANGUAGES, ROUND_KINDS
 
-KEY = re.compile(r"^[a-z0-9][a-z0-9-]{0,59}$")
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 Reader = Callable[[Any], Any]
 
@@ -57,7 +58,7 @@ def _line(limit: int) -> Reader:
 
 
 def _key(value: Any) -> str:
-    if not isinstance(value, str) or not KEY.match(value):
+    if not isinstance(value, str) or not KEY.fullmatch(value):
         raise ValueError(_l("een sleutel bestaat uit kleine letters, cijfers en streepjes"))
     return value
 
@@ -101,6 +102,14 @@ def _typed(kind: Any, reason: object) -> Reader:
     return read
 
 
+def _day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError(_l("hier hoort een datum zonder aanhalingstekens: 2023-03-10"))
+    if not is_plausible(value):
+        raise ValueError(_l("kies een jaar van 2000 tot 2100"))
+    return value
+
+
 def _reader(kind: Any) -> Reader:
     """How a field of this type is read; raises LookupError for a type that files do not hold."""
     match type_info(kind):
@@ -112,7 +121,7 @@ def _reader(kind: Any) -> Reader:
             bounds = {"lowest": lowest, "highest": highest}
             return _typed(kind, _l("hier hoort een getal van %(lowest)s tot %(highest)s", **bounds))
         case DateType():
-            return _typed(kind, _l("hier hoort een datum zonder aanhalingstekens: 2023-03-10"))
+            return _day
         case TimeType():
             return _typed(kind, _l("hier hoort een uur zonder aanhalingstekens: 09:30:00"))
         case BoolType():

@@ -11,7 +11,11 @@ from harvest.forms.organise import FileForm, NewWorkshopForm, TemplateForm
 from harvest.models import Workshop
 from harvest.services.programme import days, examples
 from harvest.services.programme.importing import import_programme
-from harvest.services.programme.reading import InvalidProgrammeError, Mistake, read_programme
+from harvest.services.programme.reading import (
+    InvalidProgrammeError,
+    decode_programme,
+    read_programme,
+)
 from harvest.services.text import clean_line
 from harvest.views.organise.entrance import blueprint, by, page, saved
 
@@ -61,11 +65,8 @@ def submit_from_file() -> Response | tuple[str, int]:
         return page("new/file", form=form, mistakes=(), lines=()), 400
     text = ""
     try:
-        text = form.file.data.read().decode("utf-8-sig")
+        text = decode_programme(form.file.data.read())
         programme = read_programme(text)
-    except UnicodeDecodeError:
-        mistakes = [Mistake(1, "", _("dit bestand is geen tekst in UTF-8"))]
-        return page("new/file", form=form, mistakes=mistakes, lines=()), 400
     except InvalidProgrammeError as refused:
         lines = text.splitlines()
         return page("new/file", form=form, mistakes=refused.mistakes, lines=lines), refused.status

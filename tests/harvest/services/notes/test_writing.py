@@ -146,6 +146,12 @@ def test_hiding_and_restoring(hall, write):
         ("omge\u202ekeerd", "omgekeerd"),
         ("e\u0301e\u0301n", "één"),
         ("👩\u200d🏫 juf", "👩\u200d🏫 juf"),
+        # Of Unicode 15, which Python 3.11 does not know, and of a version to come.
+        ("Mooi plan \U0001fa77", "Mooi plan \U0001fa77"),
+        ("\U000323b0", "\U000323b0"),
+        ("geen teken\ufffe\U0010ffff\ufdd0", "geen teken"),
+        ("eigen\ue000 teken", "eigen teken"),
+        ("رعاية (المسنين) 2026.\u200f", "رعاية (المسنين) 2026.\u200f"),
     ],
 )
 def test_poison_is_cleaned(raw, clean):

@@ -1,6 +1,8 @@
 """Opening figures: tables as people paste them, and the charts made of them."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from harvest.errors import HarvestError
 from harvest.exports.chart import draw
@@ -36,9 +38,23 @@ def test_what_is_no_table_is_refused_with_the_line(text, code):
         parse_table(text)
 
 
-def test_a_table_can_be_edited_again():
-    rows = [["Vroegtijdig, totaal", 12.5], ["Leuven", 1234.0]]
+VALUES = st.floats(-1e12, 1e12).map(lambda value: value + 0.0)
+
+
+@given(first=VALUES, second=VALUES)
+@example(first=1165700.0, second=102236.5)
+@example(first=1e-5, second=-0.125)
+def test_a_table_can_be_edited_again(first, second):
+    rows = [["Vroegtijdig, totaal", first], ["Leuven", second]]
     assert parse_table(as_table(rows)) == rows
+
+
+@pytest.mark.parametrize(
+    "number", ["9" * 308, "9" * 400, "1000000000001", " " * 4000 + "1"], ids=len
+)
+def test_a_number_of_no_world_is_refused(number):
+    with pytest.raises(HarvestError, match="figure_line"):
+        parse_table(f"a\t1\nb\t{number}")
 
 
 @pytest.mark.parametrize("shape", ["bar", "line"])
