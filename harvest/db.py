@@ -1,9 +1,11 @@
 """The database: one engine, sessions that read and sessions that write."""
 
+import logging
 import secrets
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -19,12 +21,26 @@ from sqlalchemy import (
     create_engine,
     event,
     make_url,
+    text,
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from harvest.errors import NotKeptError, name_of
 from harvest.migrating import migrate
+
+# Seconds that a writer waits for others: a phone waits eight for its answer.
+PATIENCE = 5.0
+
+logger = logging.getLogger(__name__)
 
 
 class Base(DeclarativeBase):
@@ -79,6 +95,8 @@ class Database:
     (BEGIN IMMEDIATE), so that no transaction fails half-way, and writers of
     this process queue on a lock of our own: waiting on SQLite's would stop
     every other greenlet.
+
+    ``trouble`` is the kind of the last failure to write, until a write succeeds.
     """
 
     def __init__(self, url: str) -> None:
@@ -87,8 +105,11 @@ class Database:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
-            event.listen(self.engine, "begin", _begin_sqlite)
-        self._writer = threading.Lock() if self.is_sqlite else nullcontext()
+            event.listen(self.engine, "begin", self._begin_sqlite)
+        self.trouble: str | None = None
+        self._writer = threading.Lock()
+        self._give_up_at = 0.0
+        self._file: tuple[int, int] | None = None
         self._read = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
         self._write = sessionmaker(
             self.engine.execution_options(writes=True), expire_on_commit=False
@@ -102,27 +123,91 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that commits at the end of the block, or not at all."""
-        with self._writer, self._write.begin() as session:
-            yield session
+        """A session that commits at the end of the block, or not at all.
+
+        Raises NotKeptError when the database cannot be written within five seconds:
+        somebody else writes, the disk is full, the file is damaged or gone.
+        """
+        give_up_at = time.monotonic() + PATIENCE
+        if not self._writer.acquire(timeout=PATIENCE):
+            raise self._not_kept("another writer")
+        try:
+            self._give_up_at = give_up_at
+            self._refuse_another_file()
+            with self._write.begin() as session:
+                yield session
+        except (DataError, IntegrityError, ProgrammingError):
+            raise
+        except DatabaseError as error:
+            raise self._not_kept(name_of(error)) from error
+        finally:
+            self._writer.release()
+        if self.trouble is not None:
+            logger.warning("the database can be written again")
+            self.trouble = None
+
+    def check(self) -> str | None:
+        """What is wrong with the database, by its kind; None when all is well."""
+        try:
+            with self.reading() as session:
+                session.execute(text("select 1 from alembic_version"))
+            self._refuse_another_file()
+        except DatabaseError as error:
+            return name_of(error)
+        except NotKeptError:
+            pass
+        return self.trouble
 
     def migrate(self) -> Path | None:
         """Bring the tables to the newest migration, as ``harvest.migrating.migrate``."""
         return migrate(self.engine)
+
+    def _not_kept(self, kind: str) -> NotKeptError:
+        if kind != self.trouble:
+            logger.error("the database cannot be written: %s", kind)
+        self.trouble = kind
+        return NotKeptError("not_kept")
+
+    def _refuse_another_file(self) -> None:
+        """Refuse to write to a file that was put away or replaced: it would be lost with it."""
+        path = self.engine.url.database
+        if not self.is_sqlite or not path or path == ":memory:":
+            return
+        try:
+            status = Path(path).stat()
+        except FileNotFoundError:
+            found = None
+        else:
+            found = (status.st_dev, status.st_ino)
+        if self._file is None:
+            self._file = found
+        elif found != self._file:
+            raise self._not_kept("the file was taken away or replaced: restart")
+
+    def _begin_sqlite(self, connection: Connection) -> None:
+        if not connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                # Another process writes. Waiting here, others of this one go on.
+                is_busy = name_of(error).endswith("SQLITE_BUSY")
+                if not is_busy or time.monotonic() > self._give_up_at:
+                    raise
+                time.sleep(0.05)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN is switched off: _begin_sqlite says which kind.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+    # Its own waiting stops every greenlet.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def init_app(app: Flask) -> None:

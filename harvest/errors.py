@@ -75,6 +75,7 @@ MESSAGES = {
     ),
     "file_too_large": _l("Dit bestand is te groot. Een programma past ruim in 2 MB."),
     "in_use": _l("Er horen al notities bij. Verwijderen kan niet meer."),
+    "not_kept": _l("Dit kon nog niet bewaard worden. Probeer het zo meteen opnieuw."),
     "failed": _l("Hier liep iets mis. Uw notities zijn veilig; probeer het zo meteen opnieuw."),
 }
 
@@ -136,6 +137,20 @@ class FailedError(HarvestError):
     retry = True
 
 
+class NotKeptError(HarvestError):
+    """The database could not be written; nothing was changed, and it may be later."""
+
+    status = 503
+    retry = True
+
+
+def name_of(error: BaseException) -> str:
+    """The kind of an error for the log, never its message: that may hold a person's words."""
+    original = getattr(error, "orig", None)
+    detail = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
+    return f"{type(error).__name__} {detail}" if detail else type(error).__name__
+
+
 def wants_json() -> bool:
     """Whether the answer should be JSON: the caller says so, or it is an API path."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
@@ -187,7 +202,7 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
         # Only the kind and the place are logged: a message may hold a person's words.
-        app.logger.error("unexpected %s at %s", type(error).__name__, request.endpoint)
+        app.logger.error("unexpected %s at %s", name_of(error), request.endpoint)
         if app.debug or app.testing:
             raise error
         return _answer(FailedError("failed").as_dict(), FailedError.status)

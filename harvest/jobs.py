@@ -11,6 +11,7 @@ from flask import Flask
 
 from harvest.config import instance_folder
 from harvest.db import Database
+from harvest.errors import NotKeptError, name_of
 from harvest.services.commands.by import By
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
@@ -52,7 +53,7 @@ def try_some(app: Flask) -> bool:
             codebook_trials.answer(session, attempt, outcome)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
-        app.logger.error("trying a codebook entry failed: %s", type(error).__name__)
+        app.logger.error("trying a codebook entry failed: %s", name_of(error))
         with database.writing() as session:
             codebook_trials.give_up(session, attempt)
     return True
@@ -110,7 +111,7 @@ def match_some(app: Flask) -> bool:
         found = similar_notes.match(due, sentence_model_of(app))
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
-        app.logger.error("matching voices failed: %s", type(error).__name__)
+        app.logger.error("matching voices failed: %s", name_of(error))
         found = {}
     with database.writing() as session:
         similar_notes.store(session, due, found, By(ACTOR, datetime.now(UTC)))
@@ -139,7 +140,7 @@ def work_once(app: Flask) -> bool:
                 proposal.deliver(session, material, found, By(ACTOR, at), model=model)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
-        app.logger.error("theme analysis failed: %s", type(error).__name__)
+        app.logger.error("theme analysis failed: %s", name_of(error))
         with database.writing() as session:
             theme_jobs.fail(session, job, By(ACTOR, datetime.now(UTC)))
     return True
@@ -150,12 +151,19 @@ def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
     database: Database = app.extensions["database"]
     sentence_model_of(app).learn()
     erase_at = time.monotonic()
+    steps = (try_some, work_once, embed_some, place_some, match_some)
     while not until():
-        if time.monotonic() >= erase_at:
-            erase_at += ERASE_EVERY
-            with database.writing() as session:
-                erase_expired(session, datetime.now(UTC).date())
-        if not any(step(app) for step in (try_some, work_once, embed_some, place_some, match_some)):
+        try:
+            if time.monotonic() >= erase_at:
+                with database.writing() as session:
+                    erased = erase_expired(session, datetime.now(UTC).date())
+                erase_at += ERASE_EVERY
+                if erased:
+                    app.logger.warning("past their time, and erased: %s", ", ".join(erased))
+            is_idle = not any(step(app) for step in steps)
+        except NotKeptError:
+            is_idle = True  # the log says why; it may pass
+        if is_idle:
             time.sleep(LOOK_SECONDS)
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from threading import Event
 from time import monotonic
 
+import msgspec
 from flask import Flask
 from flask_socketio import SocketIO
 from sqlalchemy import select
@@ -147,6 +148,7 @@ class Broadcaster:
     def _send_heartbeat(self, workshop_id: int, at: datetime) -> None:
         with self._database.reading() as session:
             plain, full = _heartbeats(session, workshop_id, at)
+        full = msgspec.structs.replace(full, unwritable=self._database.trouble is not None)
         room = room_of(workshop_id)
         for namespace, heartbeat in ((PHONE, plain), (WALL, plain), (CONSOLE, full)):
             self._socketio.emit(protocol.HEARTBEAT, encode(heartbeat), to=room, namespace=namespace)

@@ -5,6 +5,7 @@ from logging import Logger
 from time import monotonic
 
 from harvest.db import Database
+from harvest.errors import name_of
 from harvest.services.people import presence
 
 
@@ -55,4 +56,4 @@ class ConnectedPhones:
                     presence.gone(session, away, at=at)
         except Exception as error:
             # No traceback: its values tell which devices are here.
-            self._logger.error("%s while writing which phones are here", type(error).__name__)
+            self._logger.error("%s while writing which phones are here", name_of(error))

@@ -33,10 +33,14 @@ class HarvestFrame(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Heartbeat(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A sign of life: the head of the journal and the server's clock (ms)."""
+    """A sign of life: the head of the journal and the server's clock (ms).
+
+    With ``unwritable`` the server cannot keep what people write.
+    """
 
     seq: int
     now: int
+    unwritable: bool = False
     participants: int | UnsetType = UNSET
     work: Work | UnsetType = UNSET
     pulse: Pulse | UnsetType = UNSET

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from harvest.db import Database
-from harvest.errors import FailedError, HarvestError, NotAllowedError
+from harvest.errors import FailedError, HarvestError, NotAllowedError, name_of
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import room_of, room_of_table
 from harvest.models import Participant, Workshop
@@ -115,7 +115,7 @@ class Namespace:
             return HarvestError("invalid").as_dict()
         except Exception as error:
             # Only the kind of error: its message may hold a person's words.
-            current_app.logger.error("%s in %s", type(error).__name__, handler.__name__)
+            current_app.logger.error("%s in %s", name_of(error), handler.__name__)
             return FailedError("failed").as_dict()
         if writes:
             self._broadcaster.nudge()

@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
 from harvest import vocabulary
+from harvest.db import database
 from harvest.errors import answer_http, wants_json
 from harvest.extensions import select_language
 from harvest.services.people.participants import NICKNAME_LIMIT
@@ -57,8 +58,10 @@ def init_app(app: Flask) -> None:
         )
 
     @app.get("/healthz")
-    def health() -> dict[str, Any]:
-        return {"ok": True, "now": datetime.now(UTC).isoformat()}
+    def health() -> tuple[dict[str, Any], int]:
+        trouble = database().check()
+        told = {"ok": trouble is None, "now": datetime.now(UTC).isoformat()}
+        return (told, 200) if trouble is None else ({**told, "database": trouble}, 503)
 
 
 def _lead_to_a_page(error: MethodNotAllowed) -> BaseResponse:

@@ -32,7 +32,9 @@ const actions = makeActions(connection, state);
 new Follower(connection, data.view.seq, (/** @type {Frame<ConsoleView>} */ frame) =>
   applyFrame(state, frame),
 );
-connection.on("heartbeat", (/** @type {Heartbeat} */ { participants, work, pulse }) => {
+connection.on("heartbeat", (/** @type {Heartbeat} */ heartbeat) => {
+  const { participants, work, pulse, unwritable } = heartbeat;
+  state.unwritable.value = unwritable ?? false;
   if (participants !== undefined) state.participants.value = participants;
   if (work) state.work.value = work;
   if (pulse) state.pulse.value = pulse;

@@ -108,6 +108,7 @@ export function Screen({ state, actions, data, connection }) {
       <div><dt>${_("Notities vandaag")}</dt><dd class="figures">${state.notes.value.length}</dd></div>
     </dl>
     ${state.problem.value && html`<p class="notice bad" role="alert">${state.problem.value}</p>`}
+    ${state.unwritable.value && html`<p class="notice bad" role="alert">${_("De server kan nu niets bewaren. De telefoons houden hun notities bij en sturen ze later. Verwittig wie de server beheert.")}</p>`}
     ${!connection.online.value && html`<p class="notice" role="status">${connection.refused.value?.message ?? _("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
   </aside>`;
 }

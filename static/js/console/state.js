@@ -26,6 +26,7 @@ export function makeState(view, device) {
   const selected = signal(view.board.themes.length ? `theme:${view.board.themes[0].id}` : "live");
   /** @type {Signal<string | null>} */
   const problem = signal(null);
+  const unwritable = signal(false);
   /** @type {Signal<Set<number>>} Ticked notes. */
   const chosen = signal(new Set());
   /** @type {Signal<Asked | null>} */
@@ -40,7 +41,19 @@ export function makeState(view, device) {
   });
   const round = computed(() => rounds.value.find((each) => each.id === current.value) ?? null);
   const byId = computed(() => new Map(notes.value.map((note) => [note.id, note])));
-  return { ...parts, parts, device, selected, problem, chosen, asking, awaited, round, byId };
+  return {
+    ...parts,
+    parts,
+    device,
+    selected,
+    problem,
+    unwritable,
+    chosen,
+    asking,
+    awaited,
+    round,
+    byId,
+  };
 }
 
 /**

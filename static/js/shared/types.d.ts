@@ -260,10 +260,15 @@ export interface HarvestReceipt {
   given: number[];
 }
 
-/** A sign of life: the head of the journal and the server's clock (ms). */
+/**
+ * A sign of life: the head of the journal and the server's clock (ms).
+ *
+ * With ``unwritable`` the server cannot keep what people write.
+ */
 export interface Heartbeat {
   seq: number;
   now: number;
+  unwritable?: boolean;
   participants?: number;
   work?: Work;
   pulse?: Pulse;
