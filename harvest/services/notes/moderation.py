@@ -14,6 +14,7 @@ from harvest.services.debrief import support
 from harvest.services.notes import commitments, word_list
 from harvest.services.notes.duplicates import let_duplicates_go, set_apart
 from harvest.services.notes.reading import ON_SCREEN, get_note
+from harvest.services.themes.masking import mask_words
 
 MASK = "•••"
 
@@ -56,9 +57,10 @@ def hide_device(session: Session, workshop: Workshop, command: WhichNote, by: By
 
 
 def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
-    """Make words of a note, and of its commitment, unreadable for good: a name, a number.
+    """Make words of a note unreadable for good, and in all that was made of it.
 
-    The journal holds no words, and exports are made of the note itself. Raises
+    That is its commitment, and the names of themes wherever they are kept. The journal
+    holds no words. Raises
     HarvestError where the note does not hold the words.
     """
     journal.lock_workshop(session, workshop.id)
@@ -76,4 +78,6 @@ def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
     note.edited_at = by.at
     session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
     journal.record(session, workshop.id, "note", "masked", by, entity_id=note.id)
+    if mask_words(session, workshop.id, wanted, MASK):
+        journal.record(session, workshop.id, "themes", "masked", by)
     return note
