@@ -137,6 +137,12 @@ class FailedError(HarvestError):
     retry = True
 
 
+class StaleFormError(HarvestError):
+    """The form was opened too long ago, or by a clock that was ahead; another door may be open."""
+
+    retry = True
+
+
 class NotKeptError(HarvestError):
     """The database could not be written; nothing was changed, and it may be later."""
 
@@ -189,7 +195,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(error: CSRFError) -> Response:
-        return _answer(HarvestError("form_expired").as_dict(), 400)
+        return _answer(StaleFormError("form_expired").as_dict(), StaleFormError.status)
 
     app.register_error_handler(HTTPException, answer_http)
 
