@@ -1,10 +1,10 @@
 """The theme worker: a process of its own that takes leased jobs, one at a time."""
 
 import os
-import subprocess
-import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -12,6 +12,7 @@ from flask import Flask
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.errors import NotKeptError, name_of
+from harvest.models import ThemeJob
 from harvest.services.commands.by import By
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
@@ -19,6 +20,7 @@ from harvest.services.themes.embeddings import list_unembedded, store_vectors
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import SentenceModel, analyse
 from harvest.services.workshops import erase_expired
+from harvest.supervising import LONGEST_STEP, SignOfLife
 
 LOOK_SECONDS = 0.3
 EMBED_BATCH = 16
@@ -118,6 +120,24 @@ def match_some(app: Flask) -> bool:
     return True
 
 
+@contextmanager
+def _leased(database: Database, job: ThemeJob) -> Iterator[None]:
+    """Keep a job while one works on it: who dies or hangs loses it soon."""
+    done = threading.Event()
+
+    def renew() -> None:
+        until = time.monotonic() + LONGEST_STEP
+        while not done.wait(theme_jobs.LEASE.total_seconds() / 3) and time.monotonic() < until:
+            with suppress(NotKeptError), database.writing() as session:
+                theme_jobs.renew(session, job, at=datetime.now(UTC))
+
+    threading.Thread(target=renew, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
+
+
 def work_once(app: Flask) -> bool:
     """Do the job that is due, if there is one; False when there was nothing to do.
 
@@ -132,7 +152,8 @@ def work_once(app: Flask) -> bool:
     try:
         with database.reading() as session:
             material = gather_material(session, job.workshop_id)
-        found = analyse(material, sentence_model_of(app))
+        with _leased(database, job):
+            found = analyse(material, sentence_model_of(app))
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job):
@@ -146,13 +167,15 @@ def work_once(app: Flask) -> bool:
     return True
 
 
-def work_forever(app: Flask, *, until: Callable[[], bool]) -> None:
+def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | None = None) -> None:
     """Take jobs until told to stop; once an hour, erase what has had its time."""
     database: Database = app.extensions["database"]
     sentence_model_of(app).learn()
     erase_at = time.monotonic()
     steps = (try_some, work_once, embed_some, place_some, match_some)
     while not until():
+        if sign is not None:
+            sign.step()
         try:
             if time.monotonic() >= erase_at:
                 with database.writing() as session:
@@ -173,33 +196,3 @@ def orphaned(parent: int) -> Callable[[], bool]:
     Told by its starter: it may be gone before this one has begun to look.
     """
     return lambda: os.getppid() != parent
-
-
-class Supervisor:
-    """Keeps one worker process alive beside the server."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._stopping = False
-
-    def run(self) -> None:
-        """Start the worker, and start it again when it dies, more slowly each time."""
-        pause = 1.0
-        while not self._stopping:
-            started = time.monotonic()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "harvest", "worker", "--with-parent", str(os.getpid())]
-            )
-            if self._stopping:  # told to stop while it was being started
-                self._process.terminate()
-            self._process.wait()
-            lived = time.monotonic() - started
-            pause = 1.0 if lived > 60 else min(pause * 2, 30.0)
-            if not self._stopping:
-                time.sleep(pause)
-
-    def stop(self) -> None:
-        """End the worker with the server."""
-        self._stopping = True
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()

@@ -7,7 +7,7 @@ import gevent
 from flask import Flask
 from gevent import pywsgi
 
-from harvest.jobs import Supervisor
+from harvest.supervising import Supervisor
 
 BACKLOG = 2048
 

@@ -44,10 +44,15 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
 def worker(with_parent: int | None) -> None:
     """Run the theme worker alone."""
     from harvest.jobs import orphaned, work_forever
+    from harvest.supervising import SignOfLife, sign_file
 
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     try:
-        work_forever(app, until=orphaned(with_parent) if with_parent else lambda: False)
+        if with_parent:
+            sign = SignOfLife(sign_file(with_parent))
+            work_forever(app, until=orphaned(with_parent), sign=sign)
+        else:
+            work_forever(app, until=lambda: False)
     except KeyboardInterrupt:
         console.print("Theme worker stopped.")
 

@@ -15,6 +15,7 @@ from harvest.models import Note, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MergeNotes
+from harvest.services.debrief import support
 from harvest.services.notes.reading import ON_SCREEN, get_note
 
 
@@ -66,4 +67,7 @@ def let_duplicates_go(session: Session, note: Note, by: By) -> None:
     """
     for each in list_duplicates(session, note):
         set_apart(session, each)
-        journal.record(session, note.workshop_id, "note", "restored", by, entity_id=each.id)
+        verb = "parted" if each.state == "hidden" else "restored"
+        journal.record(session, note.workshop_id, "note", verb, by, entity_id=each.id)
+        if each.state == "shown":
+            support.drop_surplus(session, each, at=by.at)

@@ -12,8 +12,11 @@ from harvest.models import ThemeJob, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 
-LEASE = timedelta(minutes=3)
+# Renewed while somebody works: who dies or hangs loses the job after this.
+LEASE = timedelta(seconds=20)
 ATTEMPTS = 3
+# A job that nobody takes for so long has no worker.
+NEGLECTED = timedelta(seconds=90)
 
 
 class Patience(NamedTuple):
@@ -82,6 +85,10 @@ def take(session: Session, *, at: datetime) -> ThemeJob | None:
     if due is None:
         return None
     job = session.get_one(ThemeJob, due)
+    if job.lease is not None and job.attempts >= ATTEMPTS:
+        # It ended its workers, each time.
+        fail(session, job, By("analysis", at))
+        return None
     job.lease = secrets.token_hex(8)
     job.leased_until = at + LEASE
     job.attempts += 1
@@ -89,6 +96,16 @@ def take(session: Session, *, at: datetime) -> ThemeJob | None:
     job.due_at = None
     session.flush()
     return job
+
+
+def renew(session: Session, job: ThemeJob, *, at: datetime) -> None:
+    """Keep the lease a while longer, unless somebody else took the job meanwhile."""
+    session.execute(
+        update(ThemeJob)
+        .where(ThemeJob.workshop_id == job.workshop_id, ThemeJob.lease == job.lease)
+        .values(leased_until=at + LEASE)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def finish(session: Session, job: ThemeJob) -> bool:
@@ -122,6 +139,7 @@ def state_of(session: Session, workshop_id: int, *, at: datetime) -> str:
         return "idle"
     if job.leased_until is not None and job.leased_until > at:
         return "running"
-    if job.due_at is not None or job.lease is not None:
-        return "waiting"
+    waits_since = job.leased_until or job.due_at
+    if waits_since is not None:
+        return "failed" if waits_since < at - NEGLECTED else "waiting"
     return "failed" if job.failed else "idle"

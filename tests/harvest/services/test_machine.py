@@ -60,6 +60,8 @@ class Day(RuleBasedStateMachine):
         self.people = {self.hall.join(region): region for region in REGIONS * 2}
         self.notes: dict[int, int] = {}  # note, and who wrote it
         self.hidden: set[int] = set()
+        # Which note speaks for a note, and whether that was hidden before.
+        self.spoken_for: dict[int, tuple[int, bool]] = {}
         self.placed: set[tuple[int, str]] = set()
         self.given: set[tuple[int, int, str]] = set()
         self.is_debrief = False
@@ -112,11 +114,21 @@ class Day(RuleBasedStateMachine):
             moderation.set_shown(
                 session, session.get_one(Workshop, 1), SetShown(note, shown), By("test", NOW)
             )
-        (self.hidden.discard if shown else self.hidden.add)(note)
         if shown:
-            self.given = {
-                each for each in self.given if each[1] != note or self.used(*each[::2]) <= MARKS
-            }
+            self.spoken_for.pop(note, None)
+            self.come_back(note)
+        elif note not in self.hidden:
+            self.hidden.add(note)
+            for each in sorted(e for e, (into, _) in self.spoken_for.items() if into == note):
+                _, was_hidden = self.spoken_for.pop(each)
+                if not was_hidden:
+                    self.come_back(each)
+
+    def come_back(self, note):
+        self.hidden.discard(note)
+        self.given = {
+            each for each in self.given if each[1] != note or self.used(*each[::2]) <= MARKS
+        }
 
     @precondition(lambda self: len(self.notes) > 1)
     @rule(number=st.integers(0, 50), other=st.integers(0, 50))
@@ -129,6 +141,13 @@ class Day(RuleBasedStateMachine):
                 )
         except HarvestError:
             return
+        if self.spoken_for.get(note, (None,))[0] == into:
+            return
+        was_hidden = self.spoken_for.get(note, (None, note in self.hidden))[1]
+        for each, (speaker, before) in list(self.spoken_for.items()):
+            if speaker == note:
+                self.spoken_for[each] = (into, before)
+        self.spoken_for[note] = (into, was_hidden)
         self.hidden.add(note)
 
     @precondition(lambda self: not self.is_debrief)

@@ -95,6 +95,37 @@ def test_a_dead_worker_loses_its_lease(hall):
         assert not theme_jobs.finish(session, dead)
 
 
+def test_a_lease_is_kept_by_who_works(hall):
+    hall.ask()
+    job = take(hall)
+    for seconds in (15, 30, 45):
+        at = NOW + timedelta(seconds=seconds)
+        with hall.database.writing() as session:
+            theme_jobs.renew(session, job, at=at)
+        assert take(hall, at=at + timedelta(seconds=1)) is None
+    with hall.database.writing() as session:
+        assert theme_jobs.finish(session, job)
+
+
+def test_a_job_that_ends_its_workers_is_given_up(hall):
+    hall.ask()
+    at = NOW
+    for _attempt in range(theme_jobs.ATTEMPTS):
+        assert take(hall, at=at) is not None
+        at += theme_jobs.LEASE + timedelta(seconds=1)
+    assert take(hall, at=at) is None
+    with hall.database.reading() as session:
+        assert theme_jobs.state_of(session, hall.workshop_id, at=at) == "failed"
+
+
+def test_a_job_that_nobody_takes_is_told(hall):
+    hall.ask()
+    with hall.database.reading() as session:
+        for waits, state in ((10, "waiting"), (100, "failed")):
+            at = NOW + timedelta(seconds=waits)
+            assert theme_jobs.state_of(session, hall.workshop_id, at=at) == state
+
+
 def test_a_busy_room_is_analysed_once_it_is_quiet_but_not_never(hall):
     patience = Patience(delay=20, longest=60)
     for second in range(0, 60, 10):
