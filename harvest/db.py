@@ -158,6 +158,11 @@ class Database:
             pass
         return self.trouble
 
+    def close(self) -> None:
+        """Close its connections; the next one opens the file that is there then."""
+        self.engine.dispose()
+        self._file = None
+
     def migrate(self) -> Path | None:
         """Bring the tables to the newest migration, as ``harvest.migrating.migrate``."""
         return migrate(self.engine)

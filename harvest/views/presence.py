@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import name_of
+from harvest.errors import NotKeptError, name_of
 from harvest.models import Participant
 from harvest.services.people import presence
 
@@ -35,6 +35,6 @@ def _afterwards(do: Callable[[Session], None]) -> None:
         try:
             with database().writing() as session:
                 do(session)
-        except SQLAlchemyError as error:
+        except (NotKeptError, SQLAlchemyError) as error:
             current_app.logger.error("%s while noting a device", name_of(error))
         return response
