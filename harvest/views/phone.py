@@ -170,10 +170,7 @@ def mine(code: str) -> str:
     """All of one's own notes of the day, and what is kept about one."""
     with database().reading() as session:
         visit = find_visit(session, code)
-        view = view_phone(session, visit.workshop, visit.require())
-        questions = {q.id: q for q in visit.workshop.questions}
-        return _page("mine", visit, view=view, questions=questions, edit=EditForm(),
-                     delete=DeleteForm())  # fmt: skip
+        return _mine(visit, view_phone(session, visit.workshop, visit.require()))
 
 
 def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | tuple[str, int]:
@@ -190,7 +187,7 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
             )
             answer = receipt(note)
     except HarvestError as refused:
-        if wants_json() or not isinstance(form, NoteForm):
+        if wants_json() or isinstance(form, DeleteForm):
             raise
         return _refused(code, form, refused)
     current_app.extensions["broadcaster"].nudge()
@@ -202,13 +199,32 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
     )
 
 
-def _refused(code: str, form: NoteForm, refused: HarvestError) -> tuple[str, int]:
+def _refused(code: str, form: NoteForm | EditForm, refused: HarvestError) -> tuple[str, int]:
     """The page again, with the reason and with the text still in its field."""
+    draft = (form.text.data or "", refused.message)
     with database().reading() as session:
         visit = find_visit(session, code)
         view = view_phone(session, visit.workshop, visit.require())
-        draft = {form.question.data: (form.text.data or "", refused.message)}
-        return _questions(visit, view, drafts=draft), refused.status
+        if isinstance(form, NoteForm):
+            return _questions(visit, view, drafts={form.question.data: draft}), refused.status
+        if form.note.data not in {note.op_id for note in view.notes}:
+            raise refused
+        return _mine(visit, view, drafts={form.note.data: draft}), refused.status
+
+
+def _mine(
+    visit: Visit, view: PhoneView, drafts: dict[str | None, tuple[str, str]] | None = None
+) -> str:
+    questions = {question.id: question for question in visit.workshop.questions}
+    return _page(
+        "mine",
+        visit,
+        view=view,
+        questions=questions,
+        edit=EditForm(),
+        delete=DeleteForm(),
+        drafts=drafts or {},
+    )
 
 
 def _questions(

@@ -122,6 +122,18 @@ def test_ones_own_note_is_changed_and_taken_back(hall, phone, code):
     assert "Beter" not in phone.get(f"/p/{code}/mine").text
 
 
+def test_a_refused_change_keeps_its_words_on_the_page(hall, phone, code):
+    phone.post(f"/p/{code}/notes/post", data=form(hall))
+    note = notes(hall)[0].op_id
+    fields = {"op_id": secrets.token_hex(16), "note": note, "text": "x" * 501}
+    answer = phone.post(f"/p/{code}/notes/edit", data=fields)
+    assert answer.status_code == 400
+    assert "Dat zijn 501 tekens, maar er is plaats voor 500." in answer.text
+    assert "x" * 501 in answer.text
+    gone = phone.post(f"/p/{code}/notes/edit", data={**fields, "note": "0" * 32, "text": "Weg"})
+    assert "Deze notitie bestaat niet meer." in gone.text
+
+
 def test_another_device_sees_and_changes_nothing(hall, app, phone, code):
     phone.post(f"/p/{code}/notes/post", data=form(hall))
     other = app.test_client()
