@@ -202,4 +202,5 @@ def _families(kept: list[dict[str, Any]], keys: dict[str, int], shown: set[int])
         themes = [keys[key] for key in family["themes"] if keys.get(key) in shown]
         if len(themes) > 1:  # a theme alone is no family
             found.append(Family(family["label"], themes))
-    return found
+    # One heading over all, or nearly all, divides nothing.
+    return found if len(found) > 1 else []
