@@ -1,6 +1,8 @@
 """Commands that serve: the site, the theme worker, the demo day."""
 
+import errno
 import secrets
+import socket
 from datetime import UTC, datetime
 
 import click
@@ -31,11 +33,26 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
 
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     host, port = host or app.config["HOST"], port or app.config["PORT"]
+    _refuse_taken(host, port)
     migrate()
     if with_demo:
         _load_demo(app)
     _print_links(app, port)
     serve_forever(app, host, port, with_worker=app.config["WORKER"])
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Say it before anything is done, in one sentence, where nobody can be served."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = "is taken" if error.errno == errno.EADDRINUSE else f"fails: {error.strerror}"
+            raise click.ClickException(
+                f"Listening on {host}:{port} {reason}. Choose with HARVEST_HOST and HARVEST_PORT."
+            ) from error
 
 
 @harvest.command()

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 import sys
 
 import httpx
@@ -10,7 +11,7 @@ import socketio
 from flask import Flask
 
 from harvest.config import MissingSecretError, configure, make_instance
-from tests.fixtures.servers import HARVEST, Server, wait_until
+from tests.fixtures.servers import HARVEST, ROOT, Server, wait_until
 from tests.fixtures.sockets import Socket
 
 
@@ -104,6 +105,22 @@ def test_an_error_is_told_kindly_and_logged_without_words_or_addresses(serve):
     assert "somebody's words" not in server.log
     assert "REMOTE_ADDR" not in server.log
     assert "Recursion" not in server.log
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence(serve):
+    server = serve(name="day")
+    second = subprocess.run(
+        [*HARVEST, "serve"],
+        cwd=ROOT,
+        env=server.environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert second.returncode == 1
+    assert second.stdout == ""
+    assert second.stderr.count("\n") == 1
+    assert f"{server.port} is taken" in second.stderr
 
 
 def test_gunicorn_serves_it_too(serve):
