@@ -1,5 +1,6 @@
 """The production server of one machine: gevent's, with the theme worker beside it."""
 
+import logging
 import signal
 from types import FrameType
 
@@ -11,11 +12,27 @@ from harvest.supervising import Supervisor
 
 BACKLOG = 2048
 
+logger = logging.getLogger(__name__)
+
 
 class NamelessEnviron(pywsgi.WSGISecureEnviron):  # type: ignore[misc] # gevent has no types
     """What a failed request leaves in the log: nothing that tells who asked."""
 
     default_whitelist_keys = ()
+
+
+class NamelessHandler(pywsgi.WSGIHandler):  # type: ignore[misc] # gevent has no types
+    """A connection of which no address and nothing that was sent comes into the log."""
+
+    def log_error(self, msg: str, *args: object) -> None:
+        """The server's own line holds both: say no more than that it happened."""
+        logger.info("a connection did not speak HTTP")
+
+    def run_application(self) -> None:
+        """Answer a request; what follows on a connection that was a WebSocket is no request."""
+        super().run_application()
+        if self.environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            self.close_connection = True
 
 
 def serve(app: Flask, host: str, port: int, *, with_worker: bool) -> None:
@@ -28,6 +45,7 @@ def serve(app: Flask, host: str, port: int, *, with_worker: bool) -> None:
     # server's error log in turn.
     server = pywsgi.WSGIServer((host, port), app, backlog=BACKLOG, log=None)
     server.secure_environ_class = NamelessEnviron
+    server.handler_class = NamelessHandler
     supervisor = Supervisor()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
