@@ -9,7 +9,10 @@ from tests.fixtures.phones import Phone
 from tests.fixtures.servers import Server
 
 SECRET = b"Mijn kind heet"
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture

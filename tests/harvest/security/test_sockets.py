@@ -11,7 +11,10 @@ from tests.fixtures.servers import Server, wait_until
 from tests.fixtures.sockets import Socket
 
 # The client library leaves sockets to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 @pytest.fixture
