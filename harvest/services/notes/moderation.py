@@ -60,8 +60,7 @@ def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
     """Make words of a note unreadable for good, and in all that was made of it.
 
     That is its commitment, and the names of themes wherever they are kept. The journal
-    holds no words. Raises
-    HarvestError where the note does not hold the words.
+    holds no words. Raises HarvestError where the note does not hold the words.
     """
     journal.lock_workshop(session, workshop.id)
     note = get_note(session, workshop.id, command.note)

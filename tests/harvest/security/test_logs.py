@@ -1,7 +1,6 @@
 """Whatever a client sends, the log holds neither an address nor a byte of it."""
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,12 +12,6 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def server(instances, tmp_path) -> Iterator[Server]:
-    with instances.serve("day", tmp_path / "instance", HARVEST_WORKER="0") as server:
-        yield server
 
 
 def send(server: Server, raw: bytes) -> None:

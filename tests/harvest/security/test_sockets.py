@@ -7,7 +7,7 @@ import pytest
 from tests.fixtures import pages
 from tests.fixtures.organiser import Organiser
 from tests.fixtures.phones import Phone
-from tests.fixtures.servers import Server, wait_until
+from tests.fixtures.servers import wait_until
 from tests.fixtures.sockets import Socket
 
 # The client library leaves sockets to the garbage collector.
@@ -15,12 +15,6 @@ pytestmark = [
     pytest.mark.faults,
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture
-def server(instances, tmp_path) -> Iterator[Server]:
-    with instances.serve("day", tmp_path / "instance", HARVEST_WORKER="0") as server:
-        yield server
 
 
 @pytest.fixture
