@@ -35,7 +35,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from harvest.errors import NotKeptError, name_of
-from harvest.migrating import migrate
+from harvest.migrating import WRITERS, migrate
 
 # Seconds that a writer waits for others: a phone waits eight for its answer.
 PATIENCE = 5.0
@@ -90,27 +90,34 @@ def milliseconds(moment: datetime) -> int:
 class Database:
     """An engine with its two kinds of session.
 
-    Reading sessions never commit. A writing session commits once, when its
-    block ends without an exception. On SQLite it takes the write lock at once
-    (BEGIN IMMEDIATE), so that no transaction fails half-way, and writers of
-    this process queue on a lock of our own: waiting on SQLite's would stop
-    every other greenlet.
+    A reading session sees one moment, and never commits. A writing session
+    commits once, when its block ends without an exception. There is one writer
+    at a time: it takes the write lock before it reads anything (BEGIN IMMEDIATE
+    on SQLite, an advisory lock on PostgreSQL), so that nobody overwrites what
+    another wrote meanwhile, no two wait for each other, and a clock that is
+    read in the block runs in the order of the writes. Writers of this process
+    queue on a lock of our own: waiting on SQLite's would stop every other
+    greenlet, and waiting on PostgreSQL's would hold a connection each.
 
     ``trouble`` is the kind of the last failure to write, until a write succeeds.
     """
 
     def __init__(self, url: str) -> None:
-        # What people wrote stays out of messages of errors, and so out of the log.
-        self.engine = create_engine(url, hide_parameters=True)
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        # What people wrote stays out of messages of errors, and so out of the log.
+        self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
+        for_reading = self.engine
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", self._begin_sqlite)
+        else:
+            event.listen(self.engine, "begin", self._begin_postgresql)
+            for_reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self.trouble: str | None = None
         self._writer = threading.Lock()
         self._give_up_at = 0.0
         self._file: tuple[int, int] | None = None
-        self._read = sessionmaker(self.engine, expire_on_commit=False, autoflush=False)
+        self._read = sessionmaker(for_reading, expire_on_commit=False, autoflush=False)
         self._write = sessionmaker(
             self.engine.execution_options(writes=True), expire_on_commit=False
         )
@@ -135,6 +142,7 @@ class Database:
             self._give_up_at = give_up_at
             self._refuse_another_file()
             with self._write.begin() as session:
+                session.connection()  # takes the write lock now, not at the first question
                 yield session
         except (DataError, IntegrityError, ProgrammingError):
             raise
@@ -203,6 +211,12 @@ class Database:
                 if not is_busy or time.monotonic() > self._give_up_at:
                     raise
                 time.sleep(0.05)
+
+    def _begin_postgresql(self, connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            left = max(1, round(1000 * (self._give_up_at - time.monotonic())))
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

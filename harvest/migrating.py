@@ -20,6 +20,9 @@ from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from harvest.config import web_root
 
+# The advisory lock of PostgreSQL on which the writers of one database queue.
+WRITERS = 7_764_001
+
 # The revisions of databases that were made before 0.2.0.
 BEFORE_THE_FIRST = frozenset({"0001", "0002", "0003", "0004", "0005"})
 
@@ -41,6 +44,9 @@ def migrate(engine: Engine, folder: Path | None = None) -> Path | None:
     single = _engine_for_migrations(engine)
     try:
         with single.connect() as connection:
+            if engine.dialect.name == "postgresql":
+                # Of two servers that start at once, the second finds the work done.
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({WRITERS})")
             revision = MigrationContext.configure(connection).get_current_revision()
             is_empty = not inspect(connection).get_table_names()
             connection.rollback()

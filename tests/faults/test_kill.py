@@ -11,6 +11,7 @@ import socketio
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, text
 
+from tests.fixtures.databases import DATABASES
 from tests.fixtures.instances import Instances
 from tests.fixtures.phones import Phone
 from tests.fixtures.servers import Server, wait_until
@@ -84,7 +85,7 @@ def test_every_acknowledged_note_is_there_exactly_once(
 
 
 def _kept(server: Server) -> list[str]:
-    engine = create_engine(f"sqlite:///{server.folder / 'harvest.sqlite3'}")
+    engine = create_engine(DATABASES.address(server.folder))
     with engine.connect() as connection:
         rows = connection.execute(text("select op_id from note where text like 'toestel %'"))
         found = list(rows.scalars())
@@ -93,7 +94,7 @@ def _kept(server: Server) -> list[str]:
 
 
 def _gaps(server: Server) -> list[int]:
-    engine = create_engine(f"sqlite:///{server.folder / 'harvest.sqlite3'}")
+    engine = create_engine(DATABASES.address(server.folder))
     with engine.connect() as connection:
         seqs = list(connection.execute(text("select seq from change order by seq")).scalars())
     engine.dispose()

@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from sqlalchemy import MetaData, create_engine, text
 
 from harvest.cli import harvest
+from harvest.config import DATABASE_FILE
 from harvest.db import Base, Database
 from harvest.migrating import UnusableDatabaseError, migrate
 from tests.fixtures.servers import ROOT
-from tests.fixtures.templates import FILE
 
 REBUILD = '''"""A column more, as Alembic adds it on SQLite: the table is made anew."""
 
@@ -44,7 +44,7 @@ BREAK = REBUILD.partition("    for table")[0] + '    op.execute("delete from rou
 def filled(templates, tmp_path: Path) -> Database:
     """A database with a day, people, notes and themes in it."""
     templates.copy("grouped", tmp_path)
-    return Database(f"sqlite:///{tmp_path / FILE}")
+    return Database(f"sqlite:///{tmp_path / DATABASE_FILE}")
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_a_filled_database_of_each_version_keeps_all_its_rows(filled, version, t
     folder, revision = version
     old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
     migrate(old.engine, folder)
-    fill(old, tmp_path / FILE)
+    fill(old, tmp_path / DATABASE_FILE)
     before = rows_of(tmp_path / "old.sqlite3")
     assert all(before[name] for name in ("workshop", "round", "participant", "note", "theme"))
     kept = old.migrate()
@@ -169,10 +169,10 @@ def test_migrating_again_changes_nothing_and_keeps_no_copy(filled, tmp_path):
 
 
 def test_a_step_that_rebuilds_tables_loses_no_row_and_keeps_a_copy(filled, with_step, tmp_path):
-    before = rows_of(tmp_path / FILE)
+    before = rows_of(tmp_path / DATABASE_FILE)
     assert all(before[name] for name in ("workshop", "round", "note", "theme", "change"))
     kept = migrate(filled.engine, with_step(REBUILD))
-    assert rows_of(tmp_path / FILE, like=kept) == before
+    assert rows_of(tmp_path / DATABASE_FILE, like=kept) == before
     assert rows_of(kept) == before
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     with filled.engine.connect() as connection:
@@ -181,10 +181,10 @@ def test_a_step_that_rebuilds_tables_loses_no_row_and_keeps_a_copy(filled, with_
 
 
 def test_a_step_that_breaks_references_changes_nothing(filled, with_step, tmp_path):
-    before = rows_of(tmp_path / FILE)
+    before = rows_of(tmp_path / DATABASE_FILE)
     with pytest.raises(UnusableDatabaseError, match="refer to rows of round"):
         migrate(filled.engine, with_step(BREAK))
-    assert rows_of(tmp_path / FILE) == before
+    assert rows_of(tmp_path / DATABASE_FILE) == before
 
 
 @pytest.mark.parametrize(
@@ -192,10 +192,10 @@ def test_a_step_that_breaks_references_changes_nothing(filled, with_step, tmp_pa
 )
 def test_a_database_of_another_version_is_left_alone(filled, tmp_path, revision, sentence):
     set_revision(filled, revision)
-    before = rows_of(tmp_path / FILE)
+    before = rows_of(tmp_path / DATABASE_FILE)
     with pytest.raises(UnusableDatabaseError, match=sentence):
         filled.migrate()
-    assert rows_of(tmp_path / FILE) == before
+    assert rows_of(tmp_path / DATABASE_FILE) == before
 
 
 def test_a_database_of_something_else_is_left_alone(tmp_path):

@@ -11,6 +11,7 @@ from flask import Flask
 from harvest.models import Participant
 from harvest.services.people.participants import link_of
 from harvest.services.tokens import Pass, link_digest, sign_pass
+from tests.fixtures.databases import DATABASES
 from tests.fixtures.servers import ROOT
 from tests.fixtures.templates import Templates, make_app
 
@@ -41,7 +42,8 @@ def app(templates: Templates, template: str, tmp_path: Path) -> Iterator[Flask]:
     templates.copy(template, tmp_path)
     app = make_app(tmp_path)
     yield app
-    app.extensions["database"].engine.dispose()
+    app.extensions["database"].close()
+    DATABASES.remove(tmp_path)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ from harvest.services.commands.facilitator import MergeNotes, SetShown
 from harvest.services.notes import duplicates, moderation
 from harvest.services.themes import edits
 from harvest.services.themes import undo as theme_undo
+from tests.fixtures.databases import DATABASES
 from tests.fixtures.debrief import Debrief
 from tests.fixtures.hall import NOW, Hall
 from tests.fixtures.templates import Templates, make_app
@@ -67,7 +68,8 @@ class Day(RuleBasedStateMachine):
         self.is_debrief = False
 
     def teardown(self) -> None:
-        self.database.engine.dispose()
+        self.database.close()
+        DATABASES.remove(self.folder)
         shutil.rmtree(self.folder)
 
     def note(self, number: int) -> int:
@@ -224,11 +226,13 @@ class Day(RuleBasedStateMachine):
     @rule()
     def undo(self):
         with self.database.reading() as session:
-            last = theme_undo.find_last(session, 1)
+            last = theme_undo.find_last_edit(session, 1)
             before = self.themes_of(session)
         if last is None:
             return
-        assert self.edit(theme_undo.undo, theme_undo.name_of(last))
+        with self.database.writing() as session:
+            workshop = session.get_one(Workshop, 1)
+            theme_undo.undo_edit(session, workshop, last.id, By("test", NOW))
         with self.database.reading() as session:
             assert session.get_one(Edit, last.id).undone_at is not None
             touched = {row["note"] for row in theme_undo.read_before(last).notes or ()}
