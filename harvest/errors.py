@@ -45,6 +45,7 @@ MESSAGES = {
     "note_moved": _l("Een notitie zit intussen in een ander thema. Kijk het even na."),
     "no_notes": _l("Kies eerst een of meer notities."),
     "edit_not_last": _l("Er is intussen iets anders veranderd. Kijk na wat u ongedaan maakt."),
+    "act_final": _l("Dat kan niet ongedaan gemaakt worden."),
     "proposal_gone": _l("Deze indeling past niet meer bij wat er intussen veranderd is."),
     "item_gone": _l("Dit punt staat niet meer in de volgorde."),
     "order_full": _l("Er staan al %(limit)s punten in de volgorde. Haal er eerst een weg."),

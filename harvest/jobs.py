@@ -6,13 +6,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import Flask
 
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.errors import NotKeptError, name_of
-from harvest.models import ThemeJob
+from harvest.models import ThemeJob, Workshop
+from harvest.services.acts import recording as acts
 from harvest.services.commands.by import By
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
@@ -157,8 +159,10 @@ def work_once(app: Flask) -> bool:
         with database.writing() as session:
             at = datetime.now(UTC)
             if theme_jobs.finish(session, job):
-                model = sentence_model_of(app).embedder.model
-                proposal.deliver(session, material, found, By(ACTOR, at), model=model)
+                deliver = partial(proposal.deliver, model=sentence_model_of(app).embedder.model)
+                workshop = session.get_one(Workshop, job.workshop_id)
+                said, by = (material, found), By(ACTOR, at)
+                acts.carry_out(session, workshop, "analysis", deliver, said, by, final=False)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("theme analysis failed: %s", name_of(error))

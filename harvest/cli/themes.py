@@ -1,6 +1,7 @@
 """Commands for themes: finding them, and measuring how good they are."""
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import sentence_model_of
 from harvest.models import Workshop
+from harvest.services.acts import recording as acts
 from harvest.services.commands.by import By
 from harvest.services.themes import evaluation, results
 from harvest.services.themes.material import gather_material
@@ -88,10 +90,11 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     with console.status(f"Grouping {len(material.notes)} notes…"):
         found = analyse(material, sentence_model_of(app))
     with database().writing() as session:
-        model = sentence_model_of(app).embedder.model
-        at = datetime.now(UTC)
-        results.store(session, workshop.id, material.ledger, found, By(ACTOR, at), model=model)
-        return view_board(session, workshop.id)
+        store = partial(results.store, model=sentence_model_of(app).embedder.model)
+        day = session.get_one(Workshop, workshop.id)
+        said, by = (material.ledger, found), By(ACTOR, datetime.now(UTC))
+        acts.carry_out(session, day, "analysis", store, said, by, final=False)
+        return view_board(session, day.id)
 
 
 def _numbers(listed: str) -> tuple[int, ...]:

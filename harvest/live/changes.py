@@ -19,7 +19,8 @@ class Changes:
 
     ``concerns`` are the kinds of the entries, and what follows from them: ``board``
     (the themes as walls show them), ``proposal`` (a result that waits), ``stage``
-    (the notes of the current round) and ``told support`` (counts that are revealed).
+    (the notes of the current round), ``act`` (what facilitators did) and
+    ``told support`` (counts that are revealed).
     With ``whole`` so much changed that the whole view is new.
     """
 
@@ -30,6 +31,8 @@ class Changes:
         self.far_behind = since > workshop.seq or workshop.seq - since > FAR_BEHIND
         entries = [] if self.far_behind else _entries(session, workshop, since)
         self.kinds = {entry.kind for entry in entries}
+        # What somebody else than a participant did is in the list of acts.
+        self._listed = any(not entry.actor.startswith("participant:") for entry in entries)
         self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
         moves = [entry for entry in entries if entry.kind == "carry_over"]
         self._placed = {entry.entity_id for entry in moves if entry.entity_id}
@@ -60,6 +63,8 @@ class Changes:
     def concerns(self, current: Round | None) -> frozenset[str]:
         """What parts of a view these changes touch, while ``current`` is the round."""
         found = {*self.kinds, ALWAYS}
+        if self._listed:
+            found.add("act")
         if self._altered or self._themes - proposal.VERBS:
             found.add("board")
         if self._altered or self._themes:

@@ -1,5 +1,6 @@
 """The tables. Models hold no behaviour beyond their own row."""
 
+from harvest.models.acts import Act
 from harvest.models.journal import Change
 from harvest.models.notes import CarryOver, HandCount, Note, Support
 from harvest.models.people import (
@@ -35,6 +36,7 @@ from harvest.models.themes import (
 )
 
 __all__ = [
+    "Act",
     "Attendance",
     "CarryOver",
     "Change",

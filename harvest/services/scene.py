@@ -1,11 +1,14 @@
 """What the walls show."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 from msgspec import UNSET, UnsetType
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.errors import HarvestError
+from harvest.errors import ConflictError, HarvestError
 from harvest.models import Note, PlenaryItem, Theme, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
@@ -83,8 +86,7 @@ def show(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
         item=_item_of(session, workshop, scene),
         code=scene.code and scene.mode != "join",
     )
-    workshop.wall = msgspec.to_builtins(scene)
-    journal.record(session, workshop.id, "wall", "shown", by)
+    _switch(session, workshop, scene, "shown", by)
 
 
 def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) -> None:
@@ -98,6 +100,14 @@ def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) 
     }
     scene = msgspec.structs.replace(scene_of(workshop), **given)
     show(session, workshop, scene, by)
+
+
+def put_back(session: Session, workshop: Workshop, fields: Mapping[str, Any], by: By) -> None:
+    """Give some of the scene the values it had; ConflictError where they are there no more."""
+    scene = msgspec.structs.replace(scene_of(workshop), **fields)
+    if not _exists(session, workshop, scene):
+        raise ConflictError("edit_not_last")
+    _switch(session, workshop, scene, "shown", by)
 
 
 def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
@@ -130,5 +140,10 @@ def pause(session: Session, workshop: Workshop, command: Pause, by: By) -> None:
     journal.lock_workshop(session, workshop.id)
     moment = milliseconds(by.at) if command.paused else None
     scene = msgspec.structs.replace(scene_of(workshop), paused=moment)
-    workshop.wall = msgspec.to_builtins(scene)
-    journal.record(session, workshop.id, "wall", "paused", by)
+    _switch(session, workshop, scene, "paused", by)
+
+
+def _switch(session: Session, workshop: Workshop, scene: Scene, verb: str, by: By) -> None:
+    if scene != scene_of(workshop):
+        workshop.wall = msgspec.to_builtins(scene)
+        journal.record(session, workshop.id, "wall", verb, by)

@@ -9,13 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.models import Note, Participant, Question, Round, Workshop
+from harvest.models import Note, Participant, Question, Round, Theme, Workshop
 from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.programme.rounds import find_current
-from harvest.services.queries import select_notes
+from harvest.services.queries import is_present, select_notes
 from harvest.services.scene import Scene, scene_of
 from harvest.services.themes.jobs import state_of
+from harvest.services.themes.ledger import list_touched
 from harvest.services.themes.results import count_unsorted
+from harvest.snapshots.acts import ActView, view_acts
 from harvest.snapshots.checkback import CheckView, view_checks
 from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
 from harvest.snapshots.parts import ALWAYS, make_view_type, part, read_parts
@@ -31,7 +33,6 @@ from harvest.snapshots.programme import (
 )
 from harvest.snapshots.pulse import Pulse, view_pulse
 from harvest.snapshots.themes.board import AssignmentView, Board, view_assignments, view_board
-from harvest.snapshots.themes.edits import Edits, view_edits
 from harvest.snapshots.themes.insight import Insight, view_insight
 from harvest.snapshots.themes.proposal import Proposal, view_proposal
 
@@ -86,7 +87,8 @@ PARTS = (
         "board",
     ),
     part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board"),
-    part("edits", Edits, lambda s, w, at: view_edits(s, w.id), "board"),
+    part("touched", dict[int, str], lambda s, w, at: view_touched(s, w.id), "board"),
+    part("acts", list[ActView], lambda s, w, at: view_acts(s, w.id), "act"),
     part("proposal", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),
     part(
         "debrief",
@@ -128,6 +130,13 @@ def current_id(session: Session, workshop: Workshop) -> int | None:
     """The id of the current round; None before the first."""
     current = find_current(session, workshop.id)
     return current.id if current else None
+
+
+def view_touched(session: Session, workshop_id: int) -> dict[int, str]:
+    """What people did to the present themes (by id) that they touched."""
+    touched = list_touched(session, workshop_id)
+    present = session.execute(select(Theme.id, Theme.key).where(is_present(workshop_id)))
+    return {row.id: str(touched[row.key]) for row in present if row.key in touched}
 
 
 def view_work(session: Session, workshop_id: int, *, at: datetime) -> Work:

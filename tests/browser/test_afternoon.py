@@ -247,7 +247,7 @@ def an_analysis_is_applied_and_taken_back(hall: Hall) -> None:
 
     one.get_by_role("button", name="Pas toe").click()
     for console in hall.consoles:
-        expect(console.locator(".last-edit")).to_contain_text("Nieuwe indeling toegepast")
+        expect(console.locator(".last-act")).to_contain_text("Nieuwe indeling toegepast")
         expect(console.locator(".offer")).to_have_count(0)
     expect(board).not_to_have_text(stood)
     after = hall.themes(one)
@@ -255,7 +255,7 @@ def an_analysis_is_applied_and_taken_back(hall: Hall) -> None:
 
     other.locator("body").press("u")
     for console in hall.consoles:
-        expect(console.locator(".last-edit")).to_contain_text("Ongedaan gemaakt: Nieuwe indeling")
+        expect(console.locator(".last-act")).to_contain_text("Ongedaan gemaakt: Nieuwe indeling")
         wait_until(lambda at=console: hall.themes(at) == before, "the themes of before")
     wait_until(lambda: board.inner_text() == stood, "the wall of before")
 
@@ -275,7 +275,7 @@ def a_merge_survives_new_notes(hall: Hall) -> None:
     dialog.get_by_label(gone).check()
     dialog.get_by_role("button", name="Voeg samen").click()
     for console in hall.consoles:
-        expect(console.locator(".last-edit")).to_contain_text("Samengevoegd")
+        expect(console.locator(".last-act")).to_contain_text("Samengevoegd")
         assert gone not in hall.themes(console)
     names = hall.plenary.locator(".theme-card h2")
     expect(names.filter(has_text=gone)).to_have_count(0)
@@ -284,7 +284,7 @@ def a_merge_survives_new_notes(hall: Hall) -> None:
     one.get_by_role("button", name="Nieuwe indeling klaar").click(timeout=30_000)
     one.get_by_role("button", name="Pas toe").click()
     for console in hall.consoles:
-        expect(console.locator(".last-edit")).to_contain_text("Nieuwe indeling toegepast")
+        expect(console.locator(".last-act")).to_contain_text("Nieuwe indeling toegepast")
         assert gone not in hall.themes(console)
         assert kept in hall.themes(console)
 

@@ -71,9 +71,9 @@ def test_one_merges_and_renames_the_other_sees_it_and_takes_it_back(console) -> 
     for page in (one, other):
         has_count(page, kept, sum(sizes))
         expect(entry(page, gone)).to_have_count(0)
-        expect(page.locator(".last-edit")).to_contain_text(f"Samengevoegd: {kept} + {gone}")
-    expect(other.locator(".last-edit")).to_contain_text("door een andere regie")
-    expect(one.locator(".last-edit")).not_to_contain_text("door een andere regie")
+        expect(page.locator(".last-act")).to_contain_text(f"Samengevoegd: {kept} + {gone}")
+    expect(other.locator(".last-act")).to_contain_text("door een andere regie")
+    expect(one.locator(".last-act")).not_to_contain_text("door een andere regie")
 
     one.get_by_role("button", name="Hernoem").click()
     field = one.get_by_label("Naam van het thema")
@@ -85,14 +85,16 @@ def test_one_merges_and_renames_the_other_sees_it_and_takes_it_back(console) -> 
     one.get_by_label("Naam van het thema").fill("Samen rond de tafel")
     one.keyboard.press("Enter")
     expect(entry(other, "Samen rond de tafel")).to_be_visible()
-    expect(other.locator(".last-edit [role=status]")).to_have_text(
+    expect(other.locator(".last-act [role=status]")).to_have_text(
         f"Hernoemd: {kept} → Samen rond de tafel"
     )
 
     other.locator("body").press("u")
+    expect(other.get_by_role("dialog")).to_contain_text("Het laatste deed een andere regie")
+    other.get_by_role("dialog").get_by_role("button", name="Hernoemd").click()
     expect(entry(one, kept)).to_be_visible()
-    expect(one.locator(".last-edit [role=status]")).to_contain_text("Ongedaan gemaakt: Hernoemd")
-    undo(other)
+    expect(one.locator(".last-act [role=status]")).to_contain_text("Ongedaan gemaakt: Hernoemd")
+    undo(one)
     for page in (one, other):
         has_count(page, kept, sizes[0])
         has_count(page, gone, sizes[1])
@@ -190,3 +192,26 @@ def test_the_key_can_be_switched_off(console) -> None:
     expect(page.locator(".pinned")).to_be_visible()
     page.locator("body").press("u")
     expect(page.locator(".pinned")).to_have_count(0)
+
+
+def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(console) -> None:
+    one, other = console(), console()
+    themes(one).nth(0).click()
+    rows = one.locator(".note-row")
+    text = rows.first.locator(".note-text").inner_text()
+    note = rows.first.get_attribute("data-note")
+    rows.first.get_by_role("button", name="Verberg:").click()
+    expect(one.locator(".last-act")).to_contain_text(f"Verborgen: {text[:20]}")
+    expect(one.locator(f'[data-note="{note}"]')).to_have_count(0)
+
+    other.locator("body").press("u")
+    dialog = other.get_by_role("dialog")
+    expect(dialog).to_contain_text("Het laatste deed een andere regie")
+    dialog.get_by_role("button", name="Laat zo").click()
+
+    one.locator("body").press("u")
+    expect(one.locator(f'[data-note="{note}"]')).to_be_visible()
+    expect(one.locator(".last-act [role=status]")).to_contain_text("Ongedaan gemaakt: Verborgen")
+
+    other.get_by_role("button", name="Kaart").click()
+    expect(one.locator(".last-act")).to_contain_text("Op de wand: Kaart · ", use_inner_text=True)

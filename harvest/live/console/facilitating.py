@@ -11,6 +11,7 @@ from harvest.db import Base
 from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
 from harvest.models import Workshop
+from harvest.services.acts import recording as acts
 from harvest.services.commands.by import By
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.jobs import Patience
@@ -35,8 +36,15 @@ class Console:
         self._namespace = namespace
 
     def act(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
-        """Call a service when a message comes; that it was done is all the answer."""
+        """Call a service when a message comes; that it was done is all the answer.
+
+        What it changed is written in the list of acts, as with all that follows.
+        """
         self._register(name, command, service, lambda _result: None)
+
+    def unlisted(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
+        """As ``act``, for what sees to the list of acts itself."""
+        self._register(name, command, service, lambda _result: None, listed=False)
 
     def tell(self, name: str, command: type[msgspec.Struct], service: Service) -> None:
         """As ``act``, and answer with what came of it: a row with its id."""
@@ -58,12 +66,17 @@ class Console:
         kind: type[msgspec.Struct],
         service: Service,
         answer: Callable[[Any], object],
+        *,
+        listed: bool = True,
     ) -> None:
         def handle(
             session: Session, workshop: Workshop, granted: Pass, command: Any, at: datetime
         ) -> object:
             said = () if kind is Empty else (command,)
-            return answer(service(session, workshop, *said, By(_name_of(granted), at)))
+            by = By(_name_of(granted), at)
+            if listed:
+                return answer(acts.carry_out(session, workshop, name, service, said, by))
+            return answer(service(session, workshop, *said, by))
 
         handle.__name__ = name  # what the log calls it when it fails
         self._namespace.on(name, kind)(handle)

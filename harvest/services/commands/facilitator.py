@@ -144,15 +144,10 @@ class MakeTheme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: SomeNotes = []
 
 
-class UndoThemes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Take back the last act on the themes, which is the one the facilitator saw.
+class WhichAct(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Take back an act, which is one that the facilitator saw."""
 
-    ``kind`` is the kind of the edit and ``id`` its id; of a result of the analysis
-    (``analysis``) the moment in milliseconds.
-    """
-
-    kind: str
-    id: int
+    act: int
 
 
 class WhichResult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

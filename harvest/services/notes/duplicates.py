@@ -32,15 +32,22 @@ def merge_duplicate(session: Session, workshop: Workshop, command: MergeNotes, b
     if note is into or into.duplicate_of is not None or into.state not in ON_SCREEN:
         raise HarvestError("invalid")
     set_apart(session, note)
-    for each in (*list_duplicates(session, note), note):
-        if each is note:
-            note.state_apart, note.state = note.state, "hidden"
-        else:
-            note.voices -= each.voices
-        each.duplicate_of = into.id
-        into.voices += each.voices
+    for each in list_duplicates(session, note):
+        set_apart(session, each)
+        join(each, into)
         journal.record(session, workshop.id, "note", "merged", by, entity_id=each.id)
+    join(note, into)
+    journal.record(session, workshop.id, "note", "merged", by, entity_id=note.id)
     journal.record(session, workshop.id, "note", "joined", by, entity_id=into.id)
+
+
+def join(note: Note, into: Note) -> None:
+    """Let a note that speaks for itself alone be spoken for, as far as the other can be seen."""
+    if into.duplicate_of is not None or into.state not in ON_SCREEN:
+        return
+    note.duplicate_of = into.id
+    note.state_apart, note.state = note.state, "hidden"
+    into.voices += note.voices
 
 
 def list_duplicates(session: Session, note: Note) -> Sequence[Note]:

@@ -22,23 +22,28 @@ VERBS = frozenset({"offered", "declined", "held", "let_go"})
 
 
 def deliver(
-    session: Session, material: Material, found: analysis.ThemeSet, by: By, *, model: str
+    session: Session,
+    workshop: Workshop,
+    material: Material,
+    found: analysis.ThemeSet,
+    by: By,
+    *,
+    model: str,
 ) -> None:
     """Offer a result to the facilitators, or write it where there is nothing to hold still.
 
     That is so for the first themes of a day, for a result that moves nothing
     anybody can see, and where the facilitators want each result at once.
     """
-    journal.lock_workshop(session, material.workshop)
-    if ledger_version(session, material.workshop) != material.ledger:
-        ask_again(session, material.workshop, by.at)
+    journal.lock_workshop(session, workshop.id)
+    if ledger_version(session, workshop.id) != material.ledger:
+        ask_again(session, workshop.id, by.at)
         return
-    workshop = session.get_one(Workshop, material.workshop)
     _drop(session, workshop.id)
     quiet = not _is_seen(session, workshop.id, found)
     if quiet or not workshop.hold_themes:
         ledger = material.ledger
-        store(session, workshop.id, ledger, found, by, model=model, quiet=quiet)
+        store(session, workshop, ledger, found, by, model=model, quiet=quiet)
         return
     session.add(
         ThemeProposal(
@@ -78,7 +83,7 @@ def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By
     waiting = _seen(session, workshop.id, command.at)
     found = read_result(waiting)
     ledger = LedgerVersion(waiting.newest, waiting.undone)
-    store(session, workshop.id, ledger, found, by, model=waiting.model)
+    store(session, workshop, ledger, found, by, model=waiting.model)
 
 
 def decline(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 import analysis
-from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeProposal, ThemeRun
+from harvest.models import Note, Theme, ThemeJob, ThemeNote, ThemeProposal, ThemeRun, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.queries import is_shown
@@ -21,7 +21,7 @@ from harvest.services.themes.undo import keep_present
 
 def store(
     session: Session,
-    workshop_id: int,
+    workshop: Workshop,
     ledger: LedgerVersion,
     found: analysis.ThemeSet,
     by: By,
@@ -39,6 +39,7 @@ def store(
     of what people did to the themes while it was being made is not written
     (returns False): it would undo their work. A new one is asked for.
     """
+    workshop_id = workshop.id
     journal.lock_workshop(session, workshop_id)
     if ledger_version(session, workshop_id) != ledger:
         ask_again(session, workshop_id, by.at)

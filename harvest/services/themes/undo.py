@@ -1,24 +1,19 @@
-"""Taking back the last act on the themes: an edit, or a result of the analysis."""
+"""Taking back an edit of the themes, or a result of the analysis."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
-from harvest.db import milliseconds
 from harvest.errors import ConflictError
 from harvest.models import Edit, Note, Theme, ThemeNote, ThemeRun, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.commands.facilitator import UndoThemes
 from harvest.services.queries import is_present
 from harvest.services.themes import rows
 from harvest.services.themes.rows import Before
-
-# The kind of act that is a result of the analysis; of an edit it is the edit's kind.
-ANALYSIS: Final = "analysis"
 
 # What a result changes of a theme and of the run, beside the places of the notes.
 THEME = (
@@ -35,52 +30,56 @@ THEME = (
 RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts")
 
 
-def list_undoable(session: Session, workshop_id: int) -> list[Edit | ThemeRun]:
-    """The acts that can be taken back, the last first.
-
-    They are a result of the analysis, as long as nobody edited its themes since, and
-    the last edit of a facilitator.
+def find_last_edit(session: Session, workshop_id: int) -> Edit | None:
+    """The last edit of a facilitator that is not taken back.
 
     Where a participant put a note of their own is not theirs to take back: it
     stands beside their work, and they move the note where they want it.
     """
+    return session.scalar(_edits_of_facilitators(workshop_id).limit(1))
+
+
+def is_result_undoable(session: Session, workshop_id: int) -> bool:
+    """Whether the last result of the analysis can be taken back: nobody edited its themes since."""
     run = session.get(ThemeRun, workshop_id)
-    edit = session.scalar(_edits_of_facilitators(workshop_id).limit(1))
-    acts: list[Edit | ThemeRun] = []
-    if run is not None and run.before and run.before["edit"] == (edit.id if edit else 0):
-        acts.append(run)
-    if edit is not None:
-        acts.append(edit)
-    return acts
+    return bool(run and run.before and run.before["edit"] == _last_edit(session, workshop_id))
 
 
-def find_last(session: Session, workshop_id: int) -> Edit | ThemeRun | None:
-    """The last act that can be taken back."""
-    return next(iter(list_undoable(session, workshop_id)), None)
+def undo_edit(session: Session, workshop: Workshop, edit_id: int, by: By) -> None:
+    """Put back what an edit changed: the ledger no longer tells of it.
 
-
-def undo(session: Session, workshop: Workshop, command: UndoThemes, by: By) -> None:
-    """Take back the last act, whoever did it.
-
-    Raises ConflictError when the act that the facilitator saw is not the last of its
-    kind any more, so that nobody takes back what they have not seen.
+    Raises ConflictError when it is not the last any more, since later ones build on it.
     """
-    journal.lock_workshop(session, workshop.id)
-    acts = list_undoable(session, workshop.id)
-    act = next((each for each in acts if name_of(each) == command), None)
-    if act is None:
+    edit = find_last_edit(session, workshop.id)
+    if edit is None or edit.id != edit_id:
         raise ConflictError("edit_not_last")
-    if isinstance(act, Edit):
-        _undo_edit(session, workshop, act, by)
-    else:
-        _undo_result(session, workshop, act, by)
+    before = read_before(edit)
+    _put_back_themes(session, before)
+    _put_back_moved(session, edit, before)
+    _empty_made(session, before)
+    together = [edit.id, *before.together]
+    session.execute(update(Edit).where(Edit.id.in_(together)).values(undone_at=by.at))
+    journal.record(session, workshop.id, "themes", "undone", by, entity_id=edit.id)
 
 
-def name_of(act: Edit | ThemeRun) -> UndoThemes:
-    """The command that takes an act back."""
-    if isinstance(act, Edit):
-        return UndoThemes(act.kind, act.id)
-    return UndoThemes(ANALYSIS, milliseconds(act.at))
+def undo_result(session: Session, workshop: Workshop, by: By) -> None:
+    """Put the themes back as they were before the last result of the analysis.
+
+    Notes that came since stay where they are if their theme does, and are
+    looked at again by the next analysis. Raises ConflictError after an edit.
+    """
+    if not is_result_undoable(session, workshop.id):
+        raise ConflictError("edit_not_last")
+    run = session.get_one(ThemeRun, workshop.id)
+    before = run.before or {}
+    _restore_themes(session, workshop.id, before["themes"])
+    _restore_places(session, workshop.id, before["notes"], run.at)
+    run.at = datetime.fromisoformat(before["run"]["at"])
+    for name in RUN:
+        setattr(run, name, before["run"][name])
+    run.before = None
+    session.flush()
+    journal.record(session, workshop.id, "themes", "taken_back", by)
 
 
 def read_before(edit: Edit) -> Before:
@@ -125,17 +124,6 @@ def _edits_of_facilitators(workshop_id: int) -> Select[Edit]:
         )
         .order_by(Edit.id.desc())
     )
-
-
-def _undo_edit(session: Session, workshop: Workshop, edit: Edit, by: By) -> None:
-    """Put back what an edit changed: the ledger no longer tells of it."""
-    before = read_before(edit)
-    _put_back_themes(session, before)
-    _put_back_moved(session, edit, before)
-    _empty_made(session, before)
-    together = [edit.id, *before.together]
-    session.execute(update(Edit).where(Edit.id.in_(together)).values(undone_at=by.at))
-    journal.record(session, workshop.id, "themes", "undone", by, entity_id=edit.id)
 
 
 def _put_back_themes(session: Session, before: Before) -> None:
@@ -189,23 +177,6 @@ def _empty_made(session: Session, before: Before) -> None:
         rows.set_free(session, since)
 
 
-def _undo_result(session: Session, workshop: Workshop, run: ThemeRun, by: By) -> None:
-    """Put the themes back as they were before a result of the analysis.
-
-    Notes that came since stay where they are if their theme does, and are
-    looked at again by the next analysis.
-    """
-    before = run.before or {}
-    _restore_themes(session, workshop.id, before["themes"])
-    _restore_places(session, workshop.id, before["notes"], run.at)
-    run.at = datetime.fromisoformat(before["run"]["at"])
-    for name in RUN:
-        setattr(run, name, before["run"][name])
-    run.before = None
-    session.flush()
-    journal.record(session, workshop.id, "themes", "taken_back", by)
-
-
 def _restore_themes(session: Session, workshop_id: int, kept: dict[str, Any]) -> None:
     for theme in session.scalars(select(Theme).where(Theme.workshop_id == workshop_id)):
         theme.retired = str(theme.id) not in kept
@@ -245,5 +216,5 @@ def _restore_places(
 
 def _last_edit(session: Session, workshop_id: int) -> int:
     """The id of the facilitators' last edit that is not taken back, 0 without one."""
-    last = session.scalar(_edits_of_facilitators(workshop_id).limit(1))
+    last = find_last_edit(session, workshop_id)
     return last.id if last else 0

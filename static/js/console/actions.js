@@ -4,7 +4,7 @@ import { debriefActions } from "./panels/debrief.js";
 import { orderActions } from "./presenter.js";
 
 /** @import { Connection } from "../shared/connection.js" */
-/** @import { LastEdit, Scene } from "../shared/types.js" */
+/** @import { ActView, Scene } from "../shared/types.js" */
 /** @import { ConsoleState } from "./state.js" */
 
 /**
@@ -77,7 +77,7 @@ export function makeActions(connection, state) {
     makeTheme: (/** @type {string} */ label, /** @type {number[]} */ notes) =>
       ask("make_theme", { label, notes }, open),
     retireTheme: (/** @type {number} */ theme) => ask("retire_theme", { theme }),
-    undo: (/** @type {LastEdit} */ { kind, id }) => ask("undo_themes", { kind, id }),
+    undo: (/** @type {ActView} */ { id }) => ask("undo", { act: id }),
     applyThemes: (/** @type {number} */ at) => ask("apply_themes", { at }),
     declineThemes: (/** @type {number} */ at) => ask("decline_themes", { at }),
     holdThemes: (/** @type {boolean} */ hold) => ask("hold_themes", { hold }),

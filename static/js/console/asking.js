@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { WhichToUndo } from "./acts.js";
 import { data } from "./data.js";
 import { move } from "./moving.js";
 import { ProposeAgain } from "./panels/plenary.js";
@@ -139,6 +140,7 @@ const BODIES = {
   new: NameTheme,
   split: NameTheme,
   propose: ProposeAgain,
+  undo: WhichToUndo,
 };
 
 /** @param {{ state: ConsoleState, actions: Actions, asked: Asked }} props */

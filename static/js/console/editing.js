@@ -1,112 +1,12 @@
-import { effect, signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
-import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { gettext as _ } from "../shared/i18n.js";
 import { data } from "./data.js";
-import { Hint, KeySwitch, LetterKey } from "./keys.js";
 
 /** @import { FormEvent } from "../shared/html.js" */
-/** @import { LastEdit, ThemeView } from "../shared/types.js" */
+/** @import { ThemeView } from "../shared/types.js" */
 /** @import { ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
-
-const undoKey = new LetterKey("u", "undo");
-const said = signal("");
-
-/**
- * An edit of the themes in words.
- *
- * @param {LastEdit} edit
- */
-export function editText(edit) {
-  const [first, second] = edit.labels;
-  const num = edit.notes;
-  const moved = () =>
-    first === undefined
-      ? ngettext(
-          "%(num)s notitie bij de unieke stemmen gezet",
-          "%(num)s notities bij de unieke stemmen gezet",
-          num,
-        )
-      : ngettext(
-          "%(num)s notitie verplaatst naar %(theme)s",
-          "%(num)s notities verplaatst naar %(theme)s",
-          num,
-          { theme: first },
-        );
-  /** @type {Record<string, () => string>} */
-  const texts = {
-    rename: () => _("Hernoemd: %(old)s → %(new)s", { old: first, new: second }),
-    merge: () => _("Samengevoegd: %(themes)s", { themes: edit.labels.join(" + ") }),
-    split: () => _("Afgesplitst van %(old)s: %(new)s", { old: first, new: second }),
-    move: moved,
-    pin: () => _("Vastgezet: %(theme)s", { theme: first }),
-    new: () => _("Nieuw thema: %(theme)s", { theme: first }),
-    analysis: () =>
-      ngettext(
-        "Nieuwe indeling toegepast: %(num)s notitie verschoof",
-        "Nieuwe indeling toegepast: %(num)s notities verschoven",
-        num,
-      ),
-    retire: () => _("Geen thema meer: %(theme)s", { theme: first }),
-  };
-  return texts[edit.kind]();
-}
-
-/**
- * Whether another console did it, in words.
- *
- * @param {ConsoleState} state
- * @param {LastEdit} edit
- */
-function byWhom(state, edit) {
-  const other = edit.who.startsWith("console:") && edit.who !== `console:${state.device}`;
-  return other ? ` · ${_("door een andere regie")}` : "";
-}
-
-/**
- * Tell each edit aloud, whoever made it, and let the key u take back the last.
- *
- * @param {ConsoleState} state
- * @param {Actions} actions
- */
-export function watchEdits(state, actions) {
-  let before = state.edits.value.last;
-  effect(() => {
-    const last = state.edits.value.last;
-    if (last?.id === before?.id) return;
-    if (before && (!last || last.at < before.at)) {
-      said.value = _("Ongedaan gemaakt: %(what)s", { what: editText(before) });
-    } else if (last) said.value = editText(last);
-    before = last;
-  });
-  undoKey.listen(state, () => {
-    const last = state.edits.value.last;
-    if (last) actions.undo(last);
-  });
-}
-
-/**
- * What was done last, with the way back.
- *
- * @param {{ state: ConsoleState, actions: Actions }} props
- */
-export function LastEdit({ state, actions }) {
-  const last = state.edits.value.last;
-  return html`<div class="last-edit">
-    <p class="visually-hidden" role="status">${said.value}</p>
-    ${
-      last &&
-      html`<p>${editText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span>${byWhom(state, last)}</p>
-      <button class="link" aria-keyshortcuts=${undoKey.on.value ? "u" : null}
-        onClick=${() => actions.undo(last)}>${_("Maak ongedaan")}<${Hint} shortcut=${undoKey} /></button>`
-    }
-  </div>`;
-}
-
-/** The switch of the key u. */
-export function UndoKey() {
-  return html`<${KeySwitch} shortcut=${undoKey} label=${_("Toets u maakt ongedaan")} />`;
-}
 
 /**
  * What people did to a theme, as a word.
@@ -119,7 +19,7 @@ export function touchText(state, theme) {
     pinned: _("vastgezet"),
     made: _("met de hand gemaakt"),
     edited: _("met de hand aangepast"),
-  }[state.edits.value.touched[theme.id]];
+  }[state.touched.value[theme.id]];
 }
 
 /**
@@ -130,7 +30,7 @@ export function touchText(state, theme) {
 export function TouchSign({ state, theme }) {
   const text = touchText(state, theme);
   if (!text) return null;
-  const name = state.edits.value.touched[theme.id] === "pinned" ? "pin" : "pencil";
+  const name = state.touched.value[theme.id] === "pinned" ? "pin" : "pencil";
   return html`<span class="touch-sign" title=${text}><${Icon} name=${name} />
     <span class="visually-hidden"> (${text})</span></span>`;
 }
@@ -170,7 +70,7 @@ function selectOnce(input) {
 export function ThemeTools({ state, actions, theme, children }) {
   const naming = useSignal(false);
   const others = state.board.value.themes.length > 1;
-  const pinned = state.edits.value.touched[theme.id] === "pinned";
+  const pinned = state.touched.value[theme.id] === "pinned";
   const close = () => {
     naming.value = false;
     requestAnimationFrame(() => document.getElementById("rename")?.focus());

@@ -1,7 +1,8 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { pagePart } from "../shared/page.js";
-import { TouchSign, UndoKey } from "./editing.js";
+import { UndoKey } from "./acts.js";
+import { TouchSign } from "./editing.js";
 import { dropTarget } from "./moving.js";
 import { answerCount } from "./panels/checkback.js";
 import { tablesOf } from "./panels/debrief.js";

@@ -15,7 +15,7 @@ import { CodeButton, isCodeShown } from "./show_code.js";
  *
  * @returns {Partial<Record<Mode, string>>}
  */
-function modeWords() {
+export function modeWords() {
   return {
     join: _("Meedoen"),
     live: _("Live"),

@@ -3,7 +3,7 @@ import { applyParts, makeParts } from "../shared/parts.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { Frame } from "../shared/follower.js" */
-/** @import { ConsoleNote, ConsoleView, ThemeView } from "../shared/types.js" */
+/** @import { ActView, ConsoleNote, ConsoleView, ThemeView } from "../shared/types.js" */
 /** @import { Actions } from "./actions.js" */
 
 /** @typedef {ReturnType<typeof makeState>} ConsoleState */
@@ -12,7 +12,8 @@ import { applyParts, makeParts } from "../shared/parts.js";
 /** @typedef {{ kind: "move", notes: number[] }} AskedToMove */
 /** @typedef {{ kind: "merge", theme: ThemeView }} AskedToMerge */
 /** @typedef {{ kind: "new", notes?: number[] } | { kind: "split", notes: number[], theme: ThemeView }} AskedToName */
-/** @typedef {AskedToMove | AskedToMerge | AskedToName | { kind: "propose" }} Asked a question in a box over the page */
+/** @typedef {{ kind: "undo", last: ActView }} AskedToUndo */
+/** @typedef {AskedToMove | AskedToMerge | AskedToName | AskedToUndo | { kind: "propose" }} Asked a question in a box over the page */
 
 /**
  * What a console knows; `selected` is what the middle column works on.

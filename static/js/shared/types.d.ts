@@ -9,6 +9,28 @@ export type ItemKind = "theme" | "quote" | "figure" | "region" | "steps";
 export type Language = "nl" | "fr" | "en";
 
 /**
+ * The last act of a console, or of the analysis.
+ *
+ * ``kind`` is the message of the console, but for a note that was shown or hidden what
+ * it came to (``hide``, ``approve``, ``accept`` what was late, ``show``), for walls that
+ * were held what was done (``pause``, ``resume``), ``scene`` for what they show, and
+ * ``analysis`` for its results.
+ * ``labels`` are what it was about, as it was called: of a merge what stayed first, of
+ * a rename the old name and the new, of a split where the notes left and where they
+ * went, of a scene its mode. ``notes`` counts the notes it changed. A ``final`` act
+ * cannot be taken back.
+ */
+export interface ActView {
+  id: number;
+  kind: string;
+  labels: string[];
+  notes: number;
+  who: string;
+  at: number;
+  final: boolean;
+}
+
+/**
  * Why a note is in its theme.
  *
  * ``because`` are (start, end) spans of the words that decided, in characters;
@@ -105,7 +127,8 @@ export interface ConsoleView {
   board: Board;
   assignments: Record<number, AssignmentView>;
   insight: Insight | null;
-  edits: Edits;
+  touched: Record<number, string>;
+  acts: ActView[];
   proposal: Proposal | null;
   debrief: DebriefView | null;
   order: SpokenItem[];
@@ -145,12 +168,6 @@ export interface Doubt {
   note: number;
   first: ThemeName;
   second: ThemeName;
-}
-
-/** The last edit, and which themes (ids) people ``edited``, ``pinned`` or ``made``. */
-export interface Edits {
-  last: LastEdit | null;
-  touched: Record<number, string>;
 }
 
 /** A theme of themes; ``themes`` are ids. */
@@ -294,24 +311,6 @@ export interface Insight {
 export interface Invitation {
   id: number;
   answer: string | null;
-}
-
-/**
- * The act that can be taken back, in parts to make a sentence of.
- *
- * It is an edit, or a result of the analysis (of the kind ``analysis``, whose ``id``
- * is its moment). ``labels`` are the themes it was about, as they were called: of a merge the
- * one that stayed first, of a rename the old name and the new, of a split
- * where the notes left and where they went. ``notes`` counts the notes it
- * put somewhere else.
- */
-export interface LastEdit {
-  id: number;
-  kind: string;
-  labels: string[];
-  notes: number;
-  who: string;
-  at: number;
 }
 
 /** A note of somebody who missed something; ``theme`` is where it is now, by name. */

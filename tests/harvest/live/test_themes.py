@@ -35,8 +35,8 @@ def test_every_edit_reaches_the_other_console(grouped, follow, themes):
     half = one["notes"][:3]
     _, frame = follow("rename_theme", {"theme": one["id"], "label": "Ouders eerst"})
     assert "Ouders eerst" in boards(frame)
-    assert frame["edits"]["last"]["labels"] == [one["label"], "Ouders eerst"]
-    assert frame["edits"]["touched"] == {str(one["id"]): "edited"}
+    assert frame["acts"][0]["labels"] == [one["label"], "Ouders eerst"]
+    assert frame["touched"] == {str(one["id"]): "edited"}
 
     made, frame = follow("split_theme", {"theme": one["id"], "notes": half, "label": "Apart"})
     assert boards(frame)["Apart"]["notes"] == half
@@ -44,34 +44,38 @@ def test_every_edit_reaches_the_other_console(grouped, follow, themes):
 
     _, frame = follow("merge_themes", {"themes": [made], "into": one["id"]})
     assert "Apart" not in boards(frame)
-    assert frame["edits"]["last"]["kind"] == "merge"
-    assert frame["edits"]["last"]["labels"] == ["Ouders eerst", "Apart"]
+    assert frame["acts"][0]["kind"] == "merge_themes"
+    assert frame["acts"][0]["labels"] == ["Ouders eerst", "Apart"]
 
     _, frame = follow("move_notes", {"notes": half, "theme": other["id"]})
     assert set(half) <= set(boards(frame)[other["label"]]["notes"])
-    assert frame["edits"]["last"]["notes"] == 3
+    assert frame["acts"][0]["notes"] == 3
 
     _, frame = follow("pin_theme", {"theme": other["id"]})
-    assert frame["edits"]["touched"][str(other["id"])] == "pinned"
+    assert frame["touched"][str(other["id"])] == "pinned"
 
     made, frame = follow("make_theme", {"label": "Nog leeg"})
     assert boards(frame)["Nog leeg"]["size"] == 0
-    assert frame["edits"]["touched"][str(made)] == "made"
+    assert frame["touched"][str(made)] == "made"
 
     _, frame = follow("retire_theme", {"theme": other["id"]})
     assert other["label"] not in boards(frame)
-    last = frame["edits"]["last"]
-    assert (last["kind"], last["labels"], last["who"]) == ("retire", [other["label"]], "console")
+    last = frame["acts"][0]
+    assert [last[each] for each in ("kind", "labels", "who")] == [
+        "retire_theme",
+        [other["label"]],
+        "console",
+    ]
 
-    _, frame = follow("undo_themes", {"kind": last["kind"], "id": last["id"]})
+    _, frame = follow("undo", {"act": last["id"]})
     assert other["label"] in boards(frame)
-    assert frame["edits"]["last"]["kind"] == "new"
+    assert frame["acts"][0]["kind"] == "make_theme"
 
 
 def test_a_wall_sees_the_edit_but_no_theme_without_notes(follow, themes):
     _, frame = follow("rename_theme", {"theme": themes[0]["id"], "label": "Ouders eerst"}, "wall")
     assert "Ouders eerst" in boards(frame)
-    assert "edits" not in frame
+    assert "acts" not in frame
     _, frame = follow("make_theme", {"label": "Nog leeg"}, "wall")
     assert "Nog leeg" not in boards(frame)
 
@@ -91,7 +95,7 @@ def test_an_edit_asks_for_an_analysis(grouped, follow, themes):
         ("move_notes", {"notes": [999_999], "theme": None}, "note_gone"),
         ("move_notes", {"notes": [], "theme": None}, "no_notes"),
         ("make_theme", {"label": " "}, "text_empty"),
-        ("undo_themes", {"kind": "pin", "id": 1}, "edit_not_last"),
+        ("undo", {"act": 1}, "not_found"),
         ("pin_theme", {"theme": 1, "surprise": True}, "invalid"),
         ("make_theme", {"label": "x" * 501}, "invalid"),
         ("move_notes", {"notes": ["1"], "theme": None}, "invalid"),

@@ -1,5 +1,5 @@
 import { html } from "../../shared/html.js";
-import { LastEdit } from "../editing.js";
+import { LastAct } from "../acts.js";
 import { CheckBack } from "./checkback.js";
 import { Debrief } from "./debrief.js";
 import { Duplicates, Moves, Questions } from "./insight.js";
@@ -39,7 +39,7 @@ export function Work({ state, actions }) {
   const row = (/** @type {ConsoleNote} */ note) =>
     html`<${NoteRow} key=${note.id} state=${state} actions=${actions} note=${note} />`;
   return html`<main id="main" class="work-column" tabindex="-1">
-    <${LastEdit} state=${state} actions=${actions} />
+    <${LastAct} state=${state} actions=${actions} />
     <${panelOf(state.selected.value)} ...${{ state, actions, row }} />
   </main>`;
 }

@@ -4,13 +4,15 @@ import pytest
 from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotFoundError
-from harvest.models import Change, Figure, Note, Region, Theme
+from harvest.models import Change, Figure, Note, Region, Theme, Workshop
 from harvest.services import scene as scenes
+from harvest.services.commands.by import By
 from harvest.services.notes import duplicates, moderation
 from harvest.services.plenary import presenting, running_order
 from harvest.services.scene import Scene
 from harvest.services.themes import edits, undo
 from harvest.snapshots.plenary.running_order import view_order, view_speeches
+from tests.fixtures.hall import NOW
 
 
 @pytest.fixture
@@ -121,9 +123,10 @@ def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do
     do(running_order.add, "steps", 1)
     do(running_order.move, order(harvest)[1].id, 0)
     do(moderation.set_shown, quote, True)
-    with harvest.database.reading() as session:
-        last = undo.find_last(session, harvest.workshop_id)
-    do(undo.undo, undo.name_of(last))
+    with harvest.database.writing() as session:
+        workshop = session.get_one(Workshop, harvest.workshop_id)
+        last = undo.find_last_edit(session, workshop.id)
+        undo.undo_edit(session, workshop, last.id, By("test", NOW))
     assert [item.kind for item in order(harvest)] == ["theme", "quote", "steps", "theme"]
 
 

@@ -64,8 +64,9 @@ def test_a_move_during_a_run_is_not_undone_by_it(app, grouped):
     found = analyse(material, jobs.sentence_model_of(app))
     move(grouped, one.notes[0], other.id)
     with grouped.database.writing() as session:
+        workshop = session.get_one(Workshop, material.workshop)
         assert not results.store(
-            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
+            session, workshop, material.ledger, found, By("test", NOW), model="none"
         )
     assert place_of(grouped, one.notes[0]).theme_id == other.id
     assert jobs.work_once(app)

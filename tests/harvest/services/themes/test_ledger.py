@@ -46,9 +46,14 @@ def do(hall, edit, *args):
 
 def undo(hall):
     with hall.database.reading() as session:
-        acts = theme_undo.list_undoable(session, hall.workshop_id)
-    last = next((act for act in acts if isinstance(act, Edit)), None)
-    do(hall, theme_undo.undo, *((last.kind, last.id) if last else ("move", 0)))
+        last = theme_undo.find_last_edit(session, hall.workshop_id)
+    take_back(hall, last.id if last else 0)
+
+
+def take_back(hall, edit_id):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        theme_undo.undo_edit(session, workshop, edit_id, By("test", NOW))
 
 
 def theme_of(hall, theme_id):
@@ -253,13 +258,13 @@ def test_two_facilitators_at_once(grouped):
     one, other = grouped.board(empty=True).themes[:2]
     do(grouped, theme_edits.merge, [other.id], one.id)
     with grouped.database.reading() as session:
-        seen = theme_undo.find_last(session, grouped.workshop_id)
+        seen = theme_undo.find_last_edit(session, grouped.workshop_id)
     # The second one still sees both themes; what she does meets the merge.
     with pytest.raises(NotFoundError):
         do(grouped, theme_edits.merge, [one.id], other.id)
     do(grouped, theme_edits.move_notes, [other.notes[0]], None)
     with pytest.raises(ConflictError):
-        do(grouped, theme_undo.undo, theme_undo.name_of(seen))
+        take_back(grouped, seen.id)
     undo(grouped)
     undo(grouped)
     assert {theme.id for theme in grouped.board(empty=True).themes} >= {one.id, other.id}
@@ -271,7 +276,7 @@ def test_a_pin_twice_is_one_pin(grouped):
         do(grouped, theme_edits.pin, one.id)
     undo(grouped)
     with grouped.database.reading() as session:
-        assert theme_undo.find_last(session, grouped.workshop_id) is None
+        assert theme_undo.find_last_edit(session, grouped.workshop_id) is None
 
 
 def test_the_journal_tells_who_and_when_without_words(grouped):
@@ -306,8 +311,9 @@ def test_no_edit_during_a_run_is_lost_in_its_result(app, grouped, undone):
         do(grouped, theme_edits.merge, [other.id], one.id)
     before = rows(grouped)
     with grouped.database.writing() as session:
+        workshop = session.get_one(Workshop, material.workshop)
         assert not results.store(
-            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
+            session, workshop, material.ledger, found, By("test", NOW), model="none"
         )
     assert rows(grouped) == before
     # A new run is due, which knows of the edit; then there is nothing more to do.

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from harvest import jobs
-from harvest.models import Edit, Note, Theme, ThemeJob, ThemeNote
+from harvest.models import Edit, Note, Theme, ThemeJob, ThemeNote, Workshop
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import SetShown
 from harvest.services.notes import moderation
@@ -58,9 +58,8 @@ def test_a_note_taken_back_during_a_run_stays_away(app, written):
     with written.database.writing() as session:
         session.delete(session.scalars(select(Note)).first())
     with written.database.writing() as session:
-        results.store(
-            session, material.workshop, material.ledger, found, By("test", NOW), model="none"
-        )
+        workshop = session.get_one(Workshop, material.workshop)
+        results.store(session, workshop, material.ledger, found, By("test", NOW), model="none")
     assert written.board().notes == 11
 
 

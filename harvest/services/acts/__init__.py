@@ -1,0 +1,1 @@
+"""The one list of what facilitators did: written down, and taken back."""

@@ -1,0 +1,197 @@
+import { effect, signal } from "@preact/signals";
+import { html } from "../shared/html.js";
+import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { Hint, KeySwitch, LetterKey } from "./keys.js";
+import { modeWords } from "./screen.js";
+
+/** @import { ActView, Mode } from "../shared/types.js" */
+/** @import { AskedToUndo, ConsoleState } from "./state.js" */
+/** @import { Actions } from "./actions.js" */
+
+const undoKey = new LetterKey("u", "undo");
+const said = signal("");
+
+/** @type {Record<string, (act: ActView) => string>} */
+const TEXTS = {
+  hide: ({ labels: [note] }) => _("Verborgen: %(note)s", { note }),
+  show: ({ labels: [note] }) => _("Weer getoond: %(note)s", { note }),
+  approve: ({ labels: [note] }) => _("Goedgekeurd: %(note)s", { note }),
+  accept: ({ labels: [note] }) => _("Toch toegelaten: %(note)s", { note }),
+  hide_device: ({ notes }) =>
+    ngettext(
+      "%(num)s notitie van één toestel verborgen",
+      "%(num)s notities van één toestel verborgen",
+      notes,
+    ),
+  merge_notes: ({ labels: [note] }) => _("Samengevoegd met een andere notitie: %(note)s", { note }),
+  mask: () => _("Woorden onleesbaar gemaakt"),
+  rename_theme: ({ labels: [old, now] }) => _("Hernoemd: %(old)s → %(new)s", { old, new: now }),
+  merge_themes: ({ labels }) => _("Samengevoegd: %(themes)s", { themes: labels.join(" + ") }),
+  split_theme: ({ labels: [old, now] }) => _("Afgesplitst van %(old)s: %(new)s", { old, new: now }),
+  move_notes: ({ labels: [theme], notes }) =>
+    theme === undefined
+      ? ngettext(
+          "%(num)s notitie bij de unieke stemmen gezet",
+          "%(num)s notities bij de unieke stemmen gezet",
+          notes,
+        )
+      : ngettext(
+          "%(num)s notitie verplaatst naar %(theme)s",
+          "%(num)s notities verplaatst naar %(theme)s",
+          notes,
+          { theme },
+        ),
+  pin_theme: ({ labels: [theme] }) => _("Vastgezet: %(theme)s", { theme }),
+  make_theme: ({ labels: [theme] }) => _("Nieuw thema: %(theme)s", { theme }),
+  retire_theme: ({ labels: [theme] }) => _("Geen thema meer: %(theme)s", { theme }),
+  analysis: ({ notes }) =>
+    ngettext(
+      "Nieuwe indeling toegepast: %(num)s notitie verschoof",
+      "Nieuwe indeling toegepast: %(num)s notities verschoven",
+      notes,
+    ),
+  set_discussed: ({ labels: [theme] }) => _("Besproken of niet: %(theme)s", { theme }),
+  scene: ({ labels: [mode] }) => sceneText(mode),
+  present: () => _("Plenair punt op de wand"),
+  go_on: () => _("Ander plenair punt op de wand"),
+  pause: () => _("Wand gepauzeerd"),
+  resume: () => _("Pauze van de wand opgeheven"),
+};
+
+/**
+ * An act in words.
+ *
+ * @param {ActView} act
+ */
+export function actText(act) {
+  const text = TEXTS[act.kind];
+  return text ? text(act) : otherText(act.kind);
+}
+
+/** @param {string | undefined} mode */
+function sceneText(mode) {
+  const name = modeWords()[/** @type {Mode} */ (mode)];
+  return name ? _("Op de wand: %(mode)s", { mode: name }) : _("Wand gewijzigd");
+}
+
+/** @param {string} kind What cannot be taken back here has a button of its own elsewhere. */
+function otherText(kind) {
+  if (/timer/.test(kind)) return _("Klok gewijzigd");
+  if (/round|group|moderation/.test(kind)) return _("Ronde of zaal gewijzigd");
+  if (/bring|take|hands|support/.test(kind)) return _("Oogst gewijzigd");
+  if (/order|item|speech/.test(kind)) return _("Volgorde gewijzigd");
+  if (/check/.test(kind)) return _("Terugkoppeling gewijzigd");
+  return _("Instelling van de thema’s gewijzigd");
+}
+
+/**
+ * @param {ConsoleState} state
+ * @param {ActView} act
+ */
+function isMine(state, act) {
+  return act.who === `console:${state.device}`;
+}
+
+/**
+ * Who did it, in words, where it was not this console.
+ *
+ * @param {ConsoleState} state
+ * @param {ActView} act
+ */
+function byWhom(state, act) {
+  if (isMine(state, act) || act.kind === "analysis") return "";
+  return ` · ${_("door een andere regie")}`;
+}
+
+/**
+ * Take back the last thing that was done; where another did it, ask first.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ */
+function undoLast(state, actions) {
+  const [last] = state.acts.value;
+  if (!last) return;
+  if (!isMine(state, last)) {
+    state.asking.value = { kind: "undo", last };
+  } else if (last.final) {
+    state.problem.value = _("Dit kan hier niet ongedaan gemaakt worden: %(what)s.", {
+      what: actText(last),
+    });
+  } else actions.undo(last);
+}
+
+/**
+ * Tell each act aloud, whoever did it, and let the key u take back the last.
+ *
+ * @param {ConsoleState} state
+ * @param {Actions} actions
+ */
+export function watchActs(state, actions) {
+  let before = state.acts.value;
+  effect(() => {
+    const acts = state.acts.value;
+    const gone = before.find(
+      (act) => !acts.some((each) => each.who === act.who && each.id >= act.id),
+    );
+    if (gone) said.value = _("Ongedaan gemaakt: %(what)s", { what: actText(gone) });
+    else if (acts[0] && acts[0].id !== before[0]?.id) said.value = actText(acts[0]);
+    before = acts;
+  });
+  undoKey.listen(state, () => undoLast(state, actions));
+}
+
+/**
+ * What was done last, with the way back.
+ *
+ * @param {{ state: ConsoleState, actions: Actions }} props
+ */
+export function LastAct({ state, actions }) {
+  const [last] = state.acts.value;
+  const ask = last && !isMine(state, last);
+  return html`<div class="last-act">
+    <p class="visually-hidden" role="status">${said.value}</p>
+    ${
+      last &&
+      html`<p>${actText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span>${byWhom(state, last)}</p>
+      ${
+        (ask || !last.final) &&
+        html`<button class="link" aria-keyshortcuts=${undoKey.on.value ? "u" : null}
+        onClick=${() => undoLast(state, actions)}>${ask ? _("Maak ongedaan…") : _("Maak ongedaan")}<${Hint} shortcut=${undoKey} /></button>`
+      }`
+    }
+  </div>`;
+}
+
+/** The switch of the key u. */
+export function UndoKey() {
+  return html`<${KeySwitch} shortcut=${undoKey} label=${_("Toets u maakt ongedaan")} />`;
+}
+
+/**
+ * Another did the last thing: take that back, or what was done here?
+ *
+ * @param {{ state: ConsoleState, actions: Actions, asked: AskedToUndo, close: () => void }} props
+ */
+export function WhichToUndo({ state, actions, asked, close }) {
+  const { last } = asked;
+  const mine = state.acts.value.find((act) => isMine(state, act));
+  const undo = (/** @type {ActView} */ act) => async () => {
+    if (await actions.undo(act)) close();
+  };
+  const who =
+    last.kind === "analysis"
+      ? _("Het laatste kwam van de indeling, niet van u:")
+      : _("Het laatste deed een andere regie:");
+  return html`<h2 id="ask-title">${_("Wat maakt u ongedaan?")}</h2>
+    <p class="muted">${who}</p>
+    <ul class="choices">
+      ${[last, mine].map(
+        (act) =>
+          act &&
+          html`<li key=${act.id}><button type="button" class="choice" disabled=${act.final} onClick=${undo(act)}>
+            <span>${actText(act)}</span><span class="figures">${act === mine ? _("van u") : timeOfDay(act.at, state.workshop.value.timezone)}</span></button></li>`,
+      )}
+    </ul>
+    <div class="row ask-row"><button type="button" class="link" onClick=${close}>${_("Laat zo")}</button></div>`;
+}
