@@ -26,6 +26,34 @@ MESSAGES = {
     "table_size": _l("Vul in met hoeveel u bent: van 1 tot %(most)s."),
     "figure_line": _l("Regel %(line)s begrijpen we niet. Zet op elke regel een naam en een getal."),
     "figure_rows": _l("Zet er %(fewest)s tot %(most)s regels in, elk met een naam en een getal."),
+    "figure_lines": _l("Dat zijn te veel regels voor een grafiek. Plak alleen de cijfers zelf."),
+    "figure_parting": _l(
+        "Regel %(line)s: waar stopt de naam en begint het getal? Zet er een puntkomma tussen."
+    ),
+    "figure_style": _l(
+        "Regel %(line)s: hier staat een punt waar elders een komma staat, of omgekeerd. "
+        "Schrijf alle getallen op dezelfde manier."
+    ),
+    "figure_unit": _l("Regel %(line)s: niet elk getal heeft dezelfde eenheid (%(unit)s)."),
+    "figure_units": _l(
+        "De kolommen hebben niet dezelfde eenheid (%(columns)s) en passen niet in één grafiek. "
+        "Kies er één."
+    ),
+    "figure_names": _l(
+        "Er staan %(count)s kolommen met getallen in. "
+        "Geef elke kolom een eigen naam in de eerste regel, of laat er één staan."
+    ),
+    "figure_columns": _l(
+        "Er staan %(count)s kolommen met getallen in (%(columns)s). Kies er hoogstens %(most)s."
+    ),
+    "figure_bars": _l(
+        "Dat worden %(count)s staven, er passen er %(most)s. Neem minder regels of een lijn."
+    ),
+    "file_excel_big": _l("Dit Excelbestand is te groot. Kopieer de cellen en plak ze hier."),
+    "file_excel": _l(
+        "Dit is een Excelbestand dat we niet kunnen lezen. Kopieer de cellen en plak ze hier."
+    ),
+    "file_no_text": _l("Dit is geen CSV-bestand en geen Excelbestand (.xlsx)."),
     "harvest_not_yet": _l("De oogst van deze dag kunt u lezen zodra de begeleiders ze delen."),
     "words_not_found": _l("Die woorden staan niet in de notitie."),
     "wrong_group": _l("Deze sessie hoort niet bij de ronde die nu open is."),

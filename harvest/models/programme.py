@@ -204,7 +204,9 @@ class OwnConcept(Base):
 class Figure(Base):
     """Opening figures: a table with a title and a source, shown as a chart.
 
-    ``shape`` is bar or line; ``rows`` are (label, value) pairs.
+    ``shape`` is bar or line; ``rows`` are a label and one value for each of the
+    ``series`` (one where these are empty), None where it is missing; ``unit`` is
+    that of all values.
     """
 
     __tablename__ = "figure"
@@ -219,4 +221,6 @@ class Figure(Base):
     source: Mapped[str] = mapped_column(default="")
     shape: Mapped[str] = mapped_column(default="bar")
     rows: Mapped[list[list[Any]]] = mapped_column(JSON, default=list)
+    series: Mapped[list[str]] = mapped_column(JSON, default=list)
+    unit: Mapped[str] = mapped_column(default="")
     position: Mapped[int]

@@ -9,20 +9,13 @@ from werkzeug.wrappers import Response
 from harvest import vocabulary
 from harvest.db import database, milliseconds
 from harvest.errors import NotFoundError
-from harvest.exports.chart import draw
 from harvest.services.scene import MODES
 from harvest.services.tokens import Pass, link_digest, sign_pass
 from harvest.services.workshops import find_by_wall_token
 from harvest.snapshots.programme import encode
 from harvest.snapshots.wall import view_wall
+from harvest.views.charts import picture
 from harvest.views.links import base_url, harvest_url, join_url, qr_response
-from harvest.views.palette import colour
-
-# The colours of a figure's text, of its bars or line, and of its axes.
-LOOKS = {
-    "light": {"ink": "ink", "tone": "lever", "rule": "ink-2"},
-    "dark": {"ink": "dark-ink", "tone": "dark-lever", "rule": "dark-ink-2"},
-}
 
 blueprint = Blueprint("wall", __name__, url_prefix="/w")
 
@@ -77,7 +70,5 @@ def figure(token: str, figure_id: int) -> Response:
         found = next((each for each in workshop.figures if each.id == figure_id), None)
         if found is None:
             raise NotFoundError("not_found")
-        tokens = LOOKS.get(request.args.get("look", ""), LOOKS["light"])
-        look = {part: colour(token) for part, token in tokens.items()}
-        picture = render_template("wall/figure.svg", chart=draw(found), **look)
-    return Response(picture, mimetype="image/svg+xml")
+        drawn = picture(found, request.args.get("look", ""))
+    return Response(drawn, mimetype="image/svg+xml")

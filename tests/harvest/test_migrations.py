@@ -11,12 +11,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import MetaData, create_engine, text
+from sqlalchemy import MetaData, create_engine, select, text
 
 from harvest.cli import harvest
 from harvest.config import DATABASE_FILE
 from harvest.db import Base, Database
 from harvest.migrating import UnusableDatabaseError, migrate
+from harvest.models import Figure
 from tests.fixtures.servers import ROOT
 
 REBUILD = '''"""A column more, as Alembic adds it on SQLite: the table is made anew."""
@@ -160,6 +161,26 @@ def test_a_filled_database_of_each_version_keeps_all_its_rows(filled, version, t
     assert rows_of(tmp_path / "old.sqlite3", like=kept) == before
     with old.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    old.engine.dispose()
+
+
+def test_figures_of_one_column_stay_what_they_were(filled, tmp_path):
+    folder = tmp_path / "older"
+    shutil.copytree(ROOT / "migrations", folder)
+    (folder / "versions" / "0004_figures_with_series.py").unlink()
+    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    migrate(old.engine, folder)
+    fill(old, tmp_path / FILE)
+    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as connection:
+        connection.execute(
+            "insert into figure (id, workshop_id, key, title, source, shape, rows, position)"
+            """ values (7, 1, 'a', 'Uitval', '', 'bar', '[["Gent", 12.5]]', 0)"""
+        )
+        connection.commit()
+    old.migrate()
+    with old.engine.connect() as connection:
+        kept = connection.execute(select(Figure.rows, Figure.series, Figure.unit)).one()
+    assert tuple(kept) == ([["Gent", 12.5]], [], "")
     old.engine.dispose()
 
 

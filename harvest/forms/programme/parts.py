@@ -22,6 +22,10 @@ class PartForm(FlaskForm):
         """What the fields hold when the part is opened, beyond its own columns."""
         return {}
 
+    def is_seen(self) -> bool:
+        """Whether the organiser was shown what will be kept, where that must be."""
+        return True
+
     def fields(self, part: Any) -> Any:
         """What was filled in; ``part`` is what is being changed, None for a new part."""
         return filled_in(self, self.makes)

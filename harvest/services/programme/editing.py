@@ -149,7 +149,8 @@ def write_figure(
     """Add opening figures, or change them."""
     part = part or _new(Figure, workshop.figures, fields.title, workshop_id=workshop.id)
     columns = {
-        **_columns(fields, "title", "source", "shape"),
+        **_columns(fields, "title", "source", "shape", "unit"),
+        "series": list(fields.series),
         "rows": [list(row) for row in fields.rows],
     }
     return _put(session, workshop, part, columns, by)

@@ -94,12 +94,14 @@ class ConceptFields(msgspec.Struct, frozen=True):
 
 
 class FigureFields(msgspec.Struct, frozen=True):
-    """Opening figures; ``rows`` are labels with numbers."""
+    """Opening figures; ``rows`` are labels with a number for each of the ``series``."""
 
     title: Annotated[str, Meta(max_length=120)]
     source: Annotated[str, Meta(max_length=120)] = ""
     shape: str = "bar"
-    rows: tuple[tuple[str, float], ...] = ()
+    unit: Annotated[str, Meta(max_length=24)] = ""
+    series: tuple[str, ...] = ()
+    rows: tuple[tuple[str | float | None, ...], ...] = ()
 
 
 def describe(fields: type[msgspec.Struct]) -> dict[str, Field]:

@@ -35,6 +35,7 @@ from harvest.services.programme import editing
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.organise.entrance import blueprint, by, page, saved
+from harvest.views.organise.figures import preview_of
 
 
 @dataclass(frozen=True)
@@ -157,6 +158,8 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
         form.offer(workshop, part)
         if not form.validate():
             return _form_page(workshop, kind, form, part), 400
+        if not form.is_seen():
+            return _form_page(workshop, kind, form, part), 200
         written = screen.write(session, workshop, form.fields(part), by(), part)
         address = _place_of(workshop_id, kind, written.id)
     return saved(address)
@@ -169,6 +172,9 @@ def _form_page(
     screen = SCREENS[kind]
     title = screen.change if part else screen.new
     values = {"kind": kind, "form": form, "part": part, "title": title, "refused": refused}
+    if isinstance(form, FigureForm):
+        values["preview"] = preview_of(form, part)
+        values["data"] = {"preview": url_for("organise.preview_figure", workshop_id=workshop.id)}
     if kind in TRIED:
         trials = url_for(
             "organise.submit_trial",

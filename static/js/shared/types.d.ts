@@ -176,12 +176,17 @@ export interface Family {
   themes: number[];
 }
 
-/** A figure on a wall: its heading, and the chart in words. */
+/**
+ * A figure on a wall: its heading, and the chart in words.
+ *
+ * ``drawn`` changes when the chart does, for a wall that shows it already.
+ */
 export interface FigureView {
   id: number;
   title: string;
   source: string;
   words: string;
+  drawn: string;
 }
 
 /** The note and the theme of the scene, as far as they can be shown. */

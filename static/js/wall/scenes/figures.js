@@ -26,11 +26,15 @@ export function Figures({ state, data, page }) {
   }
   const figure = figures[current];
   const look = state.scene.value.dark ? "dark" : "light";
+  // Taken into this page and not as a picture, which could not use the letters of the house.
+  const chart = `${data.figures}/${figure.id}.svg?look=${look}&drawn=${figure.drawn}#chart`;
   const source = _("Bron: %(source)s", { source: figure.source });
   return html`<main id="main" class="figure-main">
     <figure key=${figure.id}>
       <figcaption class="figure-title">${figure.title}</figcaption>
-      <img src=${`${data.figures}/${figure.id}.svg?look=${look}`} alt=${figure.words} />
+      <svg key=${chart} viewBox="0 0 1840 640" role="img" aria-label=${figure.words}>
+        <use href=${chart} />
+      </svg>
       ${figure.source && html`<p class="figure-source">${source}</p>`}
     </figure>
   </main>`;

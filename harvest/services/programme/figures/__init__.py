@@ -1,0 +1,1 @@
+"""Opening figures: a table that somebody pastes or uploads becomes a chart."""
