@@ -78,6 +78,9 @@ class Families:
     many: int = 9  # themes up to which there are no families
     fewest: int = 3  # families, from 1
     most: int = 7  # families, from ``fewest``
+    # Shares of the themes, 0 to 1: that one family holds at most, and that are in none.
+    largest_share: float = 0.5
+    alone_share: float = 0.25
     names: int = 2  # largest themes after which a family is called, from 1
 
 
