@@ -54,7 +54,7 @@ class NewNoteAssigner:
         """Return where a note goes; ``vector`` is its sentence, where there is a model."""
         limits, count = self.settings.new_notes, self.settings.outliers.nearest
         document = read(note.text, note.language or self.language, self.settings.reading)
-        if not document.tokens:
+        if not document.has_words:
             return Assignment(note.id, None, "no words")
         if self.harvest_ is None:
             return Assignment(note.id, None, "unique voice")

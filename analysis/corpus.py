@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Reading
-from analysis.text.features import Document, read
+from analysis.text.features import Document, read, without_shared_words
 from analysis.types import Note
 
 
@@ -56,10 +56,14 @@ def gather(
     ordered = tuple(sorted(notes, key=lambda note: note.id))
     if len({note.id for note in ordered}) < len(ordered):
         raise ValueError("note ids must be unique")
-    readings = tuple(read(note.text, note.language or language, settings) for note in ordered)
+    readings = tuple(
+        without_shared_words(
+            [read(note.text, note.language or language, settings) for note in ordered], settings
+        )
+    )
     groups: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
     for i, (note, reading) in enumerate(zip(ordered, readings, strict=True)):
-        if reading.tokens and not ledger.excluded(note.id):
+        if reading.has_words and not ledger.excluded(note.id):
             groups.setdefault((reading.key, ledger.fixed(note.id)), []).append(i)
     members = tuple(tuple(group) for group in groups.values())
     priors = [[ledger.prior.get(ordered[i].id) for i in group] for group in members]

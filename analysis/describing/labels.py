@@ -14,10 +14,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.settings import DEFAULTS, Labels, Settings
-from analysis.text.features import LexicalFeatures
+from analysis.text.features import Document, LexicalFeatures
+from analysis.text.languages import is_stopword
 from analysis.text.phrases import Phrase
+from analysis.text.scraps import without_scraps
 
-_AND: Final = {"nl": "en", "fr": "et", "en": "and"}
+# How two words are joined in the language that both are in.
+_AND: Final = {
+    "nl": "en",
+    "fr": "et",
+    "en": "and",
+    "ar": "و",
+    "ca": "i",
+    "cs": "a",
+    "da": "og",
+    "de": "und",
+    "es": "y",
+    "fi": "ja",
+    "hu": "és",
+    "it": "e",
+    "nb": "og",
+    "pl": "i",
+    "pt": "e",
+    "ro": "și",
+    "ru": "и",
+    "sk": "a",
+    "sv": "och",
+    "tr": "ve",
+    "uk": "і",
+}
+_TURKISH: Final = frozenset("ışğ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +54,12 @@ class Candidate:
     key: frozenset[str]
     score: float
     notes: int
+    language: str = "nl"
 
     @property
     def label(self) -> str:
         """The phrase with a capital."""
-        return self.text[:1].upper() + self.text[1:]
+        return with_capital(self.text, self.language)
 
     def overlaps(self, key: frozenset[str], share: float = DEFAULTS.labels.overlap) -> bool:
         """Tell whether this share of the shorter of the two is the same."""
@@ -101,21 +128,30 @@ class Labeller:
             factor *= settings.own_language if language == self.language else 1.0
             score = round(factor * sum(values) / np.sqrt(len(values)), 6)
             if score > 0.0:
-                candidates.append(Candidate(text, frozenset(key), score, surfaces.total()))
+                candidates.append(
+                    Candidate(text, frozenset(key), score, surfaces.total(), language)
+                )
         candidates.sort(key=lambda c: (-c.score, len(c.text), c.text))
         return self._joined(candidates[: settings.candidates])
 
     def _joined(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt"."""
+        """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt".
+
+        Only of two words in one language, and with its own word for "en".
+        """
         if not candidates or len(candidates[0].key) > 1:
             return candidates
         first = candidates[0]
+        joint = _AND.get(first.language)
+        if joint is None:
+            return candidates
         for second in candidates[1:]:
             if second.score < self.settings.joining * first.score:
                 break
-            if len(second.key) == 1 and not second.key & first.key:
-                text = f"{first.text} {_AND.get(self.language, 'en')} {second.text}"
-                both = Candidate(text, first.key | second.key, first.score, 0)
+            is_like = second.language == first.language and not second.key & first.key
+            if is_like and len(second.key) == 1:
+                text = f"{first.text} {joint} {second.text}"
+                both = Candidate(text, first.key | second.key, first.score, 0, first.language)
                 return [both, *candidates]
         return candidates
 
@@ -195,13 +231,36 @@ def assign_labels(
     return labels
 
 
-def central_words(phrases: Sequence[Phrase], text: str, settings: Settings = DEFAULTS) -> str:
-    """Return a label out of one note: its longest phrase, or else its first words."""
+def central_words(
+    phrases: Sequence[Phrase], text: str, document: Document, settings: Settings = DEFAULTS
+) -> str:
+    """Return a label out of one note: its longest phrase, or else its first words that tell."""
     longest = max(phrases, key=lambda p: (len(p.key), len(p.text), p.text), default=None)
-    first = " ".join(text.split()[: settings.phrases.most_words])
-    cut = first[: settings.labels.fallback_letters].strip(" ,.;:!?")
-    words = longest.text if longest else cut
-    return words[:1].upper() + words[1:]
+    shown = longest.text if longest else _first_words(text, document, settings)
+    return with_capital(shown, document.spoken)
+
+
+def _first_words(text: str, document: Document, settings: Settings) -> str:
+    """Return the note's words from the first that tells something to the last that does."""
+    telling = [t for t in document.tokens if not is_stopword(t.word, document.spoken)]
+    kept = [t for t in telling if t.start < telling[0].end + settings.labels.fallback_letters]
+    kept = kept[: settings.phrases.most_words]
+    while len(kept) > 1 and len(text[kept[0].start : kept[-1].end].split()) > (
+        settings.phrases.most_words
+    ):
+        kept.pop()
+    readable = without_scraps(text)[kept[0].start : kept[-1].end]
+    return " ".join(readable.split())[: settings.labels.fallback_letters]
+
+
+def with_capital(text: str, language: str) -> str:
+    """Return a text with a capital as its language writes it: İşsizlik, IJsbaan."""
+    is_turkish = language == "tr" or not _TURKISH.isdisjoint(text)
+    if is_turkish and text[:1] == "i":
+        return "İ" + text[1:]
+    if language == "nl" and text[:2] == "ij":
+        return "IJ" + text[2:]
+    return text[:1].upper() + text[1:]
 
 
 def _unlike(label: str, taken: set[str]) -> str:

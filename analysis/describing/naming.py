@@ -132,7 +132,10 @@ def name(
         candidates,
         given,
         {theme.id: theme.label for theme in previous.themes} if previous else {},
-        {theme: central_words(phrases[i], texts[i], settings) for theme, i in central.items()},
+        {
+            theme: central_words(phrases[i], texts[i], corpus.documents[i], settings)
+            for theme, i in central.items()
+        },
         settings.labels,
     )
     return labels, candidates, {theme: entry.id for theme, entry in entries.items()}

@@ -62,7 +62,7 @@ def _sentence_value(
     terms = {
         term
         for token in tokenize(sentence)
-        for term, _ in terms_of(token.word, document.language, settings.reading)
+        for term, _ in terms_of(token.word, document.spoken or document.language, settings.reading)
     }
     is_readable = limits.fewest_words <= len(sentence.split()) <= limits.most_words
     return (1.0 if is_readable else limits.unfit) * sum(

@@ -28,6 +28,8 @@ class Meaning:
 
     # Notes that the borrowed mean of a language counts for, from 0. Taste.
     borrowed_notes: float = 5.0
+    # The same of a language that the lexicon does not know, above 0. Taste.
+    foreign_notes: float = 1.0
     # Share of the mean variance that is added to each direction before whitening,
     # above 0. Study.
     shrinkage: float = 0.3

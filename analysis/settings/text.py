@@ -18,6 +18,22 @@ class Reading:
     # Zipf, summed over a note's words, that speaks for the language expected: it
     # outweighs a doubt between languages, not a whole sentence. Taste.
     language_hint: float = 2.0
+    # A note is in a language nearby where the words that are common there (Zipf
+    # ``common_zipf`` and more) outweigh those known in a learned language (``known_zipf``
+    # and more) by ``foreign_margin``, all summed. Taste.
+    common_zipf: float = 4.8
+    known_zipf: float = 3.0
+    foreign_margin: float = 3.0
+    # It is in an unknown one where it has so many words or more, with a mean Zipf
+    # below ``unknown_zipf``. Taste.
+    unknown_words: int = 4
+    unknown_zipf: float = 2.2
+    # Share of the notes in unknown languages, of so many or more, above which a word that
+    # they share says nothing: 0 to 1. Taste.
+    unknown_share: float = 0.5
+    unknown_notes: int = 3
+    # Zipf from which a word of a language nearby says nothing. Taste.
+    foreign_stopword_zipf: float = 5.9
     # The background weight of a word is (commonest_zipf - zipf) / zipf_range, at most 1.
     # Zipf; the range above 0. Study: ARI .36 on the workshop notes with these weights,
     # .19 without any.
@@ -91,3 +107,5 @@ class Phrases:
     # Share of a word's places in which it has a capital for it to be written with one,
     # 0 to 1. Taste.
     capitals_share: float = 1 / 3
+    # Words of a note that is all capitals, above which those prove nothing. Taste.
+    shouted_words: int = 2

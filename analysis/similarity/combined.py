@@ -101,7 +101,7 @@ class CombinedSimilarity:
         languages = [document.language for document in documents]
         settings = self.settings.meaning
         self.centring_ = Centring(space.means if space else None, settings)
-        self.centring_.fit(vectors, languages)
+        self.centring_.fit(vectors, [document.spoken for document in documents])
         if space is None:
             return
         self.domain_fit_ = round(space.domain_fit(vectors, languages, settings), 3)
@@ -111,7 +111,7 @@ class CombinedSimilarity:
         self.active_concepts_ = tuple(
             known[name] for name in space.concepts if known[name].parent != NO_THEME
         )
-        whitened = self.centring_.transform(vectors, languages) @ space.whitening
+        whitened = self._centred(documents, vectors) @ space.whitening
         self.examples_ = AnchorScale(space.examples, settings).fit(whitened)
         self.keywords_ = AnchorScale(space.keywords, settings).fit(whitened)
         self.parents_ = parent_table(self.active_concepts_)
@@ -156,7 +156,7 @@ class CombinedSimilarity:
         return [s for s in sources if s.weight > 0.0], unit(near + named)
 
     def _centred(self, documents: Sequence[Document], vectors: np.ndarray) -> Matrix:
-        return self.centring_.transform(vectors, [document.language for document in documents])
+        return self.centring_.transform(vectors, [document.spoken for document in documents])
 
     def _steered(
         self,

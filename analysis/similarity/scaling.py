@@ -24,11 +24,14 @@ class Centring:
 
     Without this, themes split by language. A language with few notes borrows
     the mean of the most spoken one, moved by what the lexicon knows of the
-    difference between the two (``means``, languages x d). ``fit`` sets
-    ``offsets_``, a vector per language.
+    difference between the two (``means``, languages x d); of a language that the
+    lexicon does not know the difference is not known, so that its own notes count
+    for more. ``fit`` sets ``offsets_``, a vector per language, and ``common_``, that
+    of a language not heard before.
     """
 
     offsets_: dict[str, Matrix]
+    common_: Matrix
 
     def __init__(self, means: Matrix | None = None, settings: Meaning = DEFAULTS.meaning) -> None:
         self.means = means
@@ -41,9 +44,10 @@ class Centring:
         present, counts = np.unique(spoken, return_counts=True)
         main = str(present[counts.argmax()])
         common = rows[spoken == main].mean(axis=0)
-        weight = self.settings.borrowed_notes
-        self.offsets_ = {}
-        for language in LANGUAGES:
+        self.common_, self.offsets_ = common, {}
+        for language in (*LANGUAGES, *sorted(set(languages) - set(LANGUAGES))):
+            is_learned = language in LANGUAGES
+            weight = self.settings.borrowed_notes if is_learned else self.settings.foreign_notes
             own = rows[spoken == language]
             borrowed = common + self._difference(language, main)
             total = own.sum(axis=0) + weight * borrowed
@@ -53,11 +57,11 @@ class Centring:
     def transform(self, vectors: Vectors, languages: Sequence[str]) -> Matrix:
         """Return unit vectors less the mean of their language (n x d)."""
         rows = unit(vectors)
-        rows -= np.array([self.offsets_[language] for language in languages])
+        rows -= np.array([self.offsets_.get(language, self.common_) for language in languages])
         return rows
 
     def _difference(self, language: str, main: str) -> Matrix | float:
-        if self.means is None:
+        if self.means is None or language not in LANGUAGES or main not in LANGUAGES:
             return 0.0
         here, there = LANGUAGES.index(language), LANGUAGES.index(main)
         return np.asarray(self.means[here] - self.means[there])

@@ -5,10 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-# Letters with the marks that may follow them (Latin, Hebrew, Arabic and Indic
-# vowel signs), because Python's \w leaves combining marks out.
-_MARKS: Final = (
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
+from analysis.text.scraps import hump_ends, without_scraps
+from analysis.text.scripts import is_unspaced, pieces
+
+# Letters with the marks that may follow them (Hebrew, Arabic, Indic vowel signs and
+# so on), because Python's \w leaves combining marks out.
+_MARKS: Final = "".join(
+    c for c in map(chr, range(0x300, 0xFE00)) if unicodedata.category(c)[0] == "M"
 )
 _WORD: Final = re.compile(rf"(?:[^\W\d_][{_MARKS}]*)+")
 
@@ -114,19 +117,49 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words of a note that say something of their own.
 
     Opening phrases that only repeat the question, numbers, one-letter words,
-    punctuation and emoji are left out; phone abbreviations are written out.
-    ``text`` is one note, of any length, in any script.
+    punctuation, emoji, addresses and codes are left out; phone abbreviations are
+    written out; scripts without spaces are cut in pairs. ``text`` is one note, of
+    any length, in any script.
     """
+    text = without_scraps(text)
     tokens: list[Token] = []
     for match in _WORD.finditer(text, _end_of_filler(text)):
-        surface = unicodedata.normalize("NFC", match.group())
-        word = unicodedata.normalize("NFC", surface.lower())
-        full = _ABBREVIATIONS.get(word)
-        if full is not None:
-            tokens += [Token(part, part, *match.span()) for part in full.split() if len(part) > 1]
-        elif len(word) > 1:
-            tokens.append(Token(word, surface, *match.span()))
+        if is_unspaced(match.group()):
+            tokens += _pieces(match)
+        elif text[match.start() - 1 : match.start()] == "#":
+            start = match.start()
+            for end in hump_ends(match.group()):
+                tokens += _words(text[start : match.start() + end], start)
+                start = match.start() + end
+        else:
+            tokens += _words(match.group(), match.start())
     return tuple(tokens)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, composed; the Turkish capital İ is the one of i."""
+    return unicodedata.normalize(
+        "NFC", unicodedata.normalize("NFC", text).replace("İ", "i").lower()
+    )
+
+
+def _words(written: str, start: int) -> list[Token]:
+    """Return the word, or the words of the abbreviation; none where it is a single letter."""
+    end = start + len(written)
+    surface = unicodedata.normalize("NFC", written)
+    word = lower(surface)
+    full = _ABBREVIATIONS.get(word)
+    if full is not None:
+        return [Token(part, part, start, end) for part in full.split() if len(part) > 1]
+    return [Token(word, surface, start, end)] if len(word) > 1 else []
+
+
+def _pieces(run: re.Match[str]) -> list[Token]:
+    tokens = []
+    for first, last in pieces(run.group()):
+        piece = unicodedata.normalize("NFC", run.group()[first:last])
+        tokens.append(Token(piece, piece, run.start() + first, run.start() + last))
+    return tokens
 
 
 def _end_of_filler(text: str) -> int:

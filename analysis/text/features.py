@@ -6,18 +6,20 @@ frequencies), in every language alike; what is left is what a note is about.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
 import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 
 from analysis.arrays import Matrix
 from analysis.settings import DEFAULTS, Features, Reading
 from analysis.text.cleaning import Token, tokenize
 from analysis.text.compounds import split_compound
-from analysis.text.vocabulary import fold, likely_language, stem, zipf
+from analysis.text.languages import UNKNOWN, is_stopword, spoken_language
+from analysis.text.vocabulary import LANGUAGES, fold, likely_language, stem, zipf
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,13 @@ class Document:
     """A note as the engine reads it: its tokens, and for each token its terms.
 
     ``terms`` holds (stem, Zipf) pairs per token: the word itself first, then
-    the parts of a compound.
+    the parts of a compound; none for a word that says nothing in a language nearby.
+    ``language`` is the nearest one that the engine has learned, ``spoken`` the
+    one that it is in, as from ``spoken_language``.
     """
 
     language: str
+    spoken: str
     tokens: tuple[Token, ...]
     terms: tuple[tuple[tuple[str, float], ...], ...]
 
@@ -36,6 +41,11 @@ class Document:
     def key(self) -> tuple[str, ...]:
         """The words in their order: notes with the same key are the same note."""
         return tuple(token.word for token in self.tokens)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it says anything: more than grammar and scraps."""
+        return any(not is_stopword(token.word, self.spoken) for token in self.tokens)
 
     def term_set(self) -> frozenset[str]:
         """Return all its stems and stems of compound parts."""
@@ -61,9 +71,55 @@ def read(text: str, hint: str, settings: Reading = DEFAULTS.reading) -> Document
     Kept, since each run reads the notes of the previous one again.
     """
     tokens = tokenize(text)
-    language = likely_language([token.word for token in tokens], hint, settings)
-    terms = tuple(terms_of(token.word, language, settings) for token in tokens)
-    return Document(language, tokens, terms)
+    words = [token.word for token in tokens]
+    language = likely_language(words, hint, settings)
+    spoken = spoken_language(words, language, settings)
+    # Here few speak that language, so that its commonest words would seem rare and telling.
+    silent = spoken not in LANGUAGES
+    terms = tuple(
+        ()
+        if silent and is_stopword(word, spoken, settings)
+        else terms_of(word, spoken or language, settings)
+        for word in words
+    )
+    return Document(language, spoken, tokens, terms)
+
+
+def without_shared_words(
+    documents: Sequence[Document], settings: Reading = DEFAULTS.reading
+) -> list[Document]:
+    """Return the documents, those in an unknown language without the words that they share.
+
+    What stands in most of the notes that share any words is the grammar of their
+    language, whatever it means.
+    """
+    unknown = [i for i, document in enumerate(documents) if document.spoken == UNKNOWN]
+    shortened = list(documents)
+    for group in _sharing([documents[i].term_set() for i in unknown]):
+        df = Counter(term for g in group for term in documents[unknown[g]].term_set())
+        common = {term for term, n in df.items() if n > settings.unknown_share * len(group)}
+        if len(group) < settings.unknown_notes:
+            continue
+        for i in (unknown[g] for g in group):
+            terms = tuple(
+                own if own and own[0][0] not in common else () for own in documents[i].terms
+            )
+            shortened[i] = replace(documents[i], terms=terms)
+    return shortened
+
+
+def _sharing(term_sets: Sequence[frozenset[str]]) -> list[list[int]]:
+    """Return the sets (by their places) in groups: those of two groups share no term."""
+    if not term_sets:
+        return []
+    column = {term: j for j, term in enumerate(sorted(frozenset().union(*term_sets)))}
+    pairs = [(i, column[term]) for i, terms in enumerate(term_sets) for term in terms]
+    rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    present = sp.csr_matrix(
+        (np.ones(len(rows)), (rows, columns)), (len(term_sets), len(column) + 1)
+    )
+    count, groups = connected_components(present @ present.T, directed=False)
+    return [np.flatnonzero(groups == group).tolist() for group in range(count)]
 
 
 def background_weight(frequency: float, settings: Reading = DEFAULTS.reading) -> float:
@@ -74,7 +130,7 @@ def background_weight(frequency: float, settings: Reading = DEFAULTS.reading) ->
 
 def is_content(terms: Sequence[tuple[str, float]], settings: Reading = DEFAULTS.reading) -> bool:
     """Tell whether the word with these (stem, Zipf) pairs is more than grammar."""
-    return background_weight(terms[0][1], settings) >= settings.content_weight
+    return bool(terms) and background_weight(terms[0][1], settings) >= settings.content_weight
 
 
 class LexicalFeatures:
@@ -177,6 +233,12 @@ class LexicalFeatures:
             letters = vectorizer.fit_transform([self._content(document) for document in documents])
         except ValueError:  # no sequence is shared by two notes and left out by most
             return None, None
+        # A word of another language has few sequences here: they do not stand for all of it.
+        foreign = [i for i, d in enumerate(documents) if d.spoken not in LANGUAGES]
+        known = np.ones(len(documents))
+        self.letters_ = vectorizer
+        known[foreign] = np.sqrt(self._known_letters([documents[i] for i in foreign]))
+        letters = (sp.diags(known) @ letters).tocsr() if foreign else letters
         # As transform gives them: sums in another order would differ in the last bits.
         letters.sort_indices()
         return vectorizer, letters
@@ -187,9 +249,10 @@ class LexicalFeatures:
         return sp.hstack([words, self.settings.letters_weight * letters], format="csr")
 
     def _content(self, document: Document) -> str:
-        """Return the words that are not grammar."""
+        """Return the words that are not grammar, stems where articles may be part of the word."""
+        is_learned = document.spoken in LANGUAGES
         return " ".join(
-            fold(token.word)
+            fold(token.word) if is_learned else terms[0][0]
             for token, terms in zip(document.tokens, document.terms, strict=True)
             if is_content(terms, self.reading)
         )

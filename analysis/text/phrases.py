@@ -10,12 +10,14 @@ from typing import Final
 from analysis.settings import DEFAULTS, Phrases, Settings
 from analysis.text.cleaning import Token
 from analysis.text.features import Document, background_weight
+from analysis.text.languages import is_stopword
 from analysis.text.part_of_speech import (
     is_bare_adjective,
     is_infinitive,
     is_inflected_adjective,
     is_verb,
 )
+from analysis.text.scripts import is_unspaced
 from analysis.text.words import words
 
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
@@ -41,19 +43,28 @@ def spellings(
 ) -> dict[str, str]:
     """Return how to write the words that want capitals: abbreviations and names.
 
-    A capital at the beginning of a note proves nothing, so only others count.
+    A capital at the beginning of a note proves nothing, nor does a note that is
+    all capitals. A word that is as often written small is written small.
     """
     seen: dict[str, Counter[str]] = {}
     for document in documents:
+        surfaces = [token.surface for token in document.tokens]
+        if len(surfaces) > settings.shouted_words and all(s.isupper() for s in surfaces):
+            continue
         for position, token in enumerate(document.tokens):
-            if position or sum(c.isupper() for c in token.surface) > 1:
+            is_opening = position == 0 and token.surface[1:].islower() and token.surface.istitle()
+            if not is_opening:
                 seen.setdefault(token.word, Counter())[token.surface] += 1
     written = {}
-    for word, surfaces in seen.items():
-        capital = [(n, s) for s, n in surfaces.items() if s != word]
-        share = settings.capitals_share * surfaces.total()
-        if capital and sum(n for n, _ in capital) >= share:
-            written[word] = max(capital)[1]
+    for word, surfaces_seen in seen.items():
+        capital = [(n, s) for s, n in surfaces_seen.items() if s != word]
+        count, total = sum(n for n, _ in capital), surfaces_seen.total()
+        if not capital or count < settings.capitals_share * total:
+            continue
+        most = max(capital)[1]
+        # Capitals all through may be loudness: only where that is how it is mostly written.
+        if not most.isupper() or 2 * count > total:
+            written[word] = most
     return written
 
 
@@ -82,14 +93,16 @@ def _class(token: Token, document: Document, position: int, settings: Settings) 
     A thing; a quality ("warme") or a bare one ("duaal"); an infinitive; an
     inner word ("van"); or none, where it has no place in a label.
     """
-    word, language = token.word, document.language
+    word, language, terms = token.word, document.spoken, document.terms[position]
     if word in words("inner", language):
         return "inner"
+    if not terms or is_stopword(word, language, settings.reading):
+        return "none"
     limits, forms = settings.phrases, settings.word_classes
-    weight = background_weight(document.terms[position][0][1], settings.reading)
+    weight = background_weight(terms[0][1], settings.reading)
     if weight < limits.least_weight or word in words("empty", language):
         return "none"
-    if len(word) < limits.least_letters:
+    if len(word) < limits.least_letters and not is_unspaced(word):
         return "none"
     if is_infinitive(word, language, forms):
         return "infinitive"
@@ -115,6 +128,8 @@ def _stands_alone(classes: Sequence[str]) -> bool:
 
 
 def _adjoin(before: Token, after: Token, text: str) -> bool:
+    if after.start < before.end:
+        return True  # pairs of a script without spaces
     return _BETWEEN_WORDS.fullmatch(text, before.end, after.start) is not None
 
 
@@ -128,13 +143,15 @@ def _phrase(
     shown = ""
     for i in span:
         token = document.tokens[i]
-        gap = text[document.tokens[i - 1].end : token.start] if i > span.start else ""
-        shown += re.sub(r"[ \t]+", " ", gap) + written.get(token.word, token.word)
+        end = document.tokens[i - 1].end if i > span.start else token.start
+        word = written.get(token.word, token.word)
+        # Of a pair that shares a letter with the one before, only the rest.
+        shown += re.sub(r"[ \t]+", " ", text[end : token.start]) + word[max(0, end - token.start) :]
     content = [document.terms[i] for i in span if classes[i] != "inner"]
     return Phrase(
         text=shown,
         key=tuple(terms[0][0] for terms in content),
         terms=tuple(tuple(term for term, _ in terms) for terms in content),
         words=tuple(document.tokens[i].word for i in span if classes[i] != "inner"),
-        language=document.language,
+        language=document.spoken,
     )

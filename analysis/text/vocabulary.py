@@ -8,7 +8,7 @@ Snowball. Both are loaded at first use and kept.
 import math
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from analysis.settings import DEFAULTS, Reading
@@ -16,18 +16,45 @@ from analysis.settings import DEFAULTS, Reading
 LANGUAGES: Final = ("nl", "fr", "en")
 
 # snowballstemmer's plain "dutch" is Kraaij-Pohlmann, which cuts "gemeente" to "meen".
-_STEMMERS: Final = {"nl": "dutch_porter", "fr": "french", "en": "english"}
+_STEMMERS: Final = {
+    "nl": "dutch_porter",
+    "fr": "french",
+    "en": "english",
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "es": "spanish",
+    "fa": "persian",
+    "fi": "finnish",
+    "hu": "hungarian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sh": "serbian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
+_ONE_LETTER: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss"})
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@cache
 def _frequencies(language: str) -> Mapping[str, float]:
     from wordfreq import get_frequency_dict
 
-    frequencies: Mapping[str, float] = get_frequency_dict(language, wordlist="best")
+    # Of a language nearby the common words are enough, and much less to keep.
+    size = "best" if language in LANGUAGES else "small"
+    frequencies: Mapping[str, float] = get_frequency_dict(language, wordlist=size)
     return frequencies
 
 
-@lru_cache(maxsize=len(LANGUAGES))
+@cache
 def _stemmer(language: str) -> Any:
     from snowballstemmer import stemmer
 
@@ -36,7 +63,7 @@ def _stemmer(language: str) -> Any:
 
 def fold(word: str) -> str:
     """Return the word without accents: "coördinator" and "coordinator" are one word."""
-    decomposed = unicodedata.normalize("NFD", word)
+    decomposed = unicodedata.normalize("NFD", word.translate(_ONE_LETTER))
     return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
 
 
@@ -53,7 +80,9 @@ def zipf(word: str, language: str) -> float:
 
 @lru_cache(maxsize=1 << 17)
 def stem(word: str, language: str) -> str:
-    """Return the Snowball stem of a lower-case word, without accents."""
+    """Return the Snowball stem of a lower-case word, without accents, or the whole word."""
+    if language not in _STEMMERS:
+        return fold(word)
     return fold(str(_stemmer(language).stemWord(word))) or word
 
 

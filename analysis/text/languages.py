@@ -1,0 +1,86 @@
+"""Languages that people write in beside those of the hall, and the words that say nothing in them.
+
+The engine has learned Dutch, French and English (see ``vocabulary``). A note in a
+language nearby is recognised by that language's commonest words, so that they
+weigh as little there as "de" does in Dutch.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from analysis.settings import DEFAULTS, Reading
+from analysis.text.scripts import is_unspaced
+from analysis.text.vocabulary import LANGUAGES, zipf
+from analysis.text.words import words
+
+# Those that wordfreq counts and that are spoken in or near Flanders.
+NEARBY: Final = tuple(
+    "ar bg ca cs da de el es fa fi he hu it ja lt lv nb pl pt ro ru sh sk sl sv tr uk zh".split()
+)
+UNKNOWN: Final = ""  # a language that none of these explains
+
+
+def spoken_language(
+    spoken: Sequence[str], nearest: str, settings: Reading = DEFAULTS.reading
+) -> str:
+    """Return the language of these words: a learned one, one of ``NEARBY`` or ``UNKNOWN``.
+
+    ``spoken`` are a note's words in lower case, ``nearest`` is the likely one of the
+    learned languages. A language nearby needs words that are common there and not in
+    any of those.
+    """
+    common = _common_words(settings.common_zipf)
+    found = [common[word] for word in spoken if word in common]
+    values = [zipf(word, nearest) for word in spoken]
+    own = _known(values, settings)
+    # Hardly any note gets beyond this, and the rest takes longer.
+    if sum(max(each.values()) for each in found) >= own + settings.foreign_margin:
+        totals: defaultdict[str, float] = defaultdict(float)
+        for each in found:
+            for language, value in each.items():
+                totals[language] += value
+        best = max(totals, key=lambda language: (round(totals[language], 2), language))
+        learned = ([zipf(word, language) for word in spoken] for language in LANGUAGES)
+        own = max(_known(values, settings) for values in learned)
+        if totals[best] >= own + settings.foreign_margin:
+            return best
+    count = len(spoken)
+    is_silent = count >= settings.unknown_words and sum(values) < settings.unknown_zipf * count
+    # Pairs of letters are in no list; of those, what says nothing is cut out already.
+    return UNKNOWN if is_silent and not any(map(is_unspaced, spoken)) else nearest
+
+
+def _known(values: Sequence[float], settings: Reading) -> float:
+    """Return the summed Zipf frequencies of the words that are known in a language."""
+    return sum(value for value in values if value >= settings.known_zipf)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_stopword(word: str, language: str, settings: Reading = DEFAULTS.reading) -> bool:
+    """Tell whether a lower-case word says nothing of its own in a language."""
+    if word in words("grammar", language) or word in words("inner", language):
+        return True
+    if language in LANGUAGES:
+        return False  # what is empty in a label may be an answer of its own: "meer mensen"
+    commonness = zipf(word, language) if language else 0.0
+    return word in words("empty", language) or commonness >= settings.foreign_stopword_zipf
+
+
+@cache
+def _common_words(least: float) -> Mapping[str, Mapping[str, float]]:
+    """Return, per word, its Zipf frequency in each language nearby where it is at least this."""
+    from wordfreq import available_languages, read_cBpack
+
+    found: dict[str, dict[str, float]] = {}
+    places = available_languages("small")
+    for language in NEARBY:
+        # Row i of a list holds the words with a frequency of -i centibels: Zipf 9 - i/100.
+        for centibels, row in enumerate(read_cBpack(places[language])):
+            value = round(9.0 - centibels / 100.0, 2)
+            if value < least:
+                break
+            for word in row:
+                found.setdefault(word, {})[language] = value
+    return found
