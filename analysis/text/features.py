@@ -18,7 +18,7 @@ from analysis.arrays import Matrix
 from analysis.settings import DEFAULTS, Features, Reading
 from analysis.text.cleaning import Token, tokenize
 from analysis.text.compounds import split_compound
-from analysis.text.languages import UNKNOWN, is_stopword, spoken_language
+from analysis.text.languages import UNKNOWN, is_stopword, says_nothing, spoken_language
 from analysis.text.vocabulary import LANGUAGES, fold, likely_language, stem, zipf
 
 
@@ -74,12 +74,8 @@ def read(text: str, hint: str, settings: Reading = DEFAULTS.reading) -> Document
     words = [token.word for token in tokens]
     language = likely_language(words, hint, settings)
     spoken = spoken_language(words, language, settings)
-    # Here few speak that language, so that its commonest words would seem rare and telling.
-    silent = spoken not in LANGUAGES
     terms = tuple(
-        ()
-        if silent and is_stopword(word, spoken, settings)
-        else terms_of(word, spoken or language, settings)
+        () if says_nothing(word, spoken, settings) else terms_of(word, spoken or language, settings)
         for word in words
     )
     return Document(language, spoken, tokens, terms)

@@ -62,10 +62,29 @@ def is_stopword(word: str, language: str, settings: Reading = DEFAULTS.reading) 
     """Tell whether a lower-case word says nothing of its own in a language."""
     if word in words("grammar", language) or word in words("inner", language):
         return True
-    if language in LANGUAGES:
-        return False  # what is empty in a label may be an answer of its own: "meer mensen"
-    commonness = zipf(word, language) if language else 0.0
-    return word in words("empty", language) or commonness >= settings.foreign_stopword_zipf
+    if language in NEARBY:
+        return _is_silent(word, language, settings)
+    # What is empty in a label may be an answer of its own: "meer mensen". But a word that
+    # its own language hardly knows may be from a sentence taken for that language.
+    is_known = language != UNKNOWN and zipf(word, language) >= settings.known_zipf
+    return not is_known and any(_is_silent(word, each, settings) for each in NEARBY)
+
+
+def says_nothing(word: str, language: str, settings: Reading = DEFAULTS.reading) -> bool:
+    """Tell whether a word makes no term: it is a stopword, and not of a learned language.
+
+    Of those the commonest weigh little by themselves. But few speak another language
+    here, so that its commonest words would seem rare and telling.
+    """
+    is_known = language in LANGUAGES and zipf(word, language) >= settings.known_zipf
+    return not is_known and is_stopword(word, language, settings)
+
+
+def _is_silent(word: str, language: str, settings: Reading) -> bool:
+    """Tell whether a word is in the list of a language nearby or among its commonest."""
+    common = _common_words(settings.common_zipf).get(word, {})
+    is_commonest = common.get(language, 0.0) >= settings.foreign_stopword_zipf
+    return is_commonest or word in words("empty", language)
 
 
 @cache

@@ -4,15 +4,18 @@ import numpy as np
 import pytest
 
 from analysis.describing.families import families
+from analysis.settings import DEFAULTS, Families
 
 
-def gathered(blocks: list[int]) -> list[int]:
+def gathered(blocks: list[int], settings: Families = DEFAULTS.families) -> list[int]:
     """The sizes of the families of themes that lie together in such blocks."""
     of = np.repeat(np.arange(len(blocks)), blocks)
     # Blocks differ a little in how near they are, as themes do.
     near = np.where(of[:, None] == of[None, :], 0.8, 0.1 + 0.001 * np.minimum.outer(of, of))
     names = [f"t{i}" for i in range(len(of))]
-    found = families(near, names, dict.fromkeys(names, 5), dict(zip(names, names, strict=True)))
+    found = families(
+        near, names, dict.fromkeys(names, 5), dict(zip(names, names, strict=True)), settings
+    )
     return sorted((len(family.themes) for family in found), reverse=True)
 
 
@@ -36,3 +39,9 @@ def test_no_family_holds_most_themes_nor_one_alone(seed):
     assert len(found) != 1
     for family in found:
         assert 2 <= len(family.themes) <= len(names) / 2
+
+
+def test_how_many_and_how_even_is_set():
+    assert gathered([3, 3, 3]) == []
+    assert gathered([3, 3, 3], Families(many=2)) == [3, 3, 3]
+    assert gathered([12, 2], Families(fewest=2, largest_share=0.9)) == [12, 2]

@@ -124,3 +124,11 @@ def test_lists_hold_small_letters():
     for language in ("nl", "fr", "en", *NEARBY):
         for kind in ("empty", "grammar", "inner"):
             assert all(word == word.lower() for word in words(kind, language))
+
+
+def test_a_note_that_may_be_in_two_languages_names_nothing_by_the_words_of_either():
+    # French as much as Portuguese by its words, Polish by one word only.
+    for text, silent in (("Queremos mais jardins", "queremos"), ("oraz fietspad", "oraz")):
+        document = read(text, "nl")
+        of = dict(zip([t.word for t in document.tokens], document.terms, strict=True))
+        assert of[silent] == ()
