@@ -111,7 +111,8 @@ class Database:
             event.listen(self.engine, "connect", _prepare_sqlite)
             event.listen(self.engine, "begin", self._begin_sqlite)
         else:
-            event.listen(self.engine, "begin", self._begin_postgresql)
+            event.listen(self.engine, "connect", _prepare_postgresql)
+            event.listen(self.engine, "begin", _begin_postgresql)
             for_reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
         self.trouble: str | None = None
         self._writer = threading.Lock()
@@ -212,12 +213,6 @@ class Database:
                     raise
                 time.sleep(0.05)
 
-    def _begin_postgresql(self, connection: Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
-            left = max(1, round(1000 * (self._give_up_at - time.monotonic())))
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {left}")
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
-
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver's own BEGIN is switched off: _begin_sqlite says which kind.
@@ -227,6 +222,18 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_postgresql(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {1000 * PATIENCE:.0f}")
+    cursor.close()
+    connection.commit()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
 
 
 def init_app(app: Flask) -> None:
