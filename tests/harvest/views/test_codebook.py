@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from harvest import create_app, jobs
+from harvest import jobs
 from harvest.models import Change, CodebookEntry, CodebookTrial, OwnConcept
 from tests.fixtures import pages
 from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
@@ -148,8 +148,8 @@ def test_nobody_tries_without_signing_in(app, organiser, write) -> None:
 
 def test_a_form_of_another_site_tries_nothing(app, organiser, write) -> None:
     write("Ouders bellen")
-    strict = create_app({**app.config, "WTF_CSRF_ENABLED": True})
-    page = (browser := strict.test_client()).get("/organise/sign-in").text
+    app.config["WTF_CSRF_ENABLED"] = True
+    page = (browser := app.test_client()).get("/organise/sign-in").text
     token = pages.csrf_token(page)
     data = {"email": EMAIL, "password": PASSWORD, "csrf_token": token}
     assert browser.post("/organise/sign-in", data=data).status_code == 302
