@@ -72,6 +72,7 @@ def instance_folder() -> Path:
 def make_instance() -> tuple[Path, bool]:
     """Create the instance folder, its secret key and its database for this user only.
 
+    Where another database is configured (``HARVEST_DATABASE_URL``) it makes none.
     Returns the folder and whether it was made now.
     """
     folder = instance_folder()
@@ -82,7 +83,8 @@ def make_instance() -> tuple[Path, bool]:
     descriptor = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as handle:
         handle.write(secrets.token_urlsafe(48))
-    (folder / DATABASE_FILE).touch(mode=0o600)
+    if not os.environ.get("HARVEST_DATABASE_URL"):
+        (folder / DATABASE_FILE).touch(mode=0o600)
     return folder, True
 
 

@@ -5,7 +5,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -100,9 +100,10 @@ class Database:
     greenlet, and waiting on PostgreSQL's would hold a connection each.
 
     ``trouble`` is the kind of the last failure to write, until a write succeeds.
+    Sessions carry the ``secret`` with which hashes are keyed.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, secret: str = "") -> None:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         # What people wrote stays out of messages of errors, and so out of the log.
         self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
@@ -118,9 +119,10 @@ class Database:
         self._writer = threading.Lock()
         self._give_up_at = 0.0
         self._file: tuple[int, int] | None = None
-        self._read = sessionmaker(for_reading, expire_on_commit=False, autoflush=False)
+        info = {"secret": secret}
+        self._read = sessionmaker(for_reading, expire_on_commit=False, autoflush=False, info=info)
         self._write = sessionmaker(
-            self.engine.execution_options(writes=True), expire_on_commit=False
+            self.engine.execution_options(writes=True), expire_on_commit=False, info=info
         )
 
     @contextmanager
@@ -166,6 +168,16 @@ class Database:
         except NotKeptError:
             pass
         return self.trouble
+
+    def forget(self) -> None:
+        """Leave nothing of what was erased in the files of SQLite, as far as nobody reads now.
+
+        PostgreSQL's own vacuum sees to it there.
+        """
+        if self.is_sqlite:
+            # Outside any transaction, as it asks for.
+            with closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close its connections; the next one opens the file that is there then."""
@@ -219,7 +231,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     connection.isolation_level = None
     cursor = connection.cursor()
     # Its own waiting stops every greenlet.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10"):
+    pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10")
+    # What is erased is overwritten, too.
+    for pragma in (*pragmas, "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -238,7 +252,7 @@ def _begin_postgresql(connection: Connection) -> None:
 
 def init_app(app: Flask) -> None:
     """Give the application its database."""
-    app.extensions["database"] = Database(app.config["DATABASE_URL"])
+    app.extensions["database"] = Database(app.config["DATABASE_URL"], app.config["SECRET_KEY"])
 
 
 def database() -> Database:

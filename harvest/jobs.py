@@ -13,21 +13,23 @@ from flask import Flask
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.errors import NotKeptError, name_of
+from harvest.migrating import forget_copies
 from harvest.models import ThemeJob, Workshop
 from harvest.services.acts import recording as acts
 from harvest.services.commands.by import By
+from harvest.services.erasing import erase_expired
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.embeddings import list_unembedded, store_vectors
 from harvest.services.themes.material import gather_material
 from harvest.services.themes.model import SentenceModel, analyse
-from harvest.services.workshops import erase_expired
 from harvest.supervising import LONGEST_STEP, SignOfLife
 
 LOOK_SECONDS = 0.3
 EMBED_BATCH = 16
 PLACE_BATCH = 64
 ERASE_EVERY = 3600.0
+FORGET_EVERY = 60.0
 ACTOR = "analysis"
 
 
@@ -172,10 +174,13 @@ def work_once(app: Flask) -> bool:
 
 
 def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | None = None) -> None:
-    """Take jobs until told to stop; once an hour, erase what has had its time."""
+    """Take jobs until told to stop; once an hour, erase what has had its time.
+
+    Each minute what was erased leaves the files of the database too.
+    """
     database: Database = app.extensions["database"]
     sentence_model_of(app).learn()
-    erase_at = time.monotonic()
+    erase_at = forget_at = time.monotonic()
     steps = (try_some, work_once, embed_some, place_some, match_some)
     while not until():
         if sign is not None:
@@ -183,10 +188,14 @@ def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | No
         try:
             if time.monotonic() >= erase_at:
                 with database.writing() as session:
-                    erased = erase_expired(session, datetime.now(UTC).date())
+                    erased = erase_expired(session, datetime.now(UTC))
+                forget_copies(database.engine, datetime.now(UTC))
                 erase_at += ERASE_EVERY
                 if erased:
                     app.logger.warning("past their time, and erased: %s", ", ".join(erased))
+            if time.monotonic() >= forget_at:
+                database.forget()
+                forget_at += FORGET_EVERY
             is_idle = not any(step(app) for step in steps)
         except NotKeptError:
             is_idle = True  # the log says why; it may pass

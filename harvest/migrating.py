@@ -6,7 +6,7 @@ foreign keys off, the references are checked before the commit, and a copy of th
 file is kept beside it (https://www.sqlite.org/lang_altertable.html, section 7).
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from alembic import command
@@ -22,6 +22,8 @@ from harvest.config import web_root
 
 # The advisory lock of PostgreSQL on which the writers of one database queue.
 WRITERS = 7_764_001
+
+COPIES_KEPT = timedelta(days=30)
 
 # The revisions of databases that were made before 0.2.0.
 BEFORE_THE_FIRST = frozenset({"0001", "0002", "0003", "0004", "0005"})
@@ -116,6 +118,16 @@ def _keep_copy(connection: Connection, revision: str | None) -> Path | None:
     cursor.execute("VACUUM INTO ?", (str(kept),))
     cursor.close()
     return kept
+
+
+def forget_copies(engine: Engine, at: datetime) -> None:
+    """Remove copies that upgrades kept, a month after: they hold what was erased since."""
+    file = engine.url.database
+    if engine.dialect.name != "sqlite" or not file:
+        return
+    for kept in Path(file).parent.glob(f"{Path(file).name}.*.copy"):
+        if datetime.fromtimestamp(kept.stat().st_mtime, UTC) < at - COPIES_KEPT:
+            kept.unlink()
 
 
 def _refuse_broken_references(connection: Connection) -> None:

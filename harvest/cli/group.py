@@ -18,7 +18,7 @@ console = Console(soft_wrap=True)
 def _create_app() -> Flask:
     folder, is_new = config.make_instance()
     if is_new:
-        console.print(f"Made a secret key and a database in [bold]{folder}[/], for this user only.")
+        console.print(f"Made a secret key in [bold]{folder}[/], for this user only.")
     return create_app()
 
 

@@ -44,6 +44,8 @@ class Changes:
             or "programme" in self.kinds
             or any(("round", verb) in verbs for verb in rounds.STAGE_VERBS)
         )
+        # Whether walls were paused, or go on: what they hold back is another.
+        self.paused = ("wall", "paused") in verbs
         # Whether phones are asked something else than before.
         self.new_check = self.far_behind or any(
             ("checkback", verb) in verbs for verb in answers.ASKING_VERBS

@@ -14,20 +14,22 @@ from typing import Any
 from harvest.live.changes import Changes
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots import console, wall
+from harvest.snapshots.held_back import as_paused
 from harvest.snapshots.parts import read_parts
 
 Frame = dict[str, Any]
 
 
 def wall_frame(changes: Changes, *, at: datetime) -> Frame:
-    """What a wall lacks."""
+    """What a wall lacks, without what is held back; after a pause, all of it."""
     session, workshop = changes.session, changes.workshop
-    if changes.whole:
+    if changes.whole or changes.paused:
         return _span(changes) | {"view": wall.view_wall(session, workshop, at=at)}
     current = find_current(session, workshop.id)
     changed = changes.on_stage(current)
-    notes = wall.list_notes(session, current, changed) if current and changed else []
-    parts = read_parts(wall.PARTS, session, workshop, at, changes.concerns(current))
+    with as_paused(session, workshop):
+        notes = wall.list_notes(session, current, changed) if current and changed else []
+        parts = read_parts(wall.PARTS, session, workshop, at, changes.concerns(current))
     return _span(changes) | parts | _notes(changed, notes)
 
 

@@ -51,6 +51,7 @@ class Workshop(Base):
     wall: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     seq: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     regions: Mapped[list["Region"]] = relationship(
         order_by="Region.position", cascade="all, delete-orphan", passive_deletes=True

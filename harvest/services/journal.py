@@ -55,13 +55,31 @@ def record(
     return change
 
 
-def fingerprint(command: msgspec.Struct, participant_id: int) -> str:
-    """A keyed hash of what a command says; how old it is does not count."""
+def forget(session: Session, workshop_id: int, note_id: int) -> None:
+    """Keep nothing by which a guess of what a note said could be confirmed."""
+    session.execute(
+        update(Change)
+        .where(
+            Change.workshop_id == workshop_id,
+            Change.kind == "note",
+            Change.entity_id == note_id,
+            Change.fingerprint.is_not(None),
+        )
+        .values(fingerprint="")
+        .execution_options(synchronize_session=False)
+    )
+
+
+def fingerprint(session: Session, command: msgspec.Struct, participant_id: int) -> str:
+    """A hash of what a command says, with the secret key; how old it is does not count.
+
+    Whoever holds the database alone can confirm no guess of what was said.
+    """
     said = {name: getattr(command, name) for name in command.__struct_fields__ if name != "age"}
     # The standard encoder escapes half characters, which UTF-8 cannot hold.
     body = json.dumps([type(command).__name__, participant_id, said]).encode()
-    key = str(said.get("op_id", "")).encode()
-    return hashlib.blake2b(body, key=key[:64], digest_size=16).hexdigest()
+    key = hashlib.sha256(session.info["secret"].encode()).digest()
+    return hashlib.blake2b(body, key=key, digest_size=16).hexdigest()
 
 
 def find_answered(session: Session, workshop_id: int, op_id: str, expected: str) -> Change | None:
@@ -72,6 +90,6 @@ def find_answered(session: Session, workshop_id: int, op_id: str, expected: str)
     change = session.scalar(
         select(Change).where(Change.workshop_id == workshop_id, Change.op_id == op_id)
     )
-    if change is not None and change.fingerprint != expected:
+    if change is not None and change.fingerprint not in ("", expected):
         raise ConflictError("op_conflict")
     return change

@@ -86,7 +86,7 @@ def show(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
         item=_item_of(session, workshop, scene),
         code=scene.code and scene.mode != "join",
     )
-    _switch(session, workshop, scene, "shown", by)
+    _switch(session, workshop, scene, by)
 
 
 def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) -> None:
@@ -107,7 +107,7 @@ def put_back(session: Session, workshop: Workshop, fields: Mapping[str, Any], by
     scene = msgspec.structs.replace(scene_of(workshop), **fields)
     if not _exists(session, workshop, scene):
         raise ConflictError("edit_not_last")
-    _switch(session, workshop, scene, "shown", by)
+    _switch(session, workshop, scene, by)
 
 
 def _exists(session: Session, workshop: Workshop, scene: Scene) -> bool:
@@ -140,10 +140,12 @@ def pause(session: Session, workshop: Workshop, command: Pause, by: By) -> None:
     journal.lock_workshop(session, workshop.id)
     moment = milliseconds(by.at) if command.paused else None
     scene = msgspec.structs.replace(scene_of(workshop), paused=moment)
-    _switch(session, workshop, scene, "paused", by)
+    _switch(session, workshop, scene, by)
 
 
-def _switch(session: Session, workshop: Workshop, scene: Scene, verb: str, by: By) -> None:
-    if scene != scene_of(workshop):
+def _switch(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
+    before = scene_of(workshop)
+    if scene != before:
         workshop.wall = msgspec.to_builtins(scene)
+        verb = "shown" if scene.paused == before.paused else "paused"
         journal.record(session, workshop.id, "wall", verb, by)

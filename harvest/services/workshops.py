@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
-from harvest.models import (
-    Change,
-    CodebookTrial,
-    Edit,
-    Participant,
-    Theme,
-    ThemeRun,
-    Workshop,
-)
+from harvest.models import Workshop
 from harvest.services.tokens import normalise_code
 
 
@@ -60,17 +52,3 @@ def erasure_date(workshop: Workshop) -> date:
     """When the notes of a day are erased: so many days after the day or its making."""
     begin = max(workshop.date, workshop.created_at.date())
     return begin + timedelta(days=workshop.retention_days)
-
-
-def erase_harvest(session: Session, workshop: Workshop) -> None:
-    """Erase all that people left behind; the programme stays for a next year."""
-    for model in (Participant, Theme, ThemeRun, CodebookTrial, Edit, Change):
-        session.execute(delete(model).where(model.workshop_id == workshop.id))
-
-
-def erase_expired(session: Session, today: date) -> list[str]:
-    """Erase the harvest of every day past its date; returns their keys."""
-    expired = [w for w in list_workshops(session) if erasure_date(w) < today]
-    for workshop in expired:
-        erase_harvest(session, workshop)
-    return [workshop.key for workshop in expired]

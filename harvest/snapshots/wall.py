@@ -18,6 +18,7 @@ from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
 from harvest.snapshots.debrief.harvest import TableRow, list_table_rows, sum_votes
 from harvest.snapshots.debrief.tables import WallTables, view_tables
+from harvest.snapshots.held_back import as_paused
 from harvest.snapshots.parts import make_view_type, part, read_parts
 from harvest.snapshots.plenary.figures import FigureView, list_figures
 from harvest.snapshots.plenary.focus import Focus, view_focus
@@ -90,8 +91,9 @@ WallView = make_view_type("WallView", PARTS)
 
 
 def view_wall(session: Session, workshop: Workshop, *, at: datetime) -> Any:
-    """The whole wall of a workshop (a ``WallView``)."""
-    return WallView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
+    """The whole wall of a workshop (a ``WallView``), without what is held back."""
+    with as_paused(session, workshop):
+        return WallView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
 
 
 def view_current(session: Session, workshop: Workshop) -> RoundView | None:

@@ -1,4 +1,4 @@
-"""The one list of what facilitators did."""
+"""The one list of what facilitators did; fingerprints confirm no guess; when a day expired."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table."""
+    """Add the table and the column, and forget the fingerprints that were not keyed."""
+    op.add_column("workshop", sa.Column("expired_at", UtcDateTime(), nullable=True))
+    op.execute("update change set fingerprint = '' where fingerprint is not null")
     op.create_table(
         "act",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -76,6 +76,7 @@ def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
     commitments.mask(session, note, pattern, MASK)
     note.edited_at = by.at
     session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
+    journal.forget(session, workshop.id, note.id)
     journal.record(session, workshop.id, "note", "masked", by, entity_id=note.id)
     if mask_words(session, workshop.id, wanted, MASK):
         journal.record(session, workshop.id, "themes", "masked", by)

@@ -63,7 +63,7 @@ def post_note(
     """Keep a note, once per ``op_id``."""
     workshop_id = participant.workshop_id
     journal.lock_workshop(session, workshop_id)
-    said = journal.fingerprint(command, participant.id)
+    said = journal.fingerprint(session, command, participant.id)
     if journal.find_answered(session, workshop_id, command.op_id, said) is not None:
         return _own_note(session, participant, command.op_id)
     text = clean_note(command.text)
@@ -94,7 +94,7 @@ def edit_note(
 ) -> Note:
     """Change the text of one's own note."""
     journal.lock_workshop(session, participant.workshop_id)
-    said = journal.fingerprint(command, participant.id)
+    said = journal.fingerprint(session, command, participant.id)
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
     note = _own_note(session, participant, command.note)
     if done is None:
@@ -113,7 +113,7 @@ def delete_note(
 ) -> Note:
     """Take back one's own note: its text and its commitment go, its id stays used."""
     journal.lock_workshop(session, participant.workshop_id)
-    said = journal.fingerprint(command, participant.id)
+    said = journal.fingerprint(session, command, participant.id)
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
     note = _own_note(session, participant, command.note)
     if done is None and note.state != "deleted":
@@ -124,6 +124,7 @@ def delete_note(
         note.edited_at = at
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         commitments.drop(session, note)
+        journal.forget(session, note.workshop_id, note.id)
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
 

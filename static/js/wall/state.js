@@ -28,9 +28,8 @@ export function makeState(view, pinned = {}) {
   // A wall that has its own mode does not follow the running order.
   const turn = computed(() => (pinned.mode ? null : (scene.value.item ?? null)));
   const visible = computed(() => {
-    const until = scene.value.paused ?? Number.POSITIVE_INFINITY;
     const placed = placedIn(filter.value, round.value);
-    const shown = notes.value.filter((note) => note.at <= until && placed.passing(note));
+    const shown = notes.value.filter((note) => placed.passing(note));
     return counted(shown, placed.countOf, ranking.value);
   });
   const tally = computed(() => tallyOf(tallies.value, filter.value));

@@ -20,11 +20,10 @@ export function tablesIn(tables, { group, region }) {
  *
  * @param {WallTable[]} tables
  */
-export function gathered(tables, until = Number.POSITIVE_INFINITY) {
+export function gathered(tables) {
   /** @type {Map<number, Gathered>} */
   const found = new Map();
   for (const note of tables.flatMap((table) => table.notes)) {
-    if (note.at > until) continue;
     const before = found.get(note.id);
     const support = (before?.support ?? 0) + (note.support ?? 0);
     found.set(note.id, { ...note, at: Math.min(note.at, before?.at ?? note.at), support });

@@ -7,9 +7,9 @@ from flask.testing import FlaskClient
 
 from harvest.models import Workshop
 from harvest.services.commands.by import By
+from harvest.services.erasing import erase_harvest
 from harvest.services.programme.days import delete_workshop
 from harvest.services.programme.importing import duplicate
-from harvest.services.workshops import erase_harvest
 from tests.fixtures.hall import NOW
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.models import Commitment, Region, Workshop
-from harvest.services import workshops
+from harvest.services import erasing
 
 JSON = {"Accept": "application/json"}
 ACTION = "Ik bel morgen het CLB"
@@ -153,7 +153,7 @@ def test_an_unknown_link_is_said_calmly_in_dutch(client, hall):
 
 def test_the_link_ends_with_the_note_and_with_the_day(hall, phone, code, link):
     with hall.database.writing() as session:
-        workshops.erase_harvest(session, session.get_one(Workshop, hall.workshop_id))
+        erasing.erase_harvest(session, session.get_one(Workshop, hall.workshop_id))
     assert commitments(hall) == []
     answer = phone.get(link)
     assert answer.status_code == 404

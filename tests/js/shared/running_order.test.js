@@ -85,13 +85,6 @@ test("a note at two tables counts the support of both, once", () => {
   assert.deepEqual(ranked(found), [1, 2, 3]);
 });
 
-test("while a wall is paused, what came later is not there", () => {
-  assert.deepEqual(
-    gathered([EAST, WEST], 25).map((each) => each.id),
-    [2, 3],
-  );
-});
-
 test("a mark that comes later changes a number and moves nothing", () => {
   const order = ranked(gathered([EAST]));
   const later = gathered([{ ...EAST, notes: [note(1, 30, 9), note(2, 10, 5), note(7, 50, 3)] }]);

@@ -55,9 +55,7 @@ function Quiet({ title, children }) {
 export function Ranking({ state, page }) {
   const harvest = state.tables.value;
   const filter = state.filter.value;
-  const notes = harvest
-    ? gathered(tablesIn(harvest.tables, filter), state.scene.value.paused ?? undefined)
-    : [];
+  const notes = harvest ? gathered(tablesIn(harvest.tables, filter)) : [];
   const order = useMemo(() => ranked(notes), [filter.group, filter.region, harvest?.shown]);
   const supported = inOrder(notes, order).filter((note) => note.support > 0);
   const kinds = harvest?.kinds ?? [];

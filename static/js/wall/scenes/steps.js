@@ -51,10 +51,9 @@ function Column({ column, notes, alone, year }) {
  * @param {WallState} state
  */
 function columnsOf(state) {
-  const until = state.scene.value.paused ?? undefined;
   return tablesIn(state.tables.value?.tables ?? [], state.filter.value).flatMap((table) => {
     const region = state.regions.value.find((each) => each.id === table.region);
-    const notes = gathered([table], until).filter((note) => note.kind === KIND);
+    const notes = gathered([table]).filter((note) => note.kind === KIND);
     return region ? [{ region, notes }] : [];
   });
 }

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
 from harvest.models import Change, Commitment, Participant, Workshop
-from harvest.services import workshops
+from harvest.services import erasing
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import Mask, SetShown
 from harvest.services.commands.participant import DeleteNote
@@ -137,7 +137,7 @@ def test_words_masked_in_the_note_are_masked_in_it(hall, action, commit):
 def test_erasing_the_day_erases_it(hall, commit):
     commit()
     with hall.database.writing() as session:
-        workshops.erase_harvest(session, session.get_one(Workshop, hall.workshop_id))
+        erasing.erase_harvest(session, session.get_one(Workshop, hall.workshop_id))
     assert kept(hall) == []
 
 

@@ -9,11 +9,11 @@ from harvest import jobs
 from harvest.errors import NotFoundError
 from harvest.models import CodebookTrial, Workshop
 from harvest.services.commands.facilitator import SetShown
+from harvest.services.erasing import erase_harvest
 from harvest.services.notes import moderation
 from harvest.services.themes import codebook_trials
 from harvest.services.themes.codebook_trials import Caught, Outcome, TrialEntry
 from harvest.services.themes.model import SentenceModel
-from harvest.services.workshops import erase_harvest
 
 PARENTS = TrialEntry(name="Ouders", keywords=("huisbezoek",))
 
