@@ -93,6 +93,9 @@ MESSAGES = {
     "check_not_asked": _l("Deze terugkoppeling is voor wie er een notitie voor schreef."),
     "check_incomplete": _l("Kies ook een soort, en bij welk thema het hoort."),
     "op_conflict": _l("Dit is al eens verstuurd, met een andere tekst."),
+    "devices_closed": _l(
+        "De begeleider laat nu geen nieuwe toestellen toe. Vraag het even in de zaal."
+    ),
     "too_many": _l("Dat gaat wat te snel. Over een minuut proberen we het opnieuw."),
     "too_many_notes": _l("U hebt op deze dag al %(limit)s notities geschreven."),
     "invalid": _l("Deze aanvraag konden we niet verwerken."),

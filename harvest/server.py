@@ -3,6 +3,7 @@
 import logging
 import signal
 from types import FrameType
+from typing import Any
 
 import gevent
 from flask import Flask
@@ -11,6 +12,7 @@ from gevent import pywsgi
 from harvest.supervising import Supervisor
 
 BACKLOG = 2048
+QUIET_SECONDS = 60.0
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +24,15 @@ class NamelessEnviron(pywsgi.WSGISecureEnviron):  # type: ignore[misc] # gevent 
 
 
 class NamelessHandler(pywsgi.WSGIHandler):  # type: ignore[misc] # gevent has no types
-    """A connection of which no address and nothing that was sent comes into the log."""
+    """A connection of which no address and nothing that was sent comes into the log.
+
+    It ends when for a minute nothing can be read from it, or written to it: a socket
+    answers a ping every twenty seconds.
+    """
+
+    def __init__(self, sock: Any, *rest: Any) -> None:
+        sock.settimeout(QUIET_SECONDS)
+        super().__init__(sock, *rest)
 
     def log_error(self, msg: str, *args: object) -> None:
         """The server's own line holds both: say no more than that it happened."""

@@ -33,6 +33,10 @@ def init_app(app: Flask) -> None:
         ping_interval=20,
         ping_timeout=20,
         manage_session=False,
+        namespaces=[PHONE, WALL, CONSOLE],
+        serializer=transport.StrictPacket,
+        logger=transport.quiet_logger("sockets"),
+        engineio_logger=transport.quiet_logger("connections"),
     )
     transport.install(socketio)
     broadcaster = Broadcaster(app, socketio, app.extensions["database"])

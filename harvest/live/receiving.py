@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from harvest.db import Database
 from harvest.errors import FailedError, HarvestError, NotAllowedError, name_of
+from harvest.limits import Limit
 from harvest.live.broadcasting import Broadcaster
 from harvest.live.protocol import room_of, room_of_table
 from harvest.models import Participant, Workshop
@@ -28,6 +29,10 @@ from harvest.services.workshops import get_workshop
 
 Message = TypeVar("Message", bound=msgspec.Struct)
 Handler = Callable[[Session, Workshop, Pass, Message, datetime], object]
+
+
+# Of one socket, whatever it asks: ten a second, for a minute.
+MESSAGES_PER_MINUTE = 600
 
 
 class Namespace:
@@ -42,6 +47,7 @@ class Namespace:
         self._namespace = namespace
         self._audience = namespace.removeprefix("/")
         self._passes: dict[str, Pass] = {}
+        self._limit = Limit(MESSAGES_PER_MINUTE, 60)
         broadcaster.review_with(self.review)
         socketio.on_event("connect", self._connect, namespace=namespace)
         socketio.on_event("disconnect", self._disconnect, namespace=namespace)
@@ -101,6 +107,7 @@ class Namespace:
         self, handler: Handler[Message], kind: type[Message], raw: object, writes: bool
     ) -> dict[str, Any]:
         try:
+            self._limit.count(_sid().encode())
             message = msgspec.convert({} if raw is None else raw, type=kind)
             granted = self._passes[_sid()]
             opened = self._database.writing() if writes else self._database.reading()

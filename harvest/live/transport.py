@@ -10,7 +10,9 @@ holds its socket; both are pinned, and tests/harvest/live/test_transport.py
 fails when either changes.
 """
 
+import logging
 import socket
+import time
 from typing import Any
 
 import gevent.event
@@ -20,8 +22,53 @@ from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from engineio.async_drivers.gevent import Thread
 from flask_socketio import SocketIO
 from gevent.lock import Semaphore
+from socketio import packet
+from socketio.packet import Packet
 
 LARGEST_MESSAGE = 64 * 1024
+
+
+# What a client may not say: these handlers are the server's own.
+RESERVED = frozenset({"connect", "connect_error", "disconnect"})
+
+
+class StrictPacket(Packet):
+    """A message of a client; raises ValueError for one that no client of ours sends."""
+
+    def decode(self, encoded_packet: str) -> Any:
+        """Read what came in."""
+        attachments = super().decode(encoded_packet)
+        if self.packet_type in (packet.EVENT, packet.BINARY_EVENT):
+            named = isinstance(self.data, list) and self.data and isinstance(self.data[0], str)
+            if not named or self.data[0] in RESERVED:
+                raise ValueError("no message")
+        return attachments
+
+
+class _Quiet(logging.Filter):
+    """Of what strangers send, the log says the kind of trouble once a minute, and no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told_at = float("-inf")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        now = time.monotonic()
+        if now - self._told_at < 60:
+            return False
+        self._told_at = now
+        kind = record.exc_info[0] if record.exc_info else None
+        record.msg, record.args = "not understood: %s", (kind.__name__ if kind else "a packet",)
+        record.exc_info = None
+        return True
+
+
+def quiet_logger(name: str) -> logging.Logger:
+    """A logger for libraries that would log what clients send."""
+    logger = logging.getLogger(f"harvest.{name}")
+    logger.setLevel(logging.ERROR)
+    logger.filters = [_Quiet()]
+    return logger
 
 
 class WholeWrites:
@@ -70,6 +117,16 @@ class WebSocketWSGI(SimpleWebSocketWSGI):
 
 
 def install(socketio: SocketIO) -> None:
-    """Make a Socket.IO server use it."""
+    """Make a Socket.IO server use it, and part from who sends what cannot be read."""
     engine = socketio.server.eio
     engine._async = {**engine._async, "websocket": WebSocketWSGI}
+    receive = engine.handlers["message"]
+
+    def receive_or_part(connection: str, data: Any) -> None:
+        try:
+            receive(connection, data)
+        except Exception:
+            engine.disconnect(connection)
+            raise
+
+    engine.on("message", receive_or_part)

@@ -44,6 +44,7 @@ class Workshop(Base):
     ticketed: Mapped[bool] = mapped_column(default=False)
     similar_notes: Mapped[bool] = mapped_column(default=True)
     hold_themes: Mapped[bool] = mapped_column(default=True)
+    admits_devices: Mapped[bool] = mapped_column(default=True)
     mark: Mapped[str] = mapped_column(default=make_mark)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)

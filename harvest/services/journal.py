@@ -2,15 +2,21 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from harvest.errors import ConflictError
+from harvest.errors import ConflictError, TooManyError
 from harvest.models import Change, Workshop
 from harvest.services.commands.by import By
+
+# Of one device: a whole outbox that was filled without a network goes in two minutes.
+CHANGES_PER_MINUTE = 120
+# As many entries back as a busy hall writes in a minute.
+LOOK_BACK = 5_000
 
 
 def lock_workshop(session: Session, workshop_id: int) -> None:
@@ -30,7 +36,12 @@ def record(
     fingerprint: str | None = None,
     data: dict[str, Any] | None = None,
 ) -> Change:
-    """Write a change under the next ``seq``; rolled back with everything else."""
+    """Write a change under the next ``seq``; rolled back with everything else.
+
+    Raises TooManyError for a participant who changes more within a minute than anybody would.
+    """
+    if by.actor.startswith("participant:"):
+        _refuse_flood(session, workshop_id, by)
     seq = session.execute(
         update(Workshop)
         .where(Workshop.id == workshop_id)
@@ -53,6 +64,19 @@ def record(
     session.add(change)
     session.flush()
     return change
+
+
+def _refuse_flood(session: Session, workshop_id: int, by: By) -> None:
+    head = select(Workshop.seq).where(Workshop.id == workshop_id).scalar_subquery()
+    lately = select(func.count()).where(
+        Change.workshop_id == workshop_id,
+        Change.seq > head - LOOK_BACK,
+        Change.actor == by.actor,
+        Change.at > by.at - timedelta(minutes=1),
+        Change.at <= by.at,  # not what a clock that was ahead wrote
+    )
+    if (session.scalar(lately) or 0) >= CHANGES_PER_MINUTE:
+        raise TooManyError("too_many")
 
 
 def forget(session: Session, workshop_id: int, note_id: int) -> None:

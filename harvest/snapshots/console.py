@@ -110,6 +110,7 @@ PARTS = (
         "carry_over",
     ),
     part("work", Work, lambda s, w, at: view_work(s, w.id, at=at), ALWAYS),
+    part("admits", bool, lambda s, w, at: w.admits_devices, "devices"),
     part("pulse", Pulse, lambda s, w, at: view_pulse(s, w.id, at=at)),
 )
 

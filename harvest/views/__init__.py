@@ -10,7 +10,7 @@ from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as BaseResponse
 
-from harvest import vocabulary
+from harvest import limits, vocabulary
 from harvest.db import database
 from harvest.errors import answer_http, wants_json
 from harvest.extensions import select_language
@@ -46,6 +46,7 @@ LIMITS = {"note": NOTE_LIMIT, "nickname": NICKNAME_LIMIT, "code": 2 * CODE_LENGT
 
 def init_app(app: Flask) -> None:
     """Register the blueprints and what surrounds them."""
+    limits.init_app(app)
     for module in PAGES:
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)

@@ -20,6 +20,7 @@ from harvest.forms.phone import (
     ReportForm,
     SessionForm,
 )
+from harvest.limits import limits, this_address
 from harvest.services.debrief.actions import ACTIONS
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
@@ -82,9 +83,10 @@ def submit_join(code: str) -> Response:
     """Take part with this device."""
     with database().writing() as session:
         visit = find_visit(session, code)
-        participant = visit.participant or participants.join(
-            session, visit.workshop, at=datetime.now(UTC)
-        )
+        participant = visit.participant
+        if participant is None:
+            limits().joins.count(this_address())
+            participant = participants.join(session, visit.workshop, at=datetime.now(UTC))
     response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
     return let_in(response, visit.workshop, participant)
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from harvest.db import database
 from harvest.services.people import tickets
-from harvest.views.visits import find_visit, let_in
+from harvest.views.visits import counting_misses, find_visit, let_in
 
 blueprint = Blueprint("tickets", __name__)
 
@@ -17,7 +17,8 @@ def show(code: str, ticket: str) -> str:
     """What a ticket is for. Nothing is done yet: cameras and chats open links by themselves."""
     with database().reading() as session:
         visit = find_visit(session, code)
-        tickets.find_ticket(session, visit.workshop, ticket)
+        with counting_misses():
+            tickets.find_ticket(session, visit.workshop, ticket)
         return render_template("phone/ticket.html", workshop=visit.workshop, ticket=ticket)
 
 
@@ -26,8 +27,9 @@ def submit(code: str, ticket: str) -> Response:
     """Take part with it."""
     with database().writing() as session:
         visit = find_visit(session, code)
-        person = tickets.redeem(
-            session, visit.workshop, ticket, visit.participant, at=datetime.now(UTC)
-        )
+        with counting_misses():
+            person = tickets.redeem(
+                session, visit.workshop, ticket, visit.participant, at=datetime.now(UTC)
+            )
     response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
     return let_in(response, visit.workshop, person)

@@ -1,12 +1,15 @@
 """Who comes in at a join code, by the pass in the device's cookie."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flask import current_app, g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from harvest.errors import HarvestError
+from harvest.errors import HarvestError, NotFoundError
+from harvest.limits import hashed, limits, this_address
 from harvest.models import Participant, Workshop
 from harvest.services.people import participants
 from harvest.services.tokens import TOKEN_DAYS, Pass, read_pass, sign_pass
@@ -29,10 +32,19 @@ class Visit:
 
 
 def find_visit(session: Session, code: str) -> Visit:
-    """Who is visiting; raises NotFoundError for an unknown code."""
-    workshop = find_by_code(session, code)
+    """Who is visiting; raises NotFoundError for an unknown code.
+
+    Raises TooManyError for an address that tried too many of those, and for a device
+    that sends too many forms.
+    """
+    with counting_misses():
+        workshop = find_by_code(session, code)
     g.language = workshop.language
     token = request.cookies.get(cookie_name(workshop), "")
+    if request.method == "POST":
+        limits().address.count(this_address())
+        if token:
+            limits().device.count(hashed(token))
     participant = None
     try:
         granted = read_pass(current_app.config["SECRET_KEY"], token, "phone")
@@ -40,6 +52,19 @@ def find_visit(session: Session, code: str) -> Visit:
     except HarvestError:
         token = ""
     return Visit(workshop, participant, token)
+
+
+@contextmanager
+def counting_misses() -> Iterator[None]:
+    """Count what is not found; refuse to look for an address that found nothing too often."""
+    misses, who = limits().misses, this_address()
+    if misses.is_reached(who):
+        misses.count(who)
+    try:
+        yield
+    except NotFoundError:
+        misses.count(who)
+        raise
 
 
 def let_in(response: Response, workshop: Workshop, participant: Participant) -> Response:

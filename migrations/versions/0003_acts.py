@@ -14,6 +14,10 @@ depends_on = None
 def upgrade() -> None:
     """Add the table and the column, and forget the fingerprints that were not keyed."""
     op.add_column("workshop", sa.Column("expired_at", UtcDateTime(), nullable=True))
+    op.add_column(
+        "workshop",
+        sa.Column("admits_devices", sa.Boolean(), nullable=False, server_default=sa.true()),
+    )
     op.execute("update change set fingerprint = '' where fingerprint is not null")
     op.create_table(
         "act",

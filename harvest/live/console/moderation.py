@@ -1,9 +1,16 @@
-"""What a facilitator may do with single notes over the socket."""
+"""What a facilitator may do with single notes, and with devices, over the socket."""
 
 from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Namespace
-from harvest.services.commands.facilitator import Mask, MergeNotes, SetShown, WhichNote
+from harvest.services.commands.facilitator import (
+    AdmitDevices,
+    Mask,
+    MergeNotes,
+    SetShown,
+    WhichNote,
+)
 from harvest.services.notes import duplicates, moderation
+from harvest.services.people import participants
 
 
 def register(namespace: Namespace) -> None:
@@ -12,4 +19,5 @@ def register(namespace: Namespace) -> None:
     console.act("set_shown", SetShown, moderation.set_shown)
     console.tell("hide_device", WhichNote, moderation.hide_device)
     console.act("merge_notes", MergeNotes, duplicates.merge_duplicate)
+    console.act("admit_devices", AdmitDevices, participants.set_admitted)
     console.act("mask", Mask, moderation.mask)

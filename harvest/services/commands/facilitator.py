@@ -48,6 +48,12 @@ class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     paused: bool
 
 
+class AdmitDevices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Let new devices in, or only those that take part already."""
+
+    admit: bool
+
+
 class WhichNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say which note."""
 

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError
 from harvest.models import Attendance, Group, Participant, Region, Round, Workshop
+from harvest.services import journal
+from harvest.services.commands.by import By
+from harvest.services.commands.facilitator import AdmitDevices
 from harvest.services.text import clean_line
 from harvest.services.tokens import Pass, link_digest
 
@@ -15,11 +18,22 @@ NICKNAME_LIMIT = 40
 
 
 def join(session: Session, workshop: Workshop, *, at: datetime) -> Participant:
-    """Let a device take part."""
+    """Let a device take part; raises NotAllowedError while no new ones are let in."""
+    if not workshop.admits_devices:
+        raise NotAllowedError("devices_closed")
     participant = Participant(workshop_id=workshop.id, joined_at=at)
     session.add(participant)
     session.flush()
     return participant
+
+
+def set_admitted(session: Session, workshop: Workshop, command: AdmitDevices, by: By) -> None:
+    """Let new devices in, or only those that take part already."""
+    journal.lock_workshop(session, workshop.id)
+    if workshop.admits_devices != command.admit:
+        workshop.admits_devices = command.admit
+        verb = "admitted" if command.admit else "shut_out"
+        journal.record(session, workshop.id, "devices", verb, by)
 
 
 def link_of(workshop: Workshop, participant: Participant) -> str:

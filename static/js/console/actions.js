@@ -56,6 +56,7 @@ export function makeActions(connection, state) {
     hideDevice: (/** @type {number} */ note) => ask("hide_device", { note }),
     mergeNotes: (/** @type {number} */ note, /** @type {number} */ into) =>
       ask("merge_notes", { note, into }),
+    admitDevices: (/** @type {boolean} */ admit) => ask("admit_devices", { admit }),
     setDiscussed: (/** @type {number} */ theme, /** @type {boolean} */ discussed) =>
       ask("set_discussed", { theme, discussed }),
     mask: (/** @type {number} */ note, /** @type {string} */ words) => ask("mask", { note, words }),

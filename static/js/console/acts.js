@@ -76,6 +76,7 @@ function sceneText(mode) {
 
 /** @param {string} kind What cannot be taken back here has a button of its own elsewhere. */
 function otherText(kind) {
+  if (kind === "admit_devices") return _("Nieuwe toestellen toegelaten of niet");
   if (/timer/.test(kind)) return _("Klok gewijzigd");
   if (/round|group|moderation/.test(kind)) return _("Ronde of zaal gewijzigd");
   if (/bring|take|hands|support/.test(kind)) return _("Oogst gewijzigd");

@@ -135,6 +135,7 @@ export interface ConsoleView {
   figures: FigureView[];
   checks: CheckView[];
   work: Work;
+  admits: boolean;
   pulse: Pulse;
 }
 

@@ -4,6 +4,7 @@ import { Devices, Legend, Sign } from "../dots.js";
 import { CodeHint } from "../show_code.js";
 
 /** @import { Pulse, RegionView, RoundView, RegionPulse } from "../../shared/types.js" */
+/** @import { Actions } from "../actions.js" */
 /** @import { ConsoleState } from "../state.js" */
 
 const NONE = { joined: 0, opened: 0, wrote: 0, offline: 0, unsent: 0, devices: [] };
@@ -170,9 +171,9 @@ function goneText(gone) {
 /**
  * How it goes in the hall: where to help.
  *
- * @param {{ state: ConsoleState }} props
+ * @param {{ state: ConsoleState, actions: Actions }} props
  */
-export function PulsePanel({ state }) {
+export function PulsePanel({ state, actions }) {
   const pulse = state.pulse.value;
   const round = state.rounds.value.find((each) => each.id === pulse.round);
   const asks = Boolean(round?.questions.length);
@@ -192,5 +193,10 @@ export function PulsePanel({ state }) {
       ${rows.map((row) => html`<${Row} key=${row.region} ...${{ row, asks }} />`)}
     </ul>
     ${pulse.gone > 0 && html`<p class="muted">${goneText(pulse.gone)}</p>`}
-    <${Legend} asks=${asks} />`;
+    <${Legend} asks=${asks} />
+    <label class="tick">
+      <input type="checkbox" checked=${state.admits.value} onChange=${() => actions.admitDevices(!state.admits.value)} />
+      <span>${_("Nieuwe toestellen mogen meedoen")}</span>
+    </label>
+    ${!state.admits.value && html`<p class="muted">${_("Alleen wie al meedoet, kan nog schrijven. Wie nu de code gebruikt, krijgt te horen dat het even niet kan.")}</p>`}`;
 }
