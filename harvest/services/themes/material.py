@@ -1,10 +1,10 @@
 """Reading what one analysis needs from the tables."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 import analysis
@@ -13,6 +13,7 @@ from harvest.models import (
     CodebookEntry,
     Note,
     NoteEmbedding,
+    Participant,
     Question,
     Theme,
     ThemeNote,
@@ -55,13 +56,22 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     """Read the shown notes, the last themes, the ledger, the codebook and known vectors."""
     workshop = session.get_one(Workshop, workshop_id)
     rows = session.execute(
-        select_notes(Note, Question.kind).where(is_shown(workshop_id)).order_by(Note.id)
-    ).all()
+        select_notes(
+            Note.id,
+            Note.text,
+            Note.participant_id,
+            Question.kind,
+            Participant.region_id,
+            Participant.voices,
+        )
+        .where(is_shown(workshop_id))
+        .order_by(Note.id)
+    )
     return Material(
         workshop=workshop_id,
         ledger=ledger_version(session, workshop_id),
         language=workshop.language,
-        notes=tuple(_as_note(note, kind, workshop.language) for note, kind in rows),
+        notes=tuple(_as_note(row, workshop.language) for row in rows),
         previous=_previous(session, workshop_id),
         edits=list_edits(session, workshop_id),
         codebook=_codebook(session, workshop_id),
@@ -70,15 +80,14 @@ def gather_material(session: Session, workshop_id: int) -> Material:
     )
 
 
-def _as_note(note: Note, kind: str, language: str) -> analysis.Note:
-    region = note.participant.region_id
+def _as_note(row: Row[Any], language: str) -> analysis.Note:
     return analysis.Note(
-        id=engine_id(note.id),
-        text=note.text,
-        question=kind,
-        region=str(region) if region is not None else None,
-        participant=str(note.participant_id),
-        voices=note.participant.voices,
+        id=engine_id(row.id),
+        text=row.text,
+        question=row.kind,
+        region=str(row.region_id) if row.region_id is not None else None,
+        participant=str(row.participant_id),
+        voices=row.voices,
         language=language,
     )
 

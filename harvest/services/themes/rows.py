@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
@@ -112,36 +112,49 @@ def remember(session: Session, notes: Sequence[int]) -> list[dict[str, Any]]:
 
 def put(session: Session, workshop_id: int, notes: Iterable[int], theme: Theme | None) -> None:
     """Put notes in a theme, or in none, as a person's word."""
-    for note in notes:
-        place = session.get(ThemeNote, note)
-        if place is None:
-            place = ThemeNote(note_id=note, workshop_id=workshop_id)
-            session.add(place)
-        place.theme_id = theme.id if theme else None
-        place.second_id = None
-        place.reason = None if theme else "unique voice"
-        place.confidence = 1.0
-        place.because = []
-        place.provisional = False
-        place.by_person = True
+    wanted = list(notes)
+    place = {
+        "theme_id": theme.id if theme else None,
+        "second_id": None,
+        "reason": None if theme else "unique voice",
+        "confidence": 1.0,
+        "because": [],
+        "provisional": False,
+        "by_person": True,
+    }
+    placed = set(_change(session, wanted, place))
+    session.add_all(
+        ThemeNote(note_id=note, workshop_id=workshop_id, **place)
+        for note in wanted
+        if note not in placed
+    )
     session.flush()
 
 
 def hand_over(session: Session, notes: Iterable[int], theme: Theme) -> None:
     """Let notes belong to another theme, with all that is known of them."""
-    for note in notes:
-        session.get_one(ThemeNote, note).theme_id = theme.id
-    session.flush()
+    _change(session, notes, {"theme_id": theme.id})
 
 
 def set_free(session: Session, notes: Iterable[int]) -> None:
     """Leave notes without a theme until the next analysis finds them one."""
-    for note in notes:
-        place = session.get_one(ThemeNote, note)
-        place.theme_id = place.second_id = None
-        place.reason = "cannot decide"
-        place.confidence = 0.0
-        place.because = []
-        place.provisional = True
-        place.by_person = False
-    session.flush()
+    place = {
+        "theme_id": None,
+        "second_id": None,
+        "reason": "cannot decide",
+        "confidence": 0.0,
+        "because": [],
+        "provisional": True,
+        "by_person": False,
+    }
+    _change(session, notes, place)
+
+
+def _change(session: Session, notes: Iterable[int], place: dict[str, Any]) -> Sequence[int]:
+    """Change the places of notes in one statement, however many there are; whose were changed."""
+    return session.scalars(
+        update(ThemeNote)
+        .where(ThemeNote.note_id.in_(list(notes)))
+        .values(place)
+        .returning(ThemeNote.note_id)
+    ).all()

@@ -143,24 +143,30 @@ def _put_back_moved(session: Session, edit: Edit, before: Before) -> None:
     A note that an analysis has since moved on stays where it is; but where the
     edit had set notes free, that is its own doing, and they come back.
     """
-    for kept in before.notes or ():
-        note, place = session.get(Note, kept["note"]), session.get(ThemeNote, kept["note"])
-        if note is None or note.state == "deleted" or place is None:
+    kept = {each["note"]: each for each in before.notes or ()}
+    query = (
+        select(ThemeNote.note_id, Note.edited_at)
+        .join(Note, Note.id == ThemeNote.note_id)
+        .where(ThemeNote.note_id.in_(kept), Note.state != "deleted")
+    )
+    if before.target is not None:
+        query = query.where(ThemeNote.theme_id == before.target)
+    new, places = [], []
+    for note_id, edited_at in session.execute(query):
+        place = {name: kept[note_id][name] for name in rows.PLACE if name in kept[note_id]}
+        if not place:
+            new.append(note_id)
             continue
-        target = before.target
-        if target is not None and place.theme_id != target:
-            continue
-        if "theme_id" not in kept:
-            session.delete(place)
-            continue
-        for name in rows.PLACE:
-            setattr(place, name, kept[name])
-        if note.edited_at is not None and note.edited_at > edit.at:
-            place.because = []  # places in a text that is no longer there
-        if place.theme_id is not None:
-            # The analysis may have dropped a theme that the edit had emptied.
-            session.get_one(Theme, place.theme_id).retired = False
-    session.flush()
+        if edited_at is not None and edited_at > edit.at:
+            place["because"] = []  # places in a text that is no longer there
+        places.append({"note_id": note_id, **place})
+    session.execute(delete(ThemeNote).where(ThemeNote.note_id.in_(new)))
+    if places:
+        session.execute(update(ThemeNote), places)
+        session.expire_all()
+    # The analysis may have dropped a theme that the edit had emptied.
+    themes = {place["theme_id"] for place in places}
+    session.execute(update(Theme).where(Theme.id.in_(themes - {None})).values(retired=False))
 
 
 def _empty_made(session: Session, before: Before) -> None:
