@@ -9,7 +9,7 @@ from flask.cli import with_appcontext
 from sqlalchemy import select
 
 from harvest import exports
-from harvest.cli.group import ACTOR, console, find_day, harvest, migrate
+from harvest.cli.group import ACTOR, console, find_day, harvest, migrate, telling
 from harvest.db import database
 from harvest.models import Organiser
 from harvest.services.commands.by import By
@@ -64,7 +64,7 @@ def export(day: str | None, formats: tuple[str, ...], folder: Path) -> None:
     with database().reading() as session:
         report = view_report(session, find_day(day))
     folder.mkdir(parents=True, exist_ok=True)
-    with console.status("Writing…"):
+    with telling("Writing…"):
         for name in formats:
             content, _mimetype, filename = exports.render(report, name)
             (folder / filename).write_bytes(content)

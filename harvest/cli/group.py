@@ -1,5 +1,9 @@
 """The group of all commands, and what they share."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
 import click
 from flask import Flask
 from flask.cli import FlaskGroup
@@ -13,6 +17,21 @@ from harvest.services.workshops import list_workshops
 
 ACTOR = "command line"
 console = Console(soft_wrap=True)
+
+
+@contextmanager
+def telling(what: str) -> Iterator[Callable[[str], None]]:
+    """Say what is being done: as long as it lasts at a terminal, as a line of a log elsewhere.
+
+    Gives what tells the next step.
+    """
+    if console.is_terminal:
+        with console.status(what) as status:
+            yield status.update
+    else:
+        tell = partial(click.echo, err=True)
+        tell(what)
+        yield tell
 
 
 def _create_app() -> Flask:

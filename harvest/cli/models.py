@@ -173,6 +173,9 @@ def learn_meaning(app: Flask) -> None:
         raise click.ClickException(sentence_model.trouble)
     if sentence_model.is_ready:
         return
+    what = "Learning the lexicon, once; this can take minutes…"
+    if not console.is_terminal:
+        click.echo(what, err=True)
     with Progress(console=console, transient=True) as progress:
-        task = progress.add_task("Learning the lexicon (once)…", total=None)
+        task = progress.add_task(what, total=None)
         sentence_model.learn(lambda done, whole: progress.update(task, completed=done, total=whole))

@@ -12,7 +12,7 @@ from rich.table import Table
 from sqlalchemy import select
 
 from harvest import config
-from harvest.cli.group import console, harvest, migrate
+from harvest.cli.group import console, harvest, migrate, telling
 from harvest.cli.models import learn_meaning
 from harvest.cli.themes import renew_themes
 from harvest.db import database
@@ -88,7 +88,7 @@ def _load_demo(app: Flask) -> None:
     with database().reading() as session:
         if session.scalar(select(Workshop.id).limit(1)) is not None:
             return
-    with console.status("Loading the demo day…"), database().writing() as session:
+    with telling("Loading the demo day…"), database().writing() as session:
         at = datetime.now(UTC)
         workshop = demo.load(session, at=at)
         password = secrets.token_urlsafe(9)

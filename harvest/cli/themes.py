@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from rich.table import Table
 
-from harvest.cli.group import ACTOR, console, find_day, harvest
+from harvest.cli.group import ACTOR, console, find_day, harvest, telling
 from harvest.cli.models import learn_meaning
 from harvest.db import database
 from harvest.jobs import sentence_model_of
@@ -76,10 +76,8 @@ def evaluate(
         baselines=not no_baselines,
         **options,
     )
-    with console.status("Measuring…") as status:
-        rows, table = evaluation.evaluate(
-            files, wanted, sentence_model_of(current_app), status.update
-        )
+    with telling("Measuring…") as status:
+        rows, table = evaluation.evaluate(files, wanted, sentence_model_of(current_app), status)
     click.echo(evaluation.as_json(rows) if as_json else table)
 
 
@@ -87,7 +85,7 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
     """Find the themes of a day and keep them."""
     with database().reading() as session:
         material = gather_material(session, workshop.id)
-    with console.status(f"Grouping {len(material.notes)} notes…"):
+    with telling(f"Grouping {len(material.notes)} notes; this can take minutes…"):
         found = analyse(material, sentence_model_of(app))
     with database().writing() as session:
         store = partial(results.store, model=sentence_model_of(app).embedder.model)

@@ -29,15 +29,18 @@ def harvest_url(workshop: Workshop) -> str:
     return base_url() + url_for("harvest.show", code=workshop.join_code)
 
 
-def qr_svg(address: str) -> str:
-    """A QR code as SVG, dark modules on nothing; readable when a corner is lost."""
+def qr_svg(address: str, quiet: int = 0) -> str:
+    """A QR code as SVG, dark modules on nothing; readable when a corner is lost.
+
+    ``quiet`` is the empty edge, in modules: the norm asks four where nothing else is white.
+    """
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
         out,
         kind="svg",
         xmldecl=False,
         svgns=True,
-        border=0,
+        border=quiet,
         scale=8,
         omitsize=True,
         dark=colour("ink"),
@@ -46,5 +49,5 @@ def qr_svg(address: str) -> str:
 
 
 def qr_response(address: str) -> Response:
-    """A QR code as a picture of its own."""
-    return Response(qr_svg(address), mimetype="image/svg+xml")
+    """A QR code as a picture of its own, with the edge that a camera needs on any ground."""
+    return Response(qr_svg(address, quiet=4), mimetype="image/svg+xml")

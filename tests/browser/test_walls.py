@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WALL, is_ready
+from tests.browser.conftest import CONSOLE, WALL, is_ready
 from tests.browser.screenshots import MODES, WALLS
 from tests.fixtures.instances import Instances
 from tests.fixtures.organiser import Organiser
+from tests.fixtures.phones import Phone
 from tests.fixtures.servers import Server
 
 pytestmark = pytest.mark.browser
@@ -56,6 +57,74 @@ def test_nothing_runs_over_an_edge(day: Server, open_page: Callable[..., Page], 
         wall.set_viewport_size(shape)
         wall.evaluate("() => document.fonts.ready")
         assert wall.evaluate(FAULTS) == [], f"{mode} at {shape['width']}x{shape['height']}"
+
+
+@pytest.mark.parametrize("mode", ["join", "live", "themes", "thanks"])
+def test_a_wall_that_is_cut_off_says_so(server, open_page, mode: str) -> None:
+    wall = open_page(f"{server.link('wall')}?mode={mode}", WALL)
+    is_ready(wall)
+    said = wall.get_by_text("Even geen verbinding")
+    expect(said).to_have_count(0)
+    server.kill()
+    expect(said).to_be_visible()
+    assert wall.evaluate(FAULTS) == []
+
+
+def test_a_code_over_a_wall_that_is_cut_off_does_not_hide_it(server, open_page) -> None:
+    console = open_page(server.link("console"), CONSOLE)
+    wall = open_page(server.link("wall"), WALL)
+    for page in (console, wall):
+        is_ready(page)
+    console.locator(".mode").filter(has_text="Live").click()
+    console.get_by_role("button", name="Toon de code").click()
+    expect(wall.locator(".code-card")).to_be_visible()
+    server.kill()
+    expect(wall.get_by_text("Even geen verbinding").last).to_be_visible()
+
+
+def test_a_round_that_opens_under_the_join_code_offers_its_notes(server, open_page) -> None:
+    console = open_page(server.link("console"), CONSOLE)
+    wall = open_page(server.link("wall"), WALL)
+    for page in (console, wall):
+        is_ready(page)
+    code = console.get_by_role("button", name="Toon de code")
+    expect(code).to_have_attribute("aria-pressed", "false")
+    console.locator(".list-item").filter(has_text="Nu binnengekomen").click()
+    console.locator(".strip-item").filter(has_text="Keuze 1").click()
+    console.get_by_role("button", name="Ronde openen").click()
+    expect(console.locator(".work-empty")).to_have_text(
+        "De ronde is open. Wat iemand bewaart, verschijnt hier."
+    )
+    console.get_by_role("button", name="Toon de notities live").click()
+    expect(wall.locator(".wall-columns")).to_be_visible()
+    expect(console.get_by_role("button", name="Toon de notities live")).to_have_count(0)
+
+
+def test_a_note_that_arrives_stands_on_top_of_a_full_page(server, open_page) -> None:
+    console = open_page(server.link("console"), CONSOLE)
+    is_ready(console)
+    console.locator(".strip-item").filter(has_text="Keuze 1").click()
+    console.get_by_role("button", name="Ronde openen").click()
+    console.get_by_role("button", name="Ronde afsluiten").wait_for()
+    phone = Phone(server)
+    phone.connect()
+    round_ = phone.view()["state"]["round"]
+    place = {"group": round_["groups"][0]["id"], "question": round_["questions"][0]["id"]}
+    wall = open_page(f"{server.link('wall')}?mode=live", WALL)
+    is_ready(wall)
+    column = wall.locator(".column").first
+    notes = column.locator(".column-notes:not(.ruler) > li")
+    pages = column.locator(".column-more")
+    number = 0
+    while "/" not in pages.inner_text() or number < 12:
+        number += 1
+        said = phone.ask("post", {"op_id": f"{number:032x}", "text": f"Notitie {number}", **place})
+        assert "ok" in said, said
+        expect(notes.filter(has_text=f"Notitie {number}")).to_have_count(1)
+        if "/" in pages.inner_text():
+            expect(notes.first).to_have_text(f"Notitie {number}")
+            assert notes.count() > 1
+    phone.disconnect()
 
 
 def test_a_wall_with_an_old_link_says_so(server, open_page) -> None:

@@ -5,3 +5,9 @@ export function openPage(data) {
     getElementById: (id) => (id === "data" ? { textContent: JSON.stringify(data) } : null),
   };
 }
+
+/** What is read of something that a component shows, without its markup. */
+export function readable(shown) {
+  if (Array.isArray(shown)) return shown.map(readable).join("");
+  return shown?.props ? readable(shown.props.children) : String(shown ?? "");
+}

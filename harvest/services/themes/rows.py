@@ -113,7 +113,7 @@ def remember(session: Session, notes: Sequence[int]) -> list[dict[str, Any]]:
 def put(session: Session, workshop_id: int, notes: Iterable[int], theme: Theme | None) -> None:
     """Put notes in a theme, or in none, as a person's word."""
     wanted = list(notes)
-    place = {
+    place: dict[str, Any] = {
         "theme_id": theme.id if theme else None,
         "second_id": None,
         "reason": None if theme else "unique voice",
@@ -138,7 +138,7 @@ def hand_over(session: Session, notes: Iterable[int], theme: Theme) -> None:
 
 def set_free(session: Session, notes: Iterable[int]) -> None:
     """Leave notes without a theme until the next analysis finds them one."""
-    place = {
+    place: dict[str, Any] = {
         "theme_id": None,
         "second_id": None,
         "reason": "cannot decide",

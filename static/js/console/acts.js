@@ -1,6 +1,7 @@
 import { effect, signal } from "@preact/signals";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
+import { inSentence, listed } from "../shared/in_sentence.js";
 import { Hint, KeySwitch, LetterKey } from "./keys.js";
 import { modeWords } from "./screen.js";
 
@@ -9,25 +10,29 @@ import { modeWords } from "./screen.js";
 /** @import { Actions } from "./actions.js" */
 
 const undoKey = new LetterKey("u", "undo");
-const said = signal("");
+const said = signal(/** @type {unknown} */ (""));
 
-/** @type {Record<string, (act: ActView) => string>} */
+/** @type {Record<string, (act: ActView) => unknown>} */
 const TEXTS = {
-  hide: ({ labels: [note] }) => _("Verborgen: %(note)s", { note }),
-  show: ({ labels: [note] }) => _("Weer getoond: %(note)s", { note }),
-  approve: ({ labels: [note] }) => _("Goedgekeurd: %(note)s", { note }),
-  accept: ({ labels: [note] }) => _("Toch toegelaten: %(note)s", { note }),
+  hide: ({ labels: [note] }) => inSentence(_("Verborgen: %(note)s"), { note }),
+  show: ({ labels: [note] }) => inSentence(_("Weer getoond: %(note)s"), { note }),
+  approve: ({ labels: [note] }) => inSentence(_("Goedgekeurd: %(note)s"), { note }),
+  accept: ({ labels: [note] }) => inSentence(_("Toch toegelaten: %(note)s"), { note }),
   hide_device: ({ notes }) =>
     ngettext(
       "%(num)s notitie van één toestel verborgen",
       "%(num)s notities van één toestel verborgen",
       notes,
     ),
-  merge_notes: ({ labels: [note] }) => _("Samengevoegd met een andere notitie: %(note)s", { note }),
+  merge_notes: ({ labels: [note] }) =>
+    inSentence(_("Samengevoegd met een andere notitie: %(note)s"), { note }),
   mask: () => _("Woorden onleesbaar gemaakt"),
-  rename_theme: ({ labels: [old, now] }) => _("Hernoemd: %(old)s → %(new)s", { old, new: now }),
-  merge_themes: ({ labels }) => _("Samengevoegd: %(themes)s", { themes: labels.join(" + ") }),
-  split_theme: ({ labels: [old, now] }) => _("Afgesplitst van %(old)s: %(new)s", { old, new: now }),
+  rename_theme: ({ labels: [old, now] }) =>
+    inSentence(_("Hernoemd: %(old)s → %(new)s"), { old, new: now }),
+  merge_themes: ({ labels }) =>
+    inSentence(_("Samengevoegd: %(themes)s"), { themes: listed(labels, " + ") }),
+  split_theme: ({ labels: [old, now] }) =>
+    inSentence(_("Afgesplitst van %(old)s: %(new)s"), { old, new: now }),
   move_notes: ({ labels: [theme], notes }) =>
     theme === undefined
       ? ngettext(
@@ -35,22 +40,24 @@ const TEXTS = {
           "%(num)s notities bij de unieke stemmen gezet",
           notes,
         )
-      : ngettext(
-          "%(num)s notitie verplaatst naar %(theme)s",
-          "%(num)s notities verplaatst naar %(theme)s",
-          notes,
+      : inSentence(
+          ngettext(
+            "%(num)s notitie verplaatst naar %(theme)s",
+            "%(num)s notities verplaatst naar %(theme)s",
+            notes,
+          ),
           { theme },
         ),
-  pin_theme: ({ labels: [theme] }) => _("Vastgezet: %(theme)s", { theme }),
-  make_theme: ({ labels: [theme] }) => _("Nieuw thema: %(theme)s", { theme }),
-  retire_theme: ({ labels: [theme] }) => _("Geen thema meer: %(theme)s", { theme }),
+  pin_theme: ({ labels: [theme] }) => inSentence(_("Vastgezet: %(theme)s"), { theme }),
+  make_theme: ({ labels: [theme] }) => inSentence(_("Nieuw thema: %(theme)s"), { theme }),
+  retire_theme: ({ labels: [theme] }) => inSentence(_("Geen thema meer: %(theme)s"), { theme }),
   analysis: ({ notes }) =>
     ngettext(
       "Nieuwe indeling toegepast: %(num)s notitie verschoof",
       "Nieuwe indeling toegepast: %(num)s notities verschoven",
       notes,
     ),
-  set_discussed: ({ labels: [theme] }) => _("Besproken of niet: %(theme)s", { theme }),
+  set_discussed: ({ labels: [theme] }) => inSentence(_("Besproken of niet: %(theme)s"), { theme }),
   scene: ({ labels: [mode] }) => sceneText(mode),
   present: () => _("Plenair punt op de wand"),
   go_on: () => _("Ander plenair punt op de wand"),
@@ -116,9 +123,7 @@ function undoLast(state, actions) {
   if (!isMine(state, last)) {
     state.asking.value = { kind: "undo", last };
   } else if (last.final) {
-    state.problem.value = _("Dit kan hier niet ongedaan gemaakt worden: %(what)s.", {
-      what: actText(last),
-    });
+    state.problem.value = _("Dat kan niet ongedaan gemaakt worden.");
   } else actions.undo(last);
 }
 
@@ -135,7 +140,7 @@ export function watchActs(state, actions) {
     const gone = before.find(
       (act) => !acts.some((each) => each.who === act.who && each.id >= act.id),
     );
-    if (gone) said.value = _("Ongedaan gemaakt: %(what)s", { what: actText(gone) });
+    if (gone) said.value = inSentence(_("Ongedaan gemaakt: %(what)s"), { what: actText(gone) });
     else if (acts[0] && acts[0].id !== before[0]?.id) said.value = actText(acts[0]);
     before = acts;
   });

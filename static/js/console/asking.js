@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 import { WhichToUndo } from "./acts.js";
 import { data } from "./data.js";
 import { move } from "./moving.js";
@@ -30,7 +31,7 @@ function walk(event) {
 /** @param {Record<string, any> & { label: string, count?: number }} props */
 function Choice({ label, count, ...rest }) {
   return html`<li><button type="button" class="choice" ...${rest}>
-    <span>${label}</span>${count !== undefined && html`<span class="figures">${count}</span>`}</button></li>`;
+    <span dir="auto">${label}</span>${count !== undefined && html`<span class="figures">${count}</span>`}</button></li>`;
 }
 
 /** @param {{ close: () => void }} props */
@@ -82,11 +83,9 @@ function MergeWith({ state, actions, asked, close }) {
     const themes = new FormData(event.target).getAll("theme").map(Number);
     if (await actions.mergeThemes(themes, theme.id)) close();
   };
-  const help = _(
-    "Alle notities komen bij “%(theme)s”. Die naam blijft; u kunt ze daarna veranderen.",
-    {
-      theme: theme.label,
-    },
+  const help = inSentence(
+    _("Alle notities komen bij “%(theme)s”. Die naam blijft; u kunt ze daarna veranderen."),
+    { theme: theme.label },
   );
   return html`<form onSubmit=${merge}>
     <h2 id="ask-title">${_("Voeg samen met…")}</h2>
@@ -96,7 +95,7 @@ function MergeWith({ state, actions, asked, close }) {
         (
           each,
         ) => html`<li key=${each.id}><label class="choice"><input type="checkbox" name="theme" value=${each.id} />
-          <span>${each.label}</span><span class="figures">${each.size}</span></label></li>`,
+          <span dir="auto">${each.label}</span><span class="figures">${each.size}</span></label></li>`,
       )}
     </ul>
     <div class="row ask-row"><button class="button strong">${_("Voeg samen")}</button>
@@ -128,7 +127,7 @@ function NameTheme({ actions, asked, close }) {
     <h2 id="ask-title">${from ? _("Splits af als nieuw thema") : _("Nieuw thema")}</h2>
     <p class="muted">${notes.length > 0 && `${what} `}${help}</p>
     <div class="field"><label for="new-label">${from ? _("Naam (mag leeg blijven)") : _("Naam")}</label>
-      <input id="new-label" name="label" class="input" maxlength=${data.limits.label} autocomplete="off" required=${!from} /></div>
+      <input id="new-label" name="label" class="input" dir="auto" maxlength=${data.limits.label} autocomplete="off" required=${!from} /></div>
     <div class="row ask-row"><button class="button strong">${from ? _("Splits af") : _("Maak het thema")}</button>
       <${Leave} close=${close} /></div>
   </form>`;

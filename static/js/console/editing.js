@@ -47,7 +47,7 @@ function Naming({ theme, actions, close }) {
   };
   return html`<form class="naming" onSubmit=${save} onKeyDown=${leave}>
     <label class="visually-hidden" for="theme-label">${_("Naam van het thema")}</label>
-    <input id="theme-label" name="label" class="input" maxlength=${data.limits.label} autocomplete="off" required
+    <input id="theme-label" name="label" class="input" dir="auto" maxlength=${data.limits.label} autocomplete="off" required
       defaultValue=${theme.label} ref=${selectOnce} />
     <button class="button strong">${_("Bewaren")}</button>
     <button type="button" class="button" onClick=${close}>${_("Laat zo")}</button>
@@ -79,7 +79,7 @@ export function ThemeTools({ state, actions, theme, children }) {
     ${
       naming.value
         ? html`<${Naming} theme=${theme} actions=${actions} close=${close} />`
-        : html`<h2>${theme.label}</h2>`
+        : html`<h2 dir="auto">${theme.label}</h2>`
     }
     <div class="theme-tools" role="group" aria-label=${_("Dit thema aanpassen")}>
       ${

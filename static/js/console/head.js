@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { listed } from "../shared/in_sentence.js";
 import { RoundSettings } from "./moderation.js";
 import { Suggestion } from "./suggestion.js";
 
@@ -43,7 +44,7 @@ function Strip({ state, picked }) {
         ref=${round.state === "open" ? bringIntoView : null}
         aria-pressed=${picked.value === round.id}
         onClick=${() => (picked.value = picked.value === round.id ? null : round.id)}>
-        <span>${round.title}</span><span class="strip-time figures">${round.starts}</span>
+        <span dir="auto">${round.title}</span><span class="strip-time figures">${round.starts}</span>
         <span class="visually-hidden">${roundState(round)}</span>
       </button>`,
     )}
@@ -75,8 +76,8 @@ function Picked({ round, actions, picked }) {
     if (await actions.openRound(round.id)) close();
   };
   return html`<div class="picked" role="group" aria-label=${round.title}>
-    <div><strong>${round.title}</strong> <span class="muted figures">${round.starts}–${round.ends} · ${roundState(round)}</span>
-      <p class="muted">${round.summary || round.groups.map((group) => group.title).join(" · ")}</p></div>
+    <div><strong><bdi>${round.title}</bdi></strong> <span class="muted figures">${round.starts}–${round.ends} · ${roundState(round)}</span>
+      <p class="muted">${listed(round.summary ? [round.summary] : round.groups.map((group) => group.title))}</p></div>
     <div class="row">
       ${
         round.state !== "open" &&
@@ -100,7 +101,7 @@ export function Head({ state, actions }) {
   const open = state.rounds.value.find((round) => round.state === "open");
   const chosen = state.rounds.value.find((round) => round.id === picked.value);
   return html`<header class="console-head">
-    <h1>${state.workshop.value.title}</h1>
+    <h1 dir="auto">${state.workshop.value.title}</h1>
     <${Strip} state=${state} picked=${picked} />
     <div class="console-now">
       ${

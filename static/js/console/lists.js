@@ -31,9 +31,9 @@ function choose(state, id) {
 
 /** @param {{ state: ConsoleState, actions: Actions, id: string, label: string, sign?: unknown, count?: number }} props */
 function Item({ state, actions, id, label, sign, count }) {
-  return html`<li><button class="list-item" data-theme=${id.startsWith("theme:") ? "" : null} aria-pressed=${state.selected.value === id}
+  return html`<li><button class="list-item" data-list=${id} data-theme=${id.startsWith("theme:") ? "" : null} aria-pressed=${state.selected.value === id}
     onClick=${() => choose(state, id)} ...${dropTarget(state, actions, id)}>
-    <span>${label}</span>${sign}<span class="figures">${count ?? notesOf(state, id).length}</span></button></li>`;
+    <span dir="auto">${label}</span>${sign}<span class="figures">${count ?? notesOf(state, id).length}</span></button></li>`;
 }
 
 /** @param {Work} work */
@@ -71,7 +71,9 @@ function Themes({ state, actions }) {
   const loose = themes.filter((theme) => !families.some((f) => f.themes.includes(theme.id)));
   return html`
     ${families.map(
-      (family) => html`<h3 key=${`family ${family.label}`} class="family">${family.label}</h3>
+      (
+        family,
+      ) => html`<h3 key=${`family ${family.label}`} class="family" dir="auto">${family.label}</h3>
         <${ThemeItems} state=${state} actions=${actions} themes=${themes.filter((t) => family.themes.includes(t.id))} />`,
     )}
     ${loose.length > 0 && html`<${ThemeItems} state=${state} actions=${actions} themes=${loose} />`}`;

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { listed } from "../shared/in_sentence.js";
 
 /** @import { FormEvent } from "../shared/html.js" */
 /** @import { ConsoleNote, GroupView, RoundView } from "../shared/types.js" */
@@ -39,7 +40,7 @@ function Room({ group, round, actions }) {
   const follows = (other === "open") === (round.state === "open") ? "follows" : other;
   const verb = group.open ? _("Sluit deze zaal") : _("Open deze zaal");
   return html`<li class="room">
-    <span>${title} <span class="muted">${group.open ? _("open") : _("afgesloten")}</span></span>
+    <span>${listed([group.title, group.room])} <span class="muted">${group.open ? _("open") : _("afgesloten")}</span></span>
     <button class="link" aria-label=${`${verb}: ${title}`} onClick=${() => actions.setGroup(group.id, follows)}>${verb}</button>
   </li>`;
 }
@@ -59,7 +60,7 @@ export function NoteTools({ state, note, actions }) {
     ${
       duplicate &&
       note.state !== "hidden" &&
-      html`<span class="note-second">${_("lijkt sterk op")} “${duplicate.text.slice(0, 80)}”
+      html`<span class="note-second">${_("lijkt sterk op")} “<bdi>${duplicate.text.slice(0, 80)}</bdi>”
         <button class="link" onClick=${() => actions.mergeNotes(note.id, duplicate.id)}>${_("Voeg samen")}</button></span>`
     }
     <details class="more">
@@ -88,7 +89,7 @@ function Masking({ note, actions, done }) {
   return html`<form class="masking" onSubmit=${submit} onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && done()}>
     <label for=${id}>${_("Welke woorden?")}</label>
     <div class="row">
-      <input id=${id} name="words" class="input" maxlength="200" autocomplete="off" required ref=${(/** @type {HTMLElement | null} */ field) => field?.focus()} />
+      <input id=${id} name="words" class="input" dir="auto" maxlength="200" autocomplete="off" required ref=${(/** @type {HTMLElement | null} */ field) => field?.focus()} />
       <button class="button">${_("Maak onleesbaar")}</button>
       <button type="button" class="link" onClick=${done}>${_("Annuleren")}</button>
     </div>

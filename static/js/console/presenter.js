@@ -4,7 +4,7 @@ import { gettext as _ } from "../shared/i18n.js";
 import {
   clickerChannel,
   isShown,
-  itemTitle,
+  itemName,
   itemWord,
   placeIn,
   stepOf,
@@ -93,9 +93,9 @@ function Bar({ state, actions, item }) {
   return html`<section class="presenter" aria-label=${_("Wat we nu tonen")}>
     <div class="presenter-now">
       <p class="muted figures">${current ? `${place} / ${items.length} · ${itemWord(current)}` : ""}</p>
-      <h2>${current ? itemTitle(current) : _("Dit punt wordt niet meer getoond")}</h2>
+      <h2 dir="auto">${current ? itemName(current) : _("Dit punt wordt niet meer getoond")}</h2>
     </div>
-    <p class="presenter-speech" tabindex="0" role="group" aria-label=${_("Wat u wilt zeggen")}>
+    <p class="presenter-speech" dir="auto" tabindex="0" role="group" aria-label=${_("Wat u wilt zeggen")}>
       ${current?.speech || html`<span class="muted">${_("Geen spreektekst bij dit punt.")}</span>`}</p>
     <div class="presenter-steps">
       <div class="row">
@@ -106,7 +106,7 @@ function Bar({ state, actions, item }) {
         ${current && !isShown(current, state.scene.value) && html`<button class="link" onClick=${() => actions.present(item)}>${_("Toon dit punt weer")}</button>`}
         <button class="link" onClick=${() => actions.present(null)}>${_("Stop met tonen")}</button>
       </div>
-      <p class="presenter-next muted">${next ? `${_("Straks:")} ${itemTitle(next)}` : current && last}</p>
+      <p class="presenter-next muted">${next ? [`${_("Straks:")} `, ...itemName(next)] : current && last}</p>
     </div>
   </section>`;
 }

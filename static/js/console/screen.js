@@ -50,7 +50,7 @@ function Preview({ state }) {
     order: _("Wat we samen bespreken"),
     thanks: _("Dank u wel"),
   }[mode];
-  return html`<p class="preview" data-mode=${mode}>${text}</p>`;
+  return html`<p class="preview" dir="auto" data-mode=${mode}>${text}</p>`;
 }
 
 /** @param {{ state: ConsoleState, actions: Actions }} props */
@@ -69,8 +69,8 @@ function Filter({ state, actions }) {
     <label for="filter">${_("Notities van")}</label>
     <select id="filter" class="input" value=${value} onChange=${change}>
       <option value="">${_("iedereen")}</option>
-      ${groups.length > 0 && html`<optgroup label=${_("Sessie")}>${groups.map((group) => html`<option key=${group.id} value=${`group:${group.id}`}>${group.title}</option>`)}</optgroup>`}
-      <optgroup label=${_("Regio")}>${state.regions.value.map((region) => html`<option key=${region.id} value=${`region:${region.id}`}>${region.name}</option>`)}</optgroup>
+      ${groups.length > 0 && html`<optgroup label=${_("Sessie")}>${groups.map((group) => html`<option key=${group.id} dir="auto" value=${`group:${group.id}`}>${group.title}</option>`)}</optgroup>`}
+      <optgroup label=${_("Regio")}>${state.regions.value.map((region) => html`<option key=${region.id} dir="auto" value=${`region:${region.id}`}>${region.name}</option>`)}</optgroup>
     </select>
   </div>`;
 }

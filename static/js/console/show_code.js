@@ -43,8 +43,9 @@ export function watchCode(state, actions) {
  */
 export function CodeButton({ state, actions }) {
   const scene = state.scene.value;
-  return html`<button class="button code-button" aria-pressed=${isCodeShown(scene)}
-    aria-keyshortcuts=${codeKey.on.value ? "c" : null} aria-disabled=${scene.mode === "join"}
+  const there = scene.mode === "join";
+  return html`<button class="button code-button" aria-pressed=${scene.code && !there}
+    aria-keyshortcuts=${codeKey.on.value ? "c" : null} aria-disabled=${there}
     onClick=${() => toggle(state, actions)}>${_("Toon de code")}<${Hint} shortcut=${codeKey} /></button>`;
 }
 

@@ -1,8 +1,9 @@
 import { now } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 
-/** @import { RoundView } from "../shared/types.js" */
+/** @import { RoundView, Scene } from "../shared/types.js" */
 /** @import { ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
 
@@ -28,19 +29,43 @@ export function suggestionOf(rounds, moment) {
 }
 
 /**
+ * The round whose notes the walls could show, while they still ask to join.
+ *
+ * @param {RoundView[]} rounds
+ * @param {Scene} scene
+ */
+export function unseenRound(rounds, scene) {
+  const open = rounds.find((round) => round.state === "open" && round.questions.length > 0);
+  return scene.mode === "join" ? open : undefined;
+}
+
+/** @param {{ state: ConsoleState, actions: Actions }} props */
+function ShowLive({ state, actions }) {
+  const round = unseenRound(state.rounds.value, state.scene.value);
+  if (!round) return null;
+  const text = inSentence(_("%(title)s is open; de wand toont nog hoe men meedoet."), {
+    title: round.title,
+  });
+  return html`<p class="suggestion" role="status">
+    <span>${text}</span>
+    <button class="link" onClick=${() => actions.show({ mode: "live", figure: null })}>${_("Toon de notities live")}</button>
+  </p>`;
+}
+
+/**
  * The suggestion under the strip, with the one button that follows it.
  *
  * @param {{ state: ConsoleState, actions: Actions }} props
  */
 export function Suggestion({ state, actions }) {
   const found = suggestionOf(state.rounds.value, now.value);
-  if (!found) return null;
+  if (!found) return html`<${ShowLive} state=${state} actions=${actions} />`;
   const { act, round } = found;
   const { title, starts, ends } = round;
   const text =
     act === "open"
-      ? _("Volgens het programma begint nu %(title)s (%(starts)s).", { title, starts })
-      : _("Volgens het programma is %(title)s gedaan (%(ends)s).", { title, ends });
+      ? inSentence(_("Volgens het programma begint nu %(title)s (%(starts)s)."), { title, starts })
+      : inSentence(_("Volgens het programma is %(title)s gedaan (%(ends)s)."), { title, ends });
   return html`<p class="suggestion" role="status">
     <span>${text}</span>
     <button class="link" onClick=${() => (act === "open" ? actions.openRound(round.id) : actions.closeRound(round.id))}>

@@ -1,5 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _, dayText } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 
 /** @import { CommitmentSummary } from "../shared/types.js" */
 /** @import { OwnNote, Store } from "./store.js" */
@@ -9,8 +10,8 @@ import { gettext as _, dayText } from "../shared/i18n.js";
  * @param {number} year
  */
 function said({ who, due }, year) {
-  if (!due) return _("afspraak: %(who)s", { who });
-  return _("afspraak: %(who)s, tegen %(date)s", { who, date: dayText(due, year) });
+  if (!due) return inSentence(_("afspraak: %(who)s"), { who });
+  return inSentence(_("afspraak: %(who)s, tegen %(date)s"), { who, date: dayText(due, year) });
 }
 
 /**
@@ -26,6 +27,6 @@ export function OwnCommitment({ note, store }) {
     ${
       note.commitment
         ? said(note.commitment, store.year)
-        : html`${_("Maak er een afspraak van")}<span class="visually-hidden">: ${about}</span>`
+        : html`${_("Maak er een afspraak van")}<span class="visually-hidden">: <bdi>${about}</bdi></span>`
     }</a></p>`;
 }

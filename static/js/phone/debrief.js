@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../shared/words.js";
 import { OwnCommitment } from "./commitment.js";
 import { post } from "./post.js";
@@ -80,16 +81,16 @@ function OwnNote({ note, receipt, store, table, actions }) {
   const { text } = receipt;
   const about = text.slice(0, 60);
   return html`<li class=${`at-table kind-${note.kind} ${there ? "there" : ""}`} id=${`own-${note.id}`}>
-    <p>${text}</p>
+    <p dir="auto">${text}</p>
     <div class="foot">
-      <span class="help">${note.origin}</span>
+      <span class="help" dir="auto">${note.origin}</span>
       ${
         table.open.value &&
         html`<button class=${there ? "link" : "button small"} data-tap=${name}
           aria-busy=${actions.busy.value.has(note.id)} onClick=${() => actions.act(name, note.id)}>
           ${there && html`<${Icon} name="check" />`}
           <span>${there ? _("Staat erbij · haal weg") : _("Zet bij de oogst")}</span>
-          <span class="visually-hidden">: ${about}</span></button>`
+          <span class="visually-hidden">: <bdi>${about}</bdi></span></button>`
       }
     </div>
     <${Problem} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
@@ -128,7 +129,7 @@ function SupportButton({ note, table, actions }) {
   return html`<button class=${`support ${spent ? "spent" : ""}`} aria-pressed=${given}
     aria-busy=${actions.busy.value.has(note.id)}
     onClick=${() => actions.act(given ? "take_back" : "give", note.id)}>
-    <${Icon} name="thumb" /><span class="visually-hidden">${_("Steun")}: ${about}</span>
+    <${Icon} name="thumb" /><span class="visually-hidden">${_("Steun")}: <bdi>${about}</bdi></span>
   </button>`;
 }
 
@@ -139,9 +140,9 @@ function HarvestNote({ note, kind, table, actions }) {
   const look = `at-table kind-${kind} ${canMark ? "marked" : ""} ${given ? "given" : ""}`;
   return html`<li class=${look} id=${`note-${note.id}`} data-note=${note.id}>
     <div>
-      <p>${note.text}</p>
+      <p dir="auto">${note.text}</p>
       <p class="said-where">
-        ${note.origin && html`<span class="muted">${note.origin}</span>`}
+        ${note.origin && html`<span class="muted" dir="auto">${note.origin}</span>`}
         ${note.support ? html`<span class="support-count figures">${supportText(note.support)}</span>` : null}
         ${!canMark && given && html`<span class="supported"><${Icon} name="thumb" />${_("door u gesteund")}</span>`}
       </p>
@@ -176,7 +177,7 @@ function Question({ question, table, actions }) {
 
 /** @param {{ questions: Sent.QuestionView[], table: Table, actions: Actions }} props */
 function Harvest({ questions, table, actions }) {
-  const heading = _("De oogst van %(region)s", { region: table.region });
+  const heading = inSentence(_("De oogst van %(region)s"), { region: table.region });
   const marks = table.marks.value;
   const help = ngettext(
     "Steun wat voor u telt: per vraag %(num)s notitie.",

@@ -55,7 +55,7 @@ function Editor({ note, actions, onClose }) {
   }
   return html`<form class="stack" onSubmit=${save}>
     <label class="visually-hidden" for=${id}>${_("Nieuwe tekst")}</label>
-    <textarea id=${id} class="input" rows="3" maxlength=${LIMIT} required value=${text.value}
+    <textarea id=${id} class="input" dir="auto" rows="3" maxlength=${LIMIT} required value=${text.value}
       ref=${focusOnce}
       onInput=${(/** @type {FieldEvent} */ event) => (text.value = event.target.value)}></textarea>
     <div class="row">
@@ -76,7 +76,7 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
   }
   const about = note.text.slice(0, 60);
   return html`<li class="own" data-state=${note.state}>
-    <p>${note.text}</p>
+    <p dir="auto">${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
         <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, lasting, store.timeZone)}</span>

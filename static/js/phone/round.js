@@ -3,6 +3,7 @@ import { render } from "preact";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 import { pagePart } from "../shared/page.js";
 
 /** @import { PhoneState, RoundView } from "../shared/types.js" */
@@ -36,7 +37,7 @@ function mayWrite(round, own) {
   return round?.groups.find((group) => group.id === own)?.open ?? round?.state === "open";
 }
 
-/** @param {{ text: string, page: string }} props */
+/** @param {{ text: unknown, page: string }} props */
 function Moved({ text, page }) {
   return html`<p class="banner">${text} <a href=${page}>${_("Verder")}</a></p>`;
 }
@@ -65,7 +66,7 @@ export function followRound({ data, store, isWriting }) {
     }
     const text =
       open && round
-        ? _("%(round)s is open. Bewaar eerst wat u schreef.", { round: round.title })
+        ? inSentence(_("%(round)s is open. Bewaar eerst wat u schreef."), { round: round.title })
         : _("De ronde is afgesloten. Wat u nu nog bewaart, komt apart bij de begeleider.");
     render(html`<${Moved} text=${text} page=${data.urls.page} />`, pagePart("banner"));
   };

@@ -1,4 +1,5 @@
 import { gettext as _ } from "./i18n.js";
+import { inSentence, listed } from "./in_sentence.js";
 import { pageData } from "./page.js";
 
 /** @import { ItemKind, Mode, OrderItem, Scene } from "./types.js" */
@@ -28,7 +29,7 @@ export function itemWord(item) {
 }
 
 /**
- * What an item is called.
+ * What an item is called, as plain text for a label.
  *
  * @param {OrderItem} item
  */
@@ -40,6 +41,18 @@ export function itemTitle(item) {
   return region
     ? _("Eerste stappen in %(region)s", { region })
     : _("Eerste stappen van alle regio’s");
+}
+
+/**
+ * The same to be read: the words of people in their own direction.
+ *
+ * @param {OrderItem} item
+ */
+export function itemName(item) {
+  const region = item.label;
+  if (item.kind === "quote") return ["“", ...listed([item.label]), "”"];
+  if (item.kind !== "steps" || !region) return listed([itemTitle(item)]);
+  return inSentence(_("Eerste stappen in %(region)s"), { region });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { gettext as _ } from "../shared/i18n.js";
 
 const TURN_EVERY = 18_000;
 /** @type {Record<string, number>} */
@@ -32,4 +33,14 @@ export function usePages(count) {
     };
   }, [count]);
   return Math.min(turned.value, count - 1);
+}
+
+/**
+ * Which page of how many the hall sees; nothing where there is but one.
+ *
+ * @param {number} current
+ * @param {number} count
+ */
+export function pageText(current, count) {
+  return count > 1 ? _("blad %(page)s van %(count)s", { page: current + 1, count }) : "";
 }

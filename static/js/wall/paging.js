@@ -25,3 +25,20 @@ export function paginate(heights, room, gap) {
   if (page.length) pages.push(page);
   return pages;
 }
+
+/**
+ * The last notes that fit on one page, the newest first: what just came never stands alone.
+ *
+ * @param {number[]} heights
+ * @param {number} room
+ * @param {number} gap
+ */
+export function latest(heights, room, gap) {
+  const backwards = heights.map((_height, index) => index).reverse();
+  let used = -gap;
+  const tooMany = backwards.findIndex((index, place) => {
+    used += gap + heights[index];
+    return place > 0 && used > room;
+  });
+  return tooMany < 0 ? backwards : backwards.slice(0, tooMany);
+}

@@ -1,5 +1,6 @@
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { inSentence } from "../shared/in_sentence.js";
 
 /** @import { CountedNote } from "./placed.js" */
 
@@ -25,9 +26,10 @@ function Count({ count }) {
  * @param {{ note: CountedNote }} props
  */
 export function Said({ note }) {
-  const origin = note.origin && _("uit %(place)s", { place: note.origin });
-  if (!origin && !note.counted) return note.text;
+  const text = html`<span class="said-text" dir="auto">${note.text}</span>`;
+  if (!note.origin && !note.counted) return text;
+  const origin = inSentence(_("uit %(place)s"), { place: note.origin });
   return html`<span class="said">
-    <span>${note.text}${origin && html`<span class="said-origin">${origin}</span>`}</span>
+    <span>${text}${note.origin && html`<span class="said-origin">${origin}</span>`}</span>
     ${Boolean(note.counted) && html`<${Count} count=${note.counted} />`}</span>`;
 }

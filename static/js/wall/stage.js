@@ -3,6 +3,7 @@ import { recognisedText } from "../shared/checkback.js";
 import { isEnding, now, remaining } from "../shared/clock.js";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { listed } from "../shared/in_sentence.js";
 import { placeIn } from "../shared/running_order.js";
 import { CodeCard, isCovered } from "./code_card.js";
 import { findIn, SCENES, WHOLE } from "./modes.js";
@@ -28,9 +29,9 @@ function placeOf(state) {
 /** @param {WallState} state */
 function whereOf(state) {
   const round = state.round.value;
-  if (!round) return state.workshop.value.subtitle;
+  if (!round) return listed([state.workshop.value.subtitle]);
   const word = round.state === "closed" ? _("afgesloten") : `${round.starts}–${round.ends}`;
-  return `${round.title} · ${word}`;
+  return listed([round.title, word]);
 }
 
 /** @param {{ ends: number }} props */
@@ -51,13 +52,13 @@ function aboutThemes(state) {
  */
 function titleWithRegion(state, title) {
   const region = state.regions.value.find((each) => each.id === state.filter.value.region);
-  return region ? `${title} · ${region.name}` : title;
+  return region ? listed([title, region.name]) : title;
 }
 
 /** @param {WallState} state */
 function titleOf(state) {
   const themes = _("Wat we samen sprokkelden");
-  /** @type {Partial<Record<Mode, string>>} */
+  /** @type {Partial<Record<Mode, unknown>>} */
   const titles = {
     themes,
     map: themes,
@@ -87,7 +88,7 @@ function Header({ state }) {
   return html`<header class="wall-head">
     <div>
       <p class="wall-where">${whereOf(state)}</p>
-      <h1>${titleOf(state)}</h1>
+      <h1 dir="auto">${titleOf(state)}</h1>
     </div>
     <div class="wall-aside">
       ${
@@ -103,17 +104,15 @@ function Header({ state }) {
 }
 
 /**
- * Which item of the running order is on: 3 / 7.
+ * Which item of the running order is on: item 3 of 7.
  *
  * @param {{ state: WallState }} props
  */
 function Turn({ state }) {
   const items = state.order.value;
   const { place } = placeIn(items, state.turn.value);
-  return (
-    place > 0 &&
-    html`<p class="wall-turn figures"><span class="visually-hidden">${_("Punt")} </span>${place} / ${items.length}</p>`
-  );
+  const text = _("punt %(place)s van %(count)s", { place, count: items.length });
+  return place > 0 && html`<p class="wall-turn figures">${text}</p>`;
 }
 
 /**
@@ -162,6 +161,7 @@ export function Stage({ state, data, connection }) {
   const Whole = findIn(WHOLE, mode);
   // A mode that is newer than this page shows what comes in.
   const Scene = findIn(SCENES, mode) ?? SCENES.live;
+  const trouble = troubleOf(connection);
   return html`
     ${!Whole && html`<${Header} key="head" state=${state} />`}
     <div key="under" class=${`wall-under ${covered ? "covered" : ""}`}>
@@ -169,8 +169,9 @@ export function Stage({ state, data, connection }) {
         Whole
           ? html`<${Whole} state=${state} data=${data} />`
           : html`<${Scene} state=${state} data=${data} page=${page} />
-            <${Footer} state=${state} data=${data} page=${page} trouble=${troubleOf(connection)} />`
+            <${Footer} state=${state} data=${data} page=${page} trouble=${trouble} />`
       }
     </div>
-    ${covered && html`<${CodeCard} key="code" state=${state} data=${data} />`}`;
+    ${covered && html`<${CodeCard} key="code" state=${state} data=${data} />`}
+    ${trouble && (Whole || covered) && html`<p key="trouble" class="wall-trouble" role="status">${trouble}</p>`}`;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readable } from "../page.mjs";
 
 globalThis.localStorage ??= { getItem: () => null, setItem() {}, removeItem() {} };
 const { devicesIn, helpLines, rowsOf, totalOf } = await import(
@@ -18,7 +19,7 @@ function region(id, joined, opened, wrote, more = {}) {
 }
 
 function lines(regions, round = OPEN) {
-  return helpLines(rowsOf({ regions }, REGIONS), round);
+  return helpLines(rowsOf({ regions }, REGIONS), round).map(readable);
 }
 
 test("every region has a row, and those without one come last", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { suggestionOf } from "../../../static/js/console/suggestion.js";
+import { suggestionOf, unseenRound } from "../../../static/js/console/suggestion.js";
 
 const round = (id, state, from, until, questions = [1]) => ({
   id,
@@ -31,4 +31,11 @@ test("a round that is over and followed by none is to be closed, but not days la
 
 test("what was closed by hand is not suggested again", () => {
   assert.equal(suggestionOf([round(1, "closed", 100, 200)], 150), null);
+});
+
+test("while the walls ask to join, the notes of the open round are offered", () => {
+  const rounds = [round(1, "closed", 0, 1), round(2, "open", 100, 200)];
+  assert.equal(unseenRound(rounds, { mode: "join" }), rounds[1]);
+  assert.equal(unseenRound(rounds, { mode: "live" }), undefined);
+  assert.equal(unseenRound([round(1, "open", 100, 200, [])], { mode: "join" }), undefined);
 });

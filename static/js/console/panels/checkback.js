@@ -85,7 +85,7 @@ function Scope({ state, region }) {
     <select id="check-scope" class="input" value=${region.value ?? ""}
       onChange=${(/** @type {FieldEvent} */ event) => (region.value = Number(event.target.value) || null)}>
       <option value="">${_("de hele dag")}</option>
-      ${state.regions.value.map((each) => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}
+      ${state.regions.value.map((each) => html`<option key=${each.id} value=${each.id} dir="auto">${each.name}</option>`)}
     </select>
   </div>`;
 }
@@ -93,8 +93,8 @@ function Scope({ state, region }) {
 /** @param {{ theme: CheckTheme }} props */
 function Theme({ theme }) {
   return html`<li class="check-row">
-    <p class="check-label">${theme.label}</p>
-    ${theme.quote && html`<p class="muted">“${theme.quote.text}”</p>`}
+    <p class="check-label" dir="auto">${theme.label}</p>
+    ${theme.quote && html`<p class="muted" dir="auto">“${theme.quote.text}”</p>`}
     <ul class="kind-counts">
       ${KINDS.filter((kind) => theme.kinds[kind]).map(
         (kind) =>
@@ -143,7 +143,7 @@ function Missing({ state, check, row }) {
   return html`<h3 class="check-heading">${_("Wat mensen missen")}</h3>
     ${groups.map(
       ({ theme, notes }) => html`<section key=${theme} class="check-missing">
-        <h4>${theme ?? _("Nog in geen thema")}</h4>
+        <h4 dir="auto">${theme ?? _("Nog in geen thema")}</h4>
         ${theme === null && html`<p class="muted">${_("Ze staan bij de unieke stemmen. U beslist of er een thema van komt.")}</p>`}
         <ul class="note-rows">${notes.map(row)}</ul>
       </section>`,

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../../shared/words.js";
 
 /** @import { FieldEvent } from "../../shared/html.js" */
@@ -60,7 +61,7 @@ export function tablesOf(state) {
       const region = regionOf(state, group);
       return {
         id: `debrief:${group.id}`,
-        label: _("Oogst %(region)s", { region: region?.short ?? group.title }),
+        label: inSentence(_("Oogst %(region)s"), { region: region?.short ?? group.title }),
         count: debrief.groups[group.id].length,
         round,
         group,
@@ -93,8 +94,8 @@ function originOf(state, table, note) {
   if (note.group === table.group.id) return _("hier geschreven · %(time)s", { time });
   const round = state.rounds.value.find((each) => each.id === note.round);
   const group = round?.groups.find((each) => each.id === note.group);
-  const place = [round?.title, group?.room || group?.title, time].filter(Boolean).join(" · ");
-  return _("uit %(place)s", { place });
+  const place = listed([round?.title, group?.room || group?.title, time]);
+  return inSentence(_("uit %(place)s"), { place });
 }
 
 /** @param {{ row: TableRow, table: Table, actions: Actions }} props */
@@ -123,7 +124,7 @@ function Row({ state, table, row, actions }) {
   const marks = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", row.marks);
   return html`<li class=${`table-row kind-${note.kind}`} data-note=${note.id}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /></span>
-    <div><p class="note-text">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
+    <div><p class="note-text" dir="auto">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
     <p class=${`marks figures ${row.marks ? "" : "none"}`}><span aria-hidden="true">${row.marks}</span><span class="visually-hidden">${marks}</span></p>
     <${Hands} row=${row} table=${table} actions=${actions} />
     ${
@@ -170,8 +171,8 @@ function Session({ state, table, actions }) {
     <select id="source" class="input" value=${chosen.value} onChange=${(/** @type {FieldEvent} */ event) => (chosen.value = event.target.value)}>
       <option value="">${_("Kies een sessie…")}</option>
       ${rounds.map(
-        (round) => html`<optgroup key=${round.id} label=${round.title}>
-          ${round.groups.map((group) => html`<option key=${group.id} value=${group.id}>${group.title}</option>`)}
+        (round) => html`<optgroup key=${round.id} dir="auto" label=${round.title}>
+          ${round.groups.map((group) => html`<option key=${group.id} dir="auto" value=${group.id}>${group.title}</option>`)}
         </optgroup>`,
       )}
     </select>
@@ -182,7 +183,7 @@ function Session({ state, table, actions }) {
 /** @param {{ state: ConsoleState, table: Table, actions: Actions }} props */
 function BringIn({ state, table, actions }) {
   const name = table.region?.short ?? table.group.title;
-  const all = _("Haal alle notities van %(region)s binnen", { region: name });
+  const all = inSentence(_("Haal alle notities van %(region)s binnen"), { region: name });
   return html`<div class="bring-in">
     <button class="button" onClick=${() => actions.bringInRegion(table.group.id)}>${all}</button>
     <${Session} state=${state} table=${table} actions=${actions} />
@@ -230,7 +231,8 @@ export function Debrief({ state, actions }) {
   const rows = rowsOf(state, table);
   const total = (/** @type {TableRow} */ row) => row.marks + row.hands;
   const sorted = bySupport.value ? [...rows].sort((a, b) => total(b) - total(a)) : rows;
-  const heading = _("De oogst van %(region)s", { region: table.region?.name ?? table.group.title });
+  const region = table.region?.name ?? table.group.title;
+  const heading = inSentence(_("De oogst van %(region)s"), { region });
   return html`
     <h2>${heading}</h2>
     <p class="muted figures">${factsOf(rows)}</p>

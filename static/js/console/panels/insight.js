@@ -1,5 +1,7 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
+import { isHeardAlike } from "../../shared/spread.js";
 
 /** @import { ConsoleNote, Move, Doubt, RegionView, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -34,15 +36,21 @@ export function spreadText(theme, regions) {
     const places = voices
       .filter((voice) => voice.more)
       .map(({ region, heard, of }) =>
-        _("%(region)s (%(heard)s van %(of)s)", { region: named.get(region) ?? "", heard, of }),
+        inSentence(_("%(region)s (%(heard)s van %(of)s)"), {
+          region: named.get(region) ?? "",
+          heard,
+          of,
+        }),
       );
-    return _("vaker in %(places)s", { places: places.join(", ") });
+    return inSentence(_("vaker in %(places)s"), { places: listed(places, ", ") });
   }
+  if (isHeardAlike(theme)) return _("overal gehoord");
   const heard = voices.filter((voice) => voice.heard).length;
+  const some = _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length });
   return {
-    everywhere: _("overal gehoord"),
     few: _("te weinig stemmen om regio’s te vergelijken"),
-    some: _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length }),
+    some,
+    everywhere: some,
   }[theme.spread.kind];
 }
 
@@ -88,9 +96,9 @@ export function MoveRows({ state, moves }) {
     .filter((move) => state.byId.value.has(move.note))
     .map(
       (move) => html`<li key=${move.note} class="move-row">
-        <p class="note-text">${state.byId.value.get(move.note)?.text}</p>
-        <p><span>${move.source ?? none}</span> <span aria-hidden="true">→</span>
-          <span class="visually-hidden">${_("naar")}</span> <strong>${move.target ?? none}</strong>
+        <p class="note-text" dir="auto">${state.byId.value.get(move.note)?.text}</p>
+        <p><bdi>${move.source ?? none}</bdi> <span aria-hidden="true">→</span>
+          <span class="visually-hidden">${_("naar")}</span> <strong><bdi>${move.target ?? none}</bdi></strong>
           <span class="note-second">${whyText(move.why)}</span></p>
       </li>`,
     )}</ul>`;
@@ -143,12 +151,12 @@ function Question({ state, actions, question }) {
   const answer = (/** @type {number | null} */ theme) => () =>
     actions.moveNotes([question.note], theme);
   return html`<li class="question">
-    <blockquote>“${note.text}”</blockquote>
+    <blockquote dir="auto">“${note.text}”</blockquote>
     <p id=${`question-${note.id}`}>${_("Waar hoort dit bij?")}</p>
     <div class="row" role="group" aria-labelledby=${`question-${note.id}`}>
       ${[question.first, question.second].map(
         (theme) =>
-          html`<button key=${theme.id} class="button" onClick=${answer(theme.id)}>${theme.label}</button>`,
+          html`<button key=${theme.id} class="button" dir="auto" onClick=${answer(theme.id)}>${theme.label}</button>`,
       )}
       <button class="link" onClick=${answer(null)}>${_("Bij geen van beide")}</button>
     </div>

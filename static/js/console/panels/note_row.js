@@ -1,5 +1,6 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, timeOfDay } from "../../shared/i18n.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
 import { Marked } from "../../shared/marked.js";
 import { ICONS, kindTitle } from "../../shared/words.js";
 import { NoteTools } from "../moderation.js";
@@ -18,7 +19,7 @@ function originOf(state, note) {
   const round = state.rounds.value.find((each) => each.id === note.round);
   const group = round?.groups.find((each) => each.id === note.group);
   const region = state.regions.value.find((each) => each.id === note.region);
-  return [round?.title, group?.title, region?.short].filter(Boolean).join(" · ");
+  return listed([round?.title, group?.title, region?.short]);
 }
 
 /**
@@ -32,12 +33,12 @@ export function NoteRow({ state, actions, note }) {
   const show = waiting ? _("Goedkeuren") : hidden ? _("Toon") : _("Verberg");
   const about = note.text.slice(0, 60);
   const assignment = state.assignments.value[note.id];
-  const second = _("past ook bij %(theme)s", { theme: assignment?.second ?? "" });
+  const second = inSentence(_("past ook bij %(theme)s"), { theme: assignment?.second ?? "" });
   return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}
     ...${hidden ? {} : draggable(state, note)}>
     ${hidden ? html`<span></span>` : html`<${Tick} ...${{ state, note, about }} />`}
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
-    <div class="note-text"><${Marked} text=${note.text} spans=${assignment?.because ?? []} />
+    <div class="note-text"><p dir="auto"><${Marked} text=${note.text} spans=${assignment?.because ?? []} /></p>
       ${assignment?.second && html`<span class="note-second">${second}</span>`}
       <${MissedSign} state=${state} note=${note} />
       <${NoteTools} ...${{ state, note, actions }} /></div>

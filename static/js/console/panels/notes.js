@@ -1,12 +1,13 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
+import { inSentence } from "../../shared/in_sentence.js";
 import { useFocusKept } from "../focus.js";
 import { queueKeys } from "../moderation.js";
 import { Chosen } from "../moving.js";
 import { notesOf } from "../state.js";
 import { ThemeHead } from "./theme_head.js";
 
-/** @import { ConsoleNote } from "../../shared/types.js" */
+/** @import { ConsoleNote, RoundView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
 /** @import { Actions } from "../actions.js" */
 
@@ -17,7 +18,7 @@ import { ThemeHead } from "./theme_head.js";
 function headingOf(state, selected) {
   return {
     live: state.round.value
-      ? _("Binnengekomen in %(round)s", { round: state.round.value.title })
+      ? inSentence(_("Binnengekomen in %(round)s"), { round: state.round.value.title })
       : _("Nog niets binnengekomen"),
     unique: _("Unieke stemmen"),
     undecided: _("Twijfelt tussen twee"),
@@ -27,10 +28,20 @@ function headingOf(state, selected) {
   }[selected];
 }
 
-/** @param {string} selected */
-function emptyText(selected) {
+/** @param {RoundView | null} round */
+function emptyRound(round) {
+  if (round?.state === "open") return _("De ronde is open. Wat iemand bewaart, verschijnt hier.");
+  if (round) return _("In deze ronde kwam niets binnen.");
+  return _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier.");
+}
+
+/**
+ * @param {ConsoleState} state
+ * @param {string} selected
+ */
+function emptyText(state, selected) {
   return {
-    live: _("Zodra een ronde open is en iemand iets bewaart, verschijnt het hier."),
+    live: emptyRound(state.round.value),
     unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
     undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
     waiting: _("Keurt u de notities van een ronde eerst goed, dan wachten ze hier."),
@@ -52,7 +63,7 @@ export function Notes({ state, actions, row }) {
   const notes = notesOf(state, selected);
   const empty = theme
     ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats naar…”.")
-    : emptyText(selected);
+    : emptyText(state, selected);
   const shown = selected === "live" ? [...notes].reverse() : notes;
   return html`
     ${theme ? html`<${ThemeHead} state=${state} actions=${actions} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}

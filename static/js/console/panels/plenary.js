@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
-import { isShown, itemTitle, itemWord } from "../../shared/running_order.js";
+import { isShown, itemName, itemTitle, itemWord } from "../../shared/running_order.js";
 import { data } from "../data.js";
 
 /** @import { FieldEvent } from "../../shared/html.js" */
@@ -29,8 +29,8 @@ function Speech({ item, actions }) {
     actions.writeSpeech(item.id, typed.value);
   };
   const id = `speech-${item.id}`;
-  return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemTitle(item)}</label>
-    <textarea id=${id} class="input" rows="2" maxlength=${data.limits.speech} placeholder=${_("Spreektekst: alleen u ziet dit")}
+  return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemName(item)}</label>
+    <textarea id=${id} class="input" dir="auto" rows="2" maxlength=${data.limits.speech} placeholder=${_("Spreektekst: alleen u ziet dit")}
       value=${typed.value ?? item.speech} onInput=${(/** @type {FieldEvent} */ event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
 }
 
@@ -55,7 +55,7 @@ function Row({ state, actions, item, place, move }) {
     html`<button data-act=${act} aria-label=${`${text}: ${title}`} ...${rest}>${rest.children ?? text}</button>`;
   return html`<li class=${`plenary-row ${on ? "on" : ""}`} data-item=${item.id} aria-current=${on ? "step" : null} onKeyDown=${steer}>
     <span class="plenary-place figures" aria-hidden="true">${place + 1}</span>
-    <div class="plenary-what"><p class="plenary-title">${title}</p>
+    <div class="plenary-what"><p class="plenary-title">${itemName(item)}</p>
       <p class="muted">${itemWord(item)}${item.discussed && html` · ✓ ${_("besproken")}`}${on && html` · <strong>${shown ? _("nu op de wand") : _("aan de beurt")}</strong>`}</p></div>
     <div class="plenary-tools">
       ${button("up", _("Omhoog"), { class: "button small", disabled: place === 0, "aria-keyshortcuts": "Alt+ArrowUp", onClick: () => move(item, place - 1), children: "↑" })}
@@ -121,7 +121,7 @@ function Add({ state, actions }) {
       <option value="">${_("Voeg toe…")}</option>
       ${choicesOf(state).map(
         ([label, choices]) => html`<optgroup key=${label} label=${label}>
-          ${choices.map(([value, text]) => html`<option key=${value} value=${value}>${text}</option>`)}
+          ${choices.map(([value, text]) => html`<option key=${value} value=${value} dir="auto">${text}</option>`)}
         </optgroup>`,
       )}
     </select>

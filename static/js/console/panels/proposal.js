@@ -33,8 +33,8 @@ function Row({ theme }) {
   const change = becomes(theme);
   const { was, label, size, size_was } = theme;
   return html`<tr class=${change ? "" : "same"}>
-    <td>${was ?? "–"}</td><td class="figures">${was ? size_was : ""}</td>
-    <td>${label && html`<strong>${label}</strong>`} ${change && html`<span class="change">${change}</span>`}</td>
+    <td dir="auto">${was ?? "–"}</td><td class="figures">${was ? size_was : ""}</td>
+    <td>${label && html`<strong><bdi>${label}</bdi></strong>`} ${change && html`<span class="change">${change}</span>`}</td>
     <td class="figures">${label ? size : ""}</td>
   </tr>`;
 }

@@ -1,5 +1,6 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { inSentence } from "../../shared/in_sentence.js";
 import { Devices, Legend, Sign } from "../dots.js";
 import { CodeHint } from "../show_code.js";
 
@@ -62,7 +63,6 @@ export function totalOf(rows) {
 function silentText(row) {
   const silent = row.joined - row.wrote;
   const closed = row.joined - row.opened;
-  const place = { region: row.name };
   const wrote =
     row.region === null
       ? ngettext(
@@ -70,13 +70,15 @@ function silentText(row) {
           "%(num)s toestellen kozen nog geen regio",
           silent,
         )
-      : ngettext(
-          "%(num)s toestel in %(region)s schreef nog niets",
-          "%(num)s toestellen in %(region)s schreven nog niets",
-          silent,
-          place,
+      : inSentence(
+          ngettext(
+            "%(num)s toestel in %(region)s schreef nog niets",
+            "%(num)s toestellen in %(region)s schreven nog niets",
+            silent,
+          ),
+          { region: row.name },
         );
-  if (row.region === null || !closed) return `${wrote}.`;
+  if (row.region === null || !closed) return [wrote, "."];
   const opened =
     closed === silent
       ? ngettext("het opende de vragen nog niet", "ze openden de vragen nog niet", closed)
@@ -85,7 +87,7 @@ function silentText(row) {
           "%(num)s daarvan openden de vragen nog niet",
           closed,
         );
-  return `${wrote}; ${opened}.`;
+  return [wrote, `; ${opened}.`];
 }
 
 /**
@@ -109,7 +111,7 @@ export function helpLines(rows, round) {
   if (!round) return [...held, _("Er is nog geen ronde open.")];
   if (!round.questions.length) return [...held, _("In deze ronde zijn er geen vragen.")];
   if (round.state !== "open") {
-    const closed = _("%(round)s is afgesloten.", { round: round.title });
+    const closed = inSentence(_("%(round)s is afgesloten."), { round: round.title });
     return [...held, closed];
   }
   const silent = rows
@@ -143,7 +145,7 @@ function Marks({ row }) {
 function Row({ row, asks, total }) {
   return html`<li class=${`pulse-row ${total ? "total" : ""}`}>
     <div>
-      <h3>${row.name}</h3>
+      <h3 dir="auto">${row.name}</h3>
       <${Marks} row=${row} />
     </div>
     <dl>
@@ -182,10 +184,10 @@ export function PulsePanel({ state, actions }) {
   const [first, ...more] = helpLines(rows, round);
   return html`
     <h2>${_("Hoe het loopt")}</h2>
-    ${round && html`<p class="muted">${round.title}</p>`}
+    ${round && html`<p class="muted" dir="auto">${round.title}</p>`}
     <div class="pulse-help">
       <p class="pulse-first">${first}</p>
-      ${more.map((line) => html`<p key=${line}>${line}</p>`)}
+      ${more.map((line, i) => html`<p key=${i}>${line}</p>`)}
     </div>
     <${CodeHint} state=${state} />
     <ul class="pulse-rows">

@@ -1,5 +1,6 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
 import { countOf, ICONS, KINDS } from "../../shared/words.js";
 import { ThemeTools, touchText } from "../editing.js";
 import { OnTheWall } from "../screen.js";
@@ -19,8 +20,16 @@ function factsOf(theme, regions) {
     ngettext("van %(num)s deelnemer", "van %(num)s deelnemers", theme.participants),
   ];
   const places = regions.filter((region) => theme.regions[region.id]);
-  const counted = places.map((region) => `${region.short} ${theme.regions[region.id]}`).join(", ");
-  return `${parts.join(" ")}${counted ? ` · ${counted}` : ""}`;
+  const counted = places.map((region) => [
+    ...listed([region.short]),
+    ` ${theme.regions[region.id]}`,
+  ]);
+  const words = theme.keyphrases.length > 0 && listed(theme.keyphrases, ", ");
+  return listed([
+    parts.join(" "),
+    counted.length > 0 && listed(counted, ", "),
+    words && inSentence(_("bevat: %(words)s"), { words }),
+  ]);
 }
 
 /**
@@ -35,8 +44,7 @@ function Trust({ state, theme }) {
     spreadText(theme, state.regions.value),
   ].filter(Boolean);
   return (
-    said.length > 0 &&
-    html`<p class="trust" data-stability=${theme.stability}>${said.join(" · ")}</p>`
+    said.length > 0 && html`<p class="trust" data-stability=${theme.stability}>${listed(said)}</p>`
   );
 }
 
@@ -60,18 +68,14 @@ export function ThemeHead({ state, actions, theme }) {
   return html`
     <${ThemeTools} key=${theme.id} ...${{ state, actions, theme }}>
       <${OnTheWall} state=${state} actions=${actions} theme=${theme} /><//>
-    <p class="muted">${factsOf(theme, state.regions.value)}${
-      theme.keyphrases.length
-        ? ` · ${_("bevat: %(words)s", { words: theme.keyphrases.join(", ") })}`
-        : ""
-    }</p>
+    <p class="muted">${factsOf(theme, state.regions.value)}</p>
     <${Trust} state=${state} theme=${theme} />
-    ${theme.summary && html`<p class="summary">“${theme.summary}”</p>`}
+    ${theme.summary && html`<p class="summary" dir="auto">“${theme.summary}”</p>`}
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
           ${stepText(kind, theme.kinds[kind] ?? 0)}</li>`,
       )}
     </ul>
-    ${quotes.length > 0 && html`<ul class="quotes">${quotes.map((quote) => html`<li key=${quote}>${quote}</li>`)}</ul>`}`;
+    ${quotes.length > 0 && html`<ul class="quotes">${quotes.map((quote) => html`<li key=${quote} dir="auto">${quote}</li>`)}</ul>`}`;
 }

@@ -1,6 +1,7 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
-import { usePages } from "../pages.js";
+import { inSentence } from "../../shared/in_sentence.js";
+import { pageText, usePages } from "../pages.js";
 
 /** @import { WallData } from "../data.js" */
 /** @import { Signal } from "@preact/signals" */
@@ -17,21 +18,21 @@ export function Figures({ state, data, page }) {
   const chosen = all.filter((each) => each.id === wanted);
   const figures = state.turn.value && chosen.length ? chosen : all;
   const current = usePages(Math.max(1, figures.length));
-  page.value = figures.length > 1 ? `${current + 1} / ${figures.length}` : "";
+  page.value = pageText(current, figures.length);
   if (!figures.length) {
     return html`<main id="main" class="wall-quiet">
       <h2>${_("Nog geen cijfers")}</h2>
-      <p>${_("De organisator zet ze klaar op de pagina van het programma.")}</p>
+      <p>${_("Zodra we samen naar cijfers kijken, staan ze hier.")}</p>
     </main>`;
   }
   const figure = figures[current];
   const look = state.scene.value.dark ? "dark" : "light";
   // Taken into this page and not as a picture, which could not use the letters of the house.
   const chart = `${data.figures}/${figure.id}.svg?look=${look}&drawn=${figure.drawn}#chart`;
-  const source = _("Bron: %(source)s", { source: figure.source });
+  const source = inSentence(_("Bron: %(source)s"), { source: figure.source });
   return html`<main id="main" class="figure-main">
     <figure key=${figure.id}>
-      <figcaption class="figure-title">${figure.title}</figcaption>
+      <figcaption class="figure-title" dir="auto">${figure.title}</figcaption>
       <svg key=${chart} viewBox="0 0 1840 640" role="img" aria-label=${figure.words}>
         <use href=${chart} />
       </svg>

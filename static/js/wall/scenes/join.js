@@ -15,7 +15,7 @@ export function Join({ state, data }) {
   return html`<main id="main" class="join">
     <img class="join-qr" src=${data.qr} alt=${_("QR-code om mee te doen")} />
     <div class="join-words">
-      <h1>${title}</h1>
+      <h1 dir="auto">${title}</h1>
       <ol class="join-steps">
         <li>${_("Scan de code met uw telefoon")}</li>
         <li>${address}

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
-import { paginate } from "../paging.js";
+import { latest, paginate } from "../paging.js";
 import { lookOf, Said } from "../said.js";
 
 /** @import { WallState } from "../state.js" */
@@ -25,6 +25,15 @@ function emptyText(kind) {
 }
 
 /**
+ * Whether notes stand in the order of their support, and not of their arrival.
+ *
+ * @param {CountedNote[]} notes
+ */
+function isRanked(notes) {
+  return notes.some((note) => note.counted !== undefined);
+}
+
+/**
  * Measure all notes in a copy of the column that nobody sees.
  *
  * @param {CountedNote[]} notes
@@ -38,7 +47,12 @@ function useMeasured(notes) {
     if (!list.current || !ruler.current) return;
     const heights = [...ruler.current.children].map((item) => item.getBoundingClientRect().height);
     const gap = Number.parseFloat(getComputedStyle(ruler.current).rowGap) || 0;
-    const cut = paginate(heights, list.current.clientHeight, gap);
+    const room = list.current.clientHeight;
+    const cut = paginate(heights, room, gap);
+    if (cut.length > 1) {
+      const last = latest(heights, room, gap);
+      cut[cut.length - 1] = isRanked(notes) ? last.reverse() : last;
+    }
     if (JSON.stringify(cut) !== JSON.stringify(pages.peek())) pages.value = cut;
   };
   useLayoutEffect(measure, [notes.map(lookOf).join()]);

@@ -1,5 +1,6 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { listed } from "../../shared/in_sentence.js";
 import { countOf, KINDS, kindTitle } from "../../shared/words.js";
 import { arrange, HEIGHT, LABEL, WIDTH } from "../arrange.js";
 import { NoThemes } from "./themes.js";
@@ -36,18 +37,30 @@ function Ring({ kinds, radius }) {
 }
 
 /**
+ * A word in parts that each fit on a line, a hyphen at the end of all but the last.
+ *
+ * @param {string} word
+ */
+function inParts(word) {
+  const letters = [...word];
+  const parts = [];
+  while (letters.length > LETTERS) parts.push(`${letters.splice(0, LETTERS - 1).join("")}-`);
+  return [...parts, letters.join("")];
+}
+
+/**
  * A name on at most two lines.
  *
  * @param {string} label
  */
 export function inLines(label) {
   const lines = [""];
-  for (const word of label.split(" ")) {
+  for (const word of label.split(" ").flatMap(inParts)) {
     const longer = `${lines.at(-1)} ${word}`.trim();
     if (longer.length <= LETTERS || !lines.at(-1)) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
-  return lines.length > 2 ? [lines[0], `${lines[1]}…`] : lines;
+  return lines.length > 2 ? [lines[0], `${lines[1].replace(/-$/, "")}…`] : lines;
 }
 
 /** @param {{ spot: any }} props */
@@ -67,7 +80,7 @@ function inWords(theme) {
   const counted = KINDS.filter((kind) => theme.kinds[kind]).map((kind) =>
     countOf(kind, theme.kinds[kind]),
   );
-  return `${theme.label}: ${counted.join(", ")}`;
+  return [...listed([theme.label]), `: ${counted.join(", ")}`];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
-import { itemTitle, itemWord, placeIn } from "../../shared/running_order.js";
-import { usePages } from "../pages.js";
+import { itemName, itemWord, placeIn } from "../../shared/running_order.js";
+import { pageText, usePages } from "../pages.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { OrderItem } from "../../shared/types.js" */
@@ -15,7 +15,7 @@ function Item({ item, place, on, next }) {
   const look = on ? "on" : item.discussed ? "discussed" : "";
   return html`<li class=${`order-item ${look}`} aria-current=${on ? "step" : null}>
     <span class="order-place figures" aria-hidden="true">${place}</span>
-    <p class="order-title">${itemTitle(item)}</p>
+    <p class="order-title">${itemName(item)}</p>
     <span class="order-word">${itemWord(item)}</span>
     <span class="order-mark">${item.discussed && !on && html`<${Icon} name="check" />`} ${mark}</span>
   </li>`;
@@ -33,11 +33,11 @@ export function Order({ state, page }) {
   // The page with the item that is on comes first.
   const first = place ? Math.floor((place - 1) / PER_PAGE) : 0;
   const current = (usePages(pages) + first) % pages;
-  page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
+  page.value = pageText(current, pages);
   if (!items.length) {
     return html`<main id="main" class="wall-quiet">
       <h2>${_("Nog geen volgorde")}</h2>
-      <p>${_("Zodra de begeleiders kiezen wat we samen bespreken, staat het hier.")}</p>
+      <p>${_("Straks ziet u hier wat we na elkaar bespreken.")}</p>
     </main>`;
   }
   const start = current * PER_PAGE;

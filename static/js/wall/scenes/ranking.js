@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { ICONS, kindTitle } from "../../shared/words.js";
-import { usePages } from "../pages.js";
+import { pageText, usePages } from "../pages.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../tables.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -17,7 +17,7 @@ const MOST_COLUMNS = 3;
 function Row({ note, most }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
   return html`<li class="ranked" data-note=${note.id}>
-    <p class="ranked-text">${note.text}</p>
+    <p class="ranked-text" dir="auto">${note.text}</p>
     <p class="ranked-count">
       <span class="bar"><span style=${{ width: `${(100 * note.support) / most}%` }}></span></span>
       <b class="figures" aria-hidden="true">${note.support}</b><span class="visually-hidden">${words}</span>
@@ -66,7 +66,7 @@ export function Ranking({ state, page }) {
   const covered = !harvest?.shown;
   const pages = pagesOf(covered || !supported.length ? [] : columns, MOST_COLUMNS, PER_PAGE);
   const current = usePages(Math.max(1, pages.length));
-  page.value = pages.length > 1 ? `${current + 1} / ${pages.length}` : "";
+  page.value = pageText(current, pages.length);
   if (!notes.length) {
     return html`<${Quiet} title=${_("Nog niets bij de oogst")}>
       ${_("Zodra een regio notities samenbrengt, ziet u hier wat de meeste steun krijgt.")}<//>`;

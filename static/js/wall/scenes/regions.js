@@ -1,6 +1,8 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
-import { usePages } from "../pages.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
+import { isHeardAlike } from "../../shared/spread.js";
+import { pageText, usePages } from "../pages.js";
 import { NoThemes } from "./themes.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -10,18 +12,23 @@ import { NoThemes } from "./themes.js";
 const PER_PAGE = 7;
 
 /**
+ * What is worth saying of where a theme was heard; nothing where that is not known, or is
+ * true of them all.
+ *
  * @param {ThemeView} theme
  * @param {RegionView[]} regions
+ * @param {ThemeView[]} themes
  */
-function spreadWord(theme, regions) {
+export function spreadWord(theme, regions, themes) {
+  if (!theme.spread || theme.spread.kind === "few") return "";
   const heard = regions.filter((region) => theme.regions[region.id]);
-  if (heard.length === 1) return _("alleen in %(region)s", { region: heard[0].short });
-  const more = theme.spread?.regions.filter((voice) => voice.more) ?? [];
+  if (heard.length === 1) return inSentence(_("alleen in %(region)s"), { region: heard[0].short });
+  const more = theme.spread.regions.filter((voice) => voice.more);
   if (more.length) {
     const names = more.map((voice) => regions.find((r) => r.id === voice.region)?.short);
-    return _("vaker in %(places)s", { places: names.filter(Boolean).join(", ") });
+    return inSentence(_("vaker in %(places)s"), { places: listed(names, ", ") });
   }
-  return heard.length === regions.length ? _("overal gehoord") : "";
+  return isHeardAlike(theme) && !themes.every(isHeardAlike) ? _("overal gehoord") : "";
 }
 
 /** @param {{ voice: RegionVoice | undefined }} props */
@@ -45,19 +52,19 @@ export function Regions({ state, page }) {
   const pages = Math.max(1, Math.ceil(themes.length / PER_PAGE));
   const current = usePages(pages);
   const how = _("Geteld in mensen, niet in notities");
-  page.value = pages > 1 ? `${current + 1} / ${pages}` : how;
+  page.value = pageText(current, pages) || how;
   if (!themes.length) return html`<${NoThemes} />`;
   const shown = themes.slice(current * PER_PAGE, (current + 1) * PER_PAGE);
   return html`<main id="main" class="regions-main">
     <table class="regions-table">
       <thead><tr><th scope="col">${_("Thema")}</th>
-        ${regions.map((region) => html`<th key=${region.id} scope="col">${region.short}</th>`)}
+        ${regions.map((region) => html`<th key=${region.id} scope="col" dir="auto">${region.short}</th>`)}
         <th scope="col"><span class="visually-hidden">${_("Waar het gehoord werd")}</span></th></tr></thead>
       <tbody>
         ${shown.map(
-          (theme) => html`<tr key=${theme.id}><th scope="row">${theme.label}</th>
+          (theme) => html`<tr key=${theme.id}><th scope="row" dir="auto">${theme.label}</th>
             ${regions.map((region) => html`<${Cell} key=${region.id} voice=${theme.spread?.regions.find((each) => each.region === region.id)} />`)}
-            <td class="regions-word">${spreadWord(theme, regions)}</td></tr>`,
+            <td class="regions-word">${spreadWord(theme, regions, themes)}</td></tr>`,
         )}
       </tbody>
     </table>

@@ -1,5 +1,6 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
+import { listed } from "../../shared/in_sentence.js";
 import { ICONS, kindWord } from "../../shared/words.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -21,7 +22,8 @@ const SMALLEST = 2.75;
  */
 function originOf(note, regions) {
   const region = regions.find((each) => each.id === note.region);
-  return [note.group, region?.name].filter(Boolean).join(" · ");
+  const voices = note.voices > 1 && _("namens %(count)s mensen", { count: note.voices });
+  return listed([note.group, region?.name, voices]);
 }
 
 /**
@@ -38,10 +40,9 @@ export function Spotlight({ state, page }) {
     </main>`;
   }
   const [, size] = SIZES.find(([length]) => note.text.length <= length) ?? [0, SMALLEST];
-  const voices = _("namens %(count)s mensen", { count: note.voices });
   return html`<main id="main" class=${`spotlight kind-${note.kind}`}>
     <p class="spotlight-kind"><${Icon} name=${ICONS[note.kind]} /> ${kindWord(note.kind)}</p>
-    <blockquote style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
-    <p class="spotlight-origin">${originOf(note, state.regions.value)}${note.voices > 1 ? ` · ${voices}` : ""}</p>
+    <blockquote dir="auto" style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
+    <p class="spotlight-origin">${originOf(note, state.regions.value)}</p>
   </main>`;
 }

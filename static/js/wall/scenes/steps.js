@@ -1,7 +1,7 @@
 import { useMemo } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, dayText, ngettext } from "../../shared/i18n.js";
-import { usePages } from "../pages.js";
+import { pageText, usePages } from "../pages.js";
 import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../tables.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -16,14 +16,14 @@ const KIND = "next_action";
 /** @param {{ said: CommitmentSummary, year: string }} props */
 function Commitment({ said, year }) {
   const by = said.due && _("tegen %(date)s", { date: dayText(said.due, year) });
-  return html`<p class="step-commitment"><${Icon} name="flag" /><span class="step-who">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
+  return html`<p class="step-commitment"><${Icon} name="flag" /><span class="step-who" dir="auto">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
 }
 
 /** @param {{ note: Gathered, year: string }} props */
 function Step({ note, year }) {
   const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
   return html`<li class="step" data-note=${note.id}><div>
-      <p class="step-text">${note.text}</p>
+      <p class="step-text" dir="auto">${note.text}</p>
       ${note.commitment && html`<${Commitment} said=${note.commitment} year=${year} />`}</div>
     ${
       note.support > 0 &&
@@ -36,7 +36,7 @@ function Step({ note, year }) {
 function Column({ column, notes, alone, year }) {
   const id = `steps-${column.region.id}`;
   return html`<section class="steps-column" aria-labelledby=${id}>
-    <h2 id=${id} class=${alone ? "visually-hidden" : ""}>${column.region.short}</h2>
+    <h2 id=${id} dir="auto" class=${alone ? "visually-hidden" : ""}>${column.region.short}</h2>
     ${
       notes.length
         ? html`<ol>${notes.map((note) => html`<${Step} key=${note.id} note=${note} year=${year} />`)}</ol>`
@@ -82,7 +82,7 @@ export function Steps({ state, page }) {
   // One region has the whole width: two columns of its notes.
   const pages = pagesOf(columns, MOST_COLUMNS, alone ? 2 * PER_COLUMN : PER_COLUMN);
   const current = usePages(Math.max(1, pages.length));
-  page.value = pages.length > 1 ? `${current + 1} / ${pages.length}` : "";
+  page.value = pageText(current, pages.length);
   if (!filled) {
     return html`<main id="main" class="wall-quiet">
       <h2>${_("Nog geen eerste stappen")}</h2>

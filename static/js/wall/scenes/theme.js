@@ -1,7 +1,7 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
-import { usePages } from "../pages.js";
+import { pageText, usePages } from "../pages.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { FocusNote, Kind, RegionView } from "../../shared/types.js" */
@@ -12,8 +12,8 @@ const PER_PAGE = 4;
 /** @param {{ note: FocusNote, regions: RegionView[] }} props */
 function Voice({ note, regions }) {
   const region = regions.find((each) => each.id === note.region);
-  return html`<li class="voice"><p>${note.text}</p>
-    ${region && html`<span class="voice-region">${region.short}</span>`}</li>`;
+  return html`<li class="voice"><p dir="auto">${note.text}</p>
+    ${region && html`<span class="voice-region" dir="auto">${region.short}</span>`}</li>`;
 }
 
 /** @param {{ kind: Kind, notes: FocusNote[], current: number, regions: RegionView[] }} props */
@@ -41,7 +41,7 @@ export function ThemeInFull({ state, page }) {
   const most = theme ? Math.max(...KINDS.map((kind) => theme.notes[kind]?.length ?? 0)) : 0;
   const pages = Math.max(1, Math.ceil(most / PER_PAGE));
   const current = usePages(pages);
-  page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
+  page.value = pageText(current, pages);
   if (!theme) {
     return html`<main id="main" class="wall-quiet">
       <h2>${_("Dit thema wordt niet meer getoond")}</h2>

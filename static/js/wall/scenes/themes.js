@@ -1,8 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { inSentence, listed } from "../../shared/in_sentence.js";
+import { isHeardAlike } from "../../shared/spread.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
-import { usePages } from "../pages.js";
+import { pageText, usePages } from "../pages.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { Board, Family, Quote, RegionView, ThemeView } from "../../shared/types.js" */
@@ -33,7 +35,7 @@ function Regions({ counts, regions, most }) {
   return html`<dl class="theme-regions">
     ${regions.slice(0, MOST_REGIONS).map(
       (region) => html`<div key=${region.id}>
-        <dt>${region.short}</dt>
+        <dt dir="auto">${region.short}</dt>
         <dd><span class="bar"><span style=${{ width: `${(100 * (counts[region.id] ?? 0)) / most}%` }}></span></span>
           <b class="figures">${counts[region.id] ?? 0}</b></dd>
       </div>`,
@@ -86,7 +88,7 @@ function Quote({ text }) {
     fit();
     return () => watcher.disconnect();
   }, []);
-  return html`<blockquote ref=${room}><p>“${text}”</p></blockquote>`;
+  return html`<blockquote ref=${room}><p dir="auto">“${text}”</p></blockquote>`;
 }
 
 /** @param {{ theme: ThemeView, family: Family | undefined, regions: RegionView[], most: number }} props */
@@ -94,8 +96,8 @@ function ThemeCard({ theme, family, regions, most }) {
   return html`<li class=${`theme-card ${theme.discussed ? "discussed" : ""}`}>
     <div>
       ${theme.discussed && html`<p class="theme-family">✓ ${_("besproken")}</p>`}
-      ${family && html`<p class="theme-family">${family.label}</p>`}
-      <h2>${theme.label}</h2>
+      ${family && html`<p class="theme-family" dir="auto">${family.label}</p>`}
+      <h2 dir="auto">${theme.label}</h2>
     </div>
     ${theme.exemplars[0] && html`<${Quote} text=${theme.exemplars[0].text} />`}
     <div class="theme-numbers">
@@ -129,28 +131,25 @@ function LooseCard({ title, voices }) {
   return html`<li class="theme-card unique">
     <h2>${title}</h2>
     <ul class="unique-list">
-      ${voices.map((voice) => html`<li key=${voice.id}>“${voice.text}”</li>`)}
+      ${voices.map((voice) => html`<li key=${voice.id} dir="auto">“${voice.text}”</li>`)}
     </ul>
   </li>`;
 }
 
 /**
- * Which themes every region brought up, as one line.
+ * Which themes every region brought up about as much, as one line.
  *
  * @param {Board} board
  * @param {RegionView[]} regions
  */
 export function heardEverywhere(board, regions) {
   if (regions.length < 2) return "";
-  const shared = board.themes.filter((theme) => regions.every((r) => theme.regions[r.id]));
+  const shared = board.themes.filter(isHeardAlike);
   if (!shared.length || shared.length === board.themes.length) return "";
-  const labels = shared
-    .slice(0, 4)
-    .map((theme) => theme.label)
-    .join(" · ");
+  const labels = listed(shared.slice(0, 4).map((theme) => theme.label));
   return regions.length === 2
-    ? _("Gehoord in beide regio’s: %(labels)s", { labels })
-    : _("Gehoord in alle regio’s: %(labels)s", { labels });
+    ? inSentence(_("Gehoord in beide regio’s: %(labels)s"), { labels })
+    : inSentence(_("Gehoord in alle regio’s: %(labels)s"), { labels });
 }
 
 /**
@@ -172,7 +171,7 @@ export function boardFigures(board) {
 export function NoThemes() {
   return html`<main id="main" class="wall-quiet">
     <h2>${_("Nog geen thema’s")}</h2>
-    <p>${_("Zodra er een tiental notities zijn, worden ze hier gebundeld.")}</p>
+    <p>${_("Schrijf mee: zodra er een tiental notities zijn, ziet u hier wat ze gemeen hebben.")}</p>
   </main>`;
 }
 
@@ -186,7 +185,7 @@ export function Themes({ state, page }) {
   const cards = [...inFamilies(board).map((theme) => ({ theme })), ...looseCards(board)];
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
   const current = usePages(pages);
-  page.value = pages > 1 ? `${current + 1} / ${pages}` : "";
+  page.value = pageText(current, pages);
   if (!cards.length) return html`<${NoThemes} />`;
   const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));
   return html`<main id="main" class="theme-board-main">

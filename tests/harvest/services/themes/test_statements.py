@@ -81,7 +81,7 @@ def test_an_edit_and_its_undo_ask_no_more_for_many_notes(hall, themes, act):
 def test_a_move_writes_one_line_of_the_ledger_per_note_and_asks_no_more_else(hall, themes):
     asked = []
     for count in (FEW, MANY):
-        one, other, notes = themes(count)
+        _one, other, notes = themes(count)
         with counted(hall) as said:
             hall.facilitate(edits.move_notes, MoveNotes(notes[:count], other))
             undo_last(hall)
