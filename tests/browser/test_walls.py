@@ -95,9 +95,9 @@ def test_a_round_that_opens_under_the_join_code_offers_its_notes(server, open_pa
     expect(console.locator(".work-empty")).to_have_text(
         "De ronde is open. Wat iemand bewaart, verschijnt hier."
     )
-    console.get_by_role("button", name="Toon de notities live").click()
+    console.get_by_role("button", name="Toon wat binnenkomt").click()
     expect(wall.locator(".wall-columns")).to_be_visible()
-    expect(console.get_by_role("button", name="Toon de notities live")).to_have_count(0)
+    expect(console.get_by_role("button", name="Toon wat binnenkomt")).to_have_count(0)
 
 
 def test_a_note_that_arrives_stands_on_top_of_a_full_page(server, open_page) -> None:

@@ -152,6 +152,8 @@ def _give_similar_notes(day: Server) -> None:
 
 def _in_round(console: Page, phone: Page, join: str, state: str) -> Iterator[Stop]:
     """The debrief as it is, after it, and while there are sessions to choose from."""
+    # It would go along by itself.
+    phone.goto("about:blank")
     if state == "none":
         console.get_by_role("button", name="Ronde afsluiten").click()
         console.get_by_text("Geen ronde open").wait_for()

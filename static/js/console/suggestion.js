@@ -48,7 +48,7 @@ function ShowLive({ state, actions }) {
   });
   return html`<p class="suggestion" role="status">
     <span>${text}</span>
-    <button class="link" onClick=${() => actions.show({ mode: "live", figure: null })}>${_("Toon de notities live")}</button>
+    <button class="link" onClick=${() => actions.show({ mode: "live", figure: null })}>${_("Toon wat binnenkomt")}</button>
   </p>`;
 }
 

@@ -42,5 +42,5 @@ export function usePages(count) {
  * @param {number} count
  */
 export function pageText(current, count) {
-  return count > 1 ? _("blad %(page)s van %(count)s", { page: current + 1, count }) : "";
+  return count > 1 ? _("blad %(page)s / %(count)s", { page: current + 1, count }) : "";
 }

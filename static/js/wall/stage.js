@@ -111,7 +111,7 @@ function Header({ state }) {
 function Turn({ state }) {
   const items = state.order.value;
   const { place } = placeIn(items, state.turn.value);
-  const text = _("punt %(place)s van %(count)s", { place, count: items.length });
+  const text = _("punt %(place)s / %(count)s", { place, count: items.length });
   return place > 0 && html`<p class="wall-turn figures">${text}</p>`;
 }
 

@@ -61,7 +61,7 @@ def test_a_next_action_becomes_a_commitment_without_javascript(hall, phone, code
     assert f'value="http://localhost/a/{made.token}" readonly' in page
     assert "vrijdag 15 december 2023" in page
     assert "Alleen u en de organisatoren." in page
-    assert "afspraak: An, tegen 15 december<" in phone.get(f"/p/{code}/mine").text
+    assert "afspraak: <bdi>An</bdi>, tegen 15 december<" in phone.get(f"/p/{code}/mine").text
     assert phone.get(phone.form).location == answer.location
 
 
