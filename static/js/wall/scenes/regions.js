@@ -62,7 +62,9 @@ export function Regions({ state, page }) {
         <th scope="col"><span class="visually-hidden">${_("Waar het gehoord werd")}</span></th></tr></thead>
       <tbody>
         ${shown.map(
-          (theme) => html`<tr key=${theme.id}><th scope="row"><span class="regions-label" dir="auto">${theme.label}</span></th>
+          (
+            theme,
+          ) => html`<tr key=${theme.id}><th scope="row"><span class="regions-label" dir="auto">${theme.label}</span></th>
             ${regions.map((region) => html`<${Cell} key=${region.id} voice=${theme.spread?.regions.find((each) => each.region === region.id)} />`)}
             <td class="regions-word">${spreadWord(theme, regions, themes)}</td></tr>`,
         )}
