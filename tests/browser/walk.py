@@ -78,7 +78,7 @@ def console_pages(console: Page) -> Iterator[Stop]:
     yield "console masking", console
     console.get_by_role("button", name="Annuleren").click()
     console.get_by_role("button", name="Zet vast").click()
-    console.locator(".last-edit").get_by_text("Vastgezet").first.wait_for()
+    console.locator(".last-act").get_by_text("Vastgezet").first.wait_for()
     console.get_by_role("button", name="Hernoem").click()
     yield "console naming", console
     console.locator(".naming").get_by_role("button", name="Laat zo").click()
