@@ -59,19 +59,29 @@ def test_lines_are_numbered_as_the_rows_of_the_sheet():
 
 BOOK = saved(["Gent", 1], ["Aalst", 2])
 SHEET = "xl/worksheets/sheet1.xml"
+MAIN = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
 
 def test_texts_that_cells_share_are_read():
-    gent, aalst = b"<t>Gent</t><rPh><t>x</t></rPh>", b"<r><t>Aa</t></r><r><t>lst</t></r>"
-    texts = b"<sst><si>%s</si><si>%s</si></sst>" % (gent, aalst)
+    gent = b'<t>Gent</t><rPh sb="0" eb="4"><t>x</t></rPh>'
+    aalst = b"<r><t>Aa</t></r><r><t>lst</t></r>"
     rows = b"".join(
         b'<row r="%d"><c r="A%d" t="s"><v>%d</v></c><c r="B%d"><v>7</v></c></row>'
         % (n, n, n - 1, n)
         for n in (1, 2)
     )
-    book = changed(BOOK, SHEET, b"<worksheet><sheetData>%s</sheetData></worksheet>" % rows)
-    table = parse_file(changed(book, "xl/sharedStrings.xml", texts), "nl")
-    assert table.rows == [["Gent", 7.0], ["Aalst", 7.0]]
+    with zipfile.ZipFile(io.BytesIO(BOOK)) as book:
+        types = book.read("[Content_Types].xml")
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    listed = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%s"/></Types>' % kind
+    content = BOOK
+    for part, new in {
+        SHEET: b"<worksheet %s><sheetData>%s</sheetData></worksheet>" % (MAIN, rows),
+        "xl/sharedStrings.xml": b"<sst %s><si>%s</si><si>%s</si></sst>" % (MAIN, gent, aalst),
+        "[Content_Types].xml": types.replace(b"</Types>", listed),
+    }.items():
+        content = changed(content, part, new)
+    assert parse_file(content, "nl").rows == [["Gent", 7.0], ["Aalst", 7.0]]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +91,9 @@ def test_texts_that_cells_share_are_read():
         (b"PK\x03\x04 no zip", "file_excel"),
         (changed(BOOK, SHEET, b"<worksheet>"), "file_excel"),
         (changed(BOOK, SHEET, b"<!DOCTYPE a [<!ENTITY b 'c'>]><worksheet/>"), "file_excel"),
-        (changed(BOOK, SHEET, b" " * 1_000_001), "file_excel_big"),
-        (changed(BOOK, "xl/sharedStrings.xml", b" " * 1_000_001), "file_excel_big"),
-        (changed(BOOK, "xl/styles.xml", b" " * 1_000_001), "file_excel_big"),
+        (changed(BOOK, SHEET, b" " * 2_000_001), "file_excel_big"),
+        (changed(BOOK, "xl/media/image1.png", b" " * 2_000_001), "file_excel_big"),
+        (changed(BOOK, "xl/styles.xml", b" " * 200_001), "file_excel_big"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "file_no_text"),
         (saved(*([f"r{i}", i] for i in range(40))), "figure_rows"),
         (saved(["a", 1e13], ["b", 2]), "figure_line"),
