@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
-from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
@@ -103,8 +102,10 @@ MESSAGES = {
     "sign_in_throttled": _l("Te veel pogingen. Probeer het over %(minutes)s minuten opnieuw."),
     "invalid_programme": _l("Dit programmabestand klopt nog niet."),
     "form_expired": _l(
-        "De pagina stond te lang open. Probeer het nog eens: uw tekst staat er nog."
+        "De pagina stond te lang open: er is niets bewaard. Open ze opnieuw en probeer het weer."
     ),
+    "form_kept": _l("De pagina stond te lang open. Uw tekst staat hier nog: verstuur ze opnieuw."),
+    "speech_changed": _l("Iemand anders heeft deze spreektekst intussen ook gewijzigd."),
     "file_too_large": _l("Dit bestand is te groot. Een programma past ruim in 2 MB."),
     "in_use": _l("Er horen al notities bij. Verwijderen kan niet meer."),
     "not_kept": _l("Dit kon nog niet bewaard worden. Probeer het zo meteen opnieuw."),
@@ -207,6 +208,11 @@ def _answer(body: dict[str, Any], status: int) -> Response:
     return response
 
 
+def answer_refusal(error: HarvestError) -> Response:
+    """Answer what we refuse ourselves."""
+    return _answer(error.as_dict(), error.status)
+
+
 def answer_http(error: HTTPException) -> Response:
     """Answer what the framework refuses."""
     status = error.code or 500
@@ -223,11 +229,7 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(HarvestError)
     def refused(error: HarvestError) -> Response:
-        return _answer(error.as_dict(), error.status)
-
-    @app.errorhandler(CSRFError)
-    def stale_form(error: CSRFError) -> Response:
-        return _answer(StaleFormError("form_expired").as_dict(), StaleFormError.status)
+        return answer_refusal(error)
 
     app.register_error_handler(HTTPException, answer_http)
 

@@ -1,11 +1,11 @@
 """What somebody fills in to make a next action a commitment."""
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from harvest.forms.fields import TOO_LONG
+from harvest.forms.kept import KeptForm
 from harvest.models import Commitment, Workshop
 from harvest.services.notes.commitments import WHO_LIMIT, Promise, due_range
 from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
@@ -15,7 +15,7 @@ def _clean(raw: str | None) -> str:
     return clean_text(raw or "")
 
 
-class CommitmentForm(FlaskForm):
+class CommitmentForm(KeptForm):
     """Who, what, by when, with whom, and whether everybody may read it."""
 
     class Meta:

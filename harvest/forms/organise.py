@@ -4,7 +4,6 @@ import re
 from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
@@ -24,6 +23,7 @@ from wtforms.validators import (
 
 from harvest import vocabulary
 from harvest.forms.fields import LinesField, day_field, filled_in, line, number
+from harvest.forms.kept import ChangingForm, KeptForm
 from harvest.models import Workshop
 from harvest.services.programme.fields import WorkshopFields, default_of, limit_of
 from harvest.services.text import LINE_LIMIT, clean_line
@@ -34,7 +34,7 @@ ZONES = sorted(
 )
 
 
-class SignInForm(FlaskForm):
+class SignInForm(KeptForm):
     """Who one is, and the proof of it."""
 
     email = EmailField(_l("E-mailadres"), validators=[DataRequired(_l("Vul uw e-mailadres in."))])
@@ -43,7 +43,7 @@ class SignInForm(FlaskForm):
     )
 
 
-class FileForm(FlaskForm):
+class FileForm(KeptForm):
     """A programme in a file."""
 
     file = FileField(
@@ -51,7 +51,7 @@ class FileForm(FlaskForm):
     )
 
 
-class TemplateForm(FlaskForm):
+class TemplateForm(KeptForm):
     """A day after the example of another."""
 
     template = RadioField(_l("Voorbeeld"), validators=[InputRequired(_l("Kies een voorbeeld."))])
@@ -59,13 +59,13 @@ class TemplateForm(FlaskForm):
     day = day_field(_l("Datum"))
 
 
-class DuplicateForm(FlaskForm):
+class DuplicateForm(KeptForm):
     """The same day again, on another date."""
 
     day = day_field(_l("Nieuwe datum"))
 
 
-class TicketForm(FlaskForm):
+class TicketForm(KeptForm):
     """How many tickets to make."""
 
     count = IntegerField(
@@ -73,7 +73,7 @@ class TicketForm(FlaskForm):
     )
 
 
-class DeleteForm(FlaskForm):
+class DeleteForm(KeptForm):
     """Erase a day: its title is typed, so that no slip does it."""
 
     typed = line(
@@ -90,7 +90,7 @@ class DeleteForm(FlaskForm):
             raise ValidationError(_l("Dit is niet de titel van deze dag."))
 
 
-class WorkshopForm(FlaskForm):
+class WorkshopForm(ChangingForm):
     """The day as a whole."""
 
     title = line(_l("Titel"), limit_of(WorkshopFields, "title"), _l("Geef de dag een titel."))
@@ -120,7 +120,9 @@ class WorkshopForm(FlaskForm):
     @classmethod
     def of(cls, workshop: Workshop) -> "WorkshopForm":
         """The form as the day is now."""
-        return cls(obj=workshop, data={"day": workshop.date})
+        form = cls(None, obj=workshop, data={"day": workshop.date})
+        form.remember()
+        return form
 
     def validate_links(self, field: LinesField) -> None:
         """Addresses that a browser opens as pages, nothing else."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, Response, g, redirect, request, url_for
+from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import ContentSecurityPolicy
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -33,6 +34,7 @@ from harvest.views import (
 )
 from harvest.views.modules import MODULES, list_modules
 from harvest.views.palette import colour
+from harvest.views.stale_forms import answer_stale
 from harvest.views.way_back import page_of
 
 PAGES = (
@@ -51,6 +53,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)
     app.after_request(_secure)
+    app.register_error_handler(CSRFError, answer_stale)
     app.register_error_handler(MethodNotAllowed, _lead_to_a_page)
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
@@ -88,6 +91,7 @@ def _in_every_template() -> dict[str, Any]:
         "languages": vocabulary.LANGUAGES,
         "words": vocabulary,
         "limits": LIMITS,
+        "page_of": page_of,
     }
 
 

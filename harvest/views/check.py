@@ -14,6 +14,7 @@ from harvest.services.checkback import answers
 from harvest.services.checkback.scope import is_asked
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.checkback import view_asked
+from harvest.views.stale_forms import refuse_stale, shows_again
 from harvest.views.visits import Visit, find_visit
 
 blueprint = Blueprint("check", __name__)
@@ -28,10 +29,12 @@ def show(code: str) -> str:
 
 
 @blueprint.post("/p/<code>/check")
+@shows_again
 def submit(code: str) -> Response | tuple[str, int]:
     """Say that one recognises oneself, or what is missing."""
     form = CheckForm()
     try:
+        refuse_stale()
         with database().writing() as session:
             visit = find_visit(session, code)
             command = form.command()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from flask_babel import format_date, get_locale
 from werkzeug.wrappers import Response
@@ -31,6 +31,7 @@ from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
 from harvest.snapshots.programme import encode
 from harvest.views.presence import note_opened, note_seen
+from harvest.views.stale_forms import refuse_stale, shows_again
 from harvest.views.visits import Visit, find_visit, let_in
 
 blueprint = Blueprint("phone", __name__)
@@ -101,12 +102,15 @@ def region(code: str) -> str:
 
 
 @blueprint.post("/p/<code>/region")
-def submit_region(code: str) -> Response:
+@shows_again
+def submit_region(code: str) -> str | Response:
     """Say where one works."""
     form = RegionForm()
     with database().writing() as session:
         visit = find_visit(session, code)
         person = visit.require()
+        if g.get("only_show"):
+            return _page("region", visit, form=form, hint=form.region.data)
         if form.region.data is None:
             raise HarvestError("no_region")
         nickname = form.nickname.data if visit.workshop.nicknames else None
@@ -140,12 +144,14 @@ def submit_session(code: str) -> Response:
 
 
 @blueprint.post("/p/<code>/notes/post")
+@shows_again
 def submit_note(code: str) -> Response | tuple[str, int]:
     """Keep a note."""
     return _carry_out(code, NoteForm())
 
 
 @blueprint.post("/p/<code>/notes/edit")
+@shows_again
 def submit_edit(code: str) -> Response | tuple[str, int]:
     """Change one's own note."""
     return _carry_out(code, EditForm())
@@ -178,6 +184,7 @@ def mine(code: str) -> str:
 def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | tuple[str, int]:
     """Do what a form asks: a receipt for a script, a page for a person."""
     try:
+        refuse_stale()
         with database().writing() as session:
             visit = find_visit(session, code)
             note = carry_out(

@@ -1,5 +1,6 @@
 """What an organiser fills in about opening figures."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import get_locale
@@ -46,9 +47,34 @@ class FigureForm(PartForm):
         table = Table(part.rows, part.series)
         return {"table": as_table(table, _language()), "seen": fingerprint(part)}
 
+    def typed(self, name: str) -> list[str]:
+        """As sent; an uploaded table goes before a pasted one."""
+        if name == "table" and self.csv.data:
+            try:
+                return [as_table(parse_file(self._uploaded(), _language()), _language())]
+            except HarvestError:
+                pass
+        return super().typed(name)
+
+    def mark(self, name: str, values: Sequence[str]) -> str:
+        """A table is the same in each language, though its numbers are written otherwise."""
+        if name == "table":
+            try:
+                table = parse_table("".join(values), _language())
+            except HarvestError:
+                pass
+            else:
+                values = [repr((table.series, table.rows))]
+        return super().mark(name, values)
+
+    def _uploaded(self) -> bytes:
+        self.csv.data.seek(0)
+        content: bytes = self.csv.data.read()
+        return content
+
     def validate_table(self, field: TextAreaField) -> None:
         """What was uploaded goes before what was pasted; either must be a table."""
-        uploaded = self.csv.data.read() if self.csv.data else b""
+        uploaded = self._uploaded() if self.csv.data else b""
         try:
             if uploaded:
                 self.read = parse_file(uploaded, _language())

@@ -1,18 +1,26 @@
 """What the forms of all parts have in common."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import msgspec
-from flask_wtf import FlaskForm
 
 from harvest.forms.fields import filled_in
+from harvest.forms.kept import ChangingForm
 from harvest.models import Workshop
 
 
-class PartForm(FlaskForm):
+class PartForm(ChangingForm):
     """A part of the programme; ``makes`` is what is made of what was filled in."""
 
     makes: ClassVar[type[msgspec.Struct]]
+
+    @classmethod
+    def of(cls, part: Any, workshop: Workshop) -> Self:
+        """The form as the part stands now."""
+        form = cls(None, data={**vars(part), **cls.shown(part, workshop)})
+        form.offer(workshop, part)
+        form.remember()
+        return form
 
     def offer(self, workshop: Workshop, part: Any) -> None:
         """Give the choices that the day has; nothing to choose, unless a form says otherwise."""

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from harvest import exports
 from harvest.db import database
+from harvest.errors import ConflictError
+from harvest.forms.kept import bring_together
 from harvest.forms.organise import DeleteForm, DuplicateForm, WorkshopForm
 from harvest.models import Workshop
 from harvest.services.programme import days, importing
@@ -22,6 +24,7 @@ from harvest.snapshots.programme import view_round
 from harvest.snapshots.report.report import view_report
 from harvest.views.links import base_url, join_url
 from harvest.views.organise.entrance import blueprint, by, page, saved
+from harvest.views.stale_forms import shows_again
 
 
 @blueprint.get("")
@@ -47,13 +50,16 @@ def settings(workshop_id: int) -> str:
 
 
 @blueprint.post("/<int:workshop_id>/settings")
+@shows_again
 def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
     """Change the day as a whole."""
-    form = WorkshopForm()
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
+        form = bring_together(WorkshopForm(), WorkshopForm.of(workshop), WorkshopForm)
         if not form.validate():
             return page("day/settings", workshop=workshop, form=form), 400
+        if form.meanwhile:
+            return page("day/settings", workshop=workshop, form=form), ConflictError.status
         days.change_workshop(session, workshop, form.fields(), by())
     return saved(url_for("organise.show", workshop_id=workshop_id))
 
@@ -69,6 +75,7 @@ def submit_links(workshop_id: int) -> Response:
 
 
 @blueprint.post("/<int:workshop_id>/duplicate")
+@shows_again
 def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
     """The same programme on another date."""
     form = DuplicateForm()
@@ -82,6 +89,7 @@ def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/<int:workshop_id>/delete")
+@shows_again
 def submit_delete(workshop_id: int) -> Response | tuple[str, int]:
     """Erase a day and all that was written on it."""
     with database().writing() as session:

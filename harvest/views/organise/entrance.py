@@ -15,7 +15,9 @@ from flask import (
     url_for,
 )
 from flask import session as cookie
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from harvest.db import database
@@ -24,21 +26,29 @@ from harvest.forms.organise import SignInForm
 from harvest.models import Organiser
 from harvest.services.commands.by import By
 from harvest.services.people import organisers
+from harvest.views.stale_forms import can_show_again, shows_again
+from harvest.views.way_back import page_of
 
 blueprint = Blueprint("organise", __name__, url_prefix="/organise")
+# The field of a form that is sent to be shown again.
+ONLY_SHOW = "only_show"
 OPEN_TO_ALL = {"organise.sign_in", "organise.submit_sign_in"}
 # What may follow a sign-in: a page of this side, and nothing that could be read as a host.
 OURS = re.compile(r"/organise(/[a-z0-9/-]*)?")
 
 
 @blueprint.before_request
-def require_organiser() -> Response | None:
-    """Send who is not signed in to the page for it."""
+def require_organiser() -> ResponseReturnValue | None:
+    """Send who is not signed in to the page for it; what was typed goes along."""
     with database().reading() as session:
         g.organiser = session.get(Organiser, cookie.get("organiser") or 0)
+    if ONLY_SHOW in request.form and can_show_again():
+        g.only_show = True
     if g.organiser is not None or request.endpoint in OPEN_TO_ALL:
         return None
-    wanted = request.path if request.method == "GET" else None
+    if request.method == "POST" and can_show_again():
+        return _ask_again()
+    wanted = request.path if request.method == "GET" else page_of(request.path)
     return redirect(url_for("organise.sign_in", next=wanted))
 
 
@@ -51,20 +61,17 @@ def sign_in() -> str | Response:
 
 
 @blueprint.post("/sign-in")
+@shows_again
 def submit_sign_in() -> Response | tuple[str, int]:
     """Let an organiser in, or say why not."""
     form = SignInForm()
     if not form.validate():
         return render_template("organise/sign_in.html", form=form, refused=None), 400
     try:
-        organiser_id = _authenticate(form.email.data, form.password.data)
+        _let_in(form)
     except HarvestError as refused:
         page = render_template("organise/sign_in.html", form=form, refused=refused.message)
         return page, refused.status
-    # A fresh session: what was planted before the sign-in is worth nothing after it.
-    cookie.clear()
-    cookie["organiser"] = organiser_id
-    cookie.permanent = True
     return redirect(_next_page())
 
 
@@ -90,6 +97,44 @@ def saved(address: str, message: str | None = None) -> Response:
     current_app.extensions["broadcaster"].nudge()
     flash(message or _("Bewaard."))
     return redirect(address)
+
+
+def _ask_again() -> ResponseReturnValue | None:
+    """Ask who it is on the way to a form that was sent; None once that is known.
+
+    The form is shown as it was typed and not carried out: the one who signs in
+    is maybe not the one who typed.
+    """
+    form = SignInForm(prefix="sign_in-")
+    refused, status = None, NotAllowedError.status
+    typed = form.email.name in request.form and not g.get("stale")
+    if typed and FlaskForm.validate(form):
+        try:
+            _let_in(form)
+        except HarvestError as error:
+            refused, status = error.message, error.status
+        else:
+            g.only_show = True
+            return None
+    own = {field.name for field in form} | {"csrf_token", ONLY_SHOW}
+    carried = [pair for pair in request.form.items(multi=True) if pair[0] not in own]
+    page = render_template(
+        "organise/sign_in.html", form=form, refused=refused, carried=carried, only_show=ONLY_SHOW
+    )
+    return page, status
+
+
+def _let_in(form: SignInForm) -> None:
+    """Sign in; raises HarvestError for a wrong password and for too many tries."""
+    organiser_id = _authenticate(form.email.data, form.password.data)
+    # A fresh session: what was planted before the sign-in is worth nothing after it.
+    cookie.clear()
+    # The token of the old session is remembered for the pages of this request.
+    g.pop("csrf_token", None)
+    cookie["organiser"] = organiser_id
+    cookie.permanent = True
+    with database().reading() as session:
+        g.organiser = session.get(Organiser, organiser_id)
 
 
 def _authenticate(email: str, password: str) -> int:

@@ -18,6 +18,7 @@ from harvest.services.programme.reading import (
 )
 from harvest.services.text import clean_line
 from harvest.views.organise.entrance import blueprint, by, page, saved
+from harvest.views.stale_forms import shows_again
 
 
 @blueprint.get("/new")
@@ -33,6 +34,7 @@ def new_from_template() -> str:
 
 
 @blueprint.post("/new/example")
+@shows_again
 def submit_from_template() -> Response | tuple[str, int]:
     """Make a day after an example."""
     form, templates = _template_form(), examples.list_templates()
@@ -58,6 +60,7 @@ def new_from_file() -> str:
 
 
 @blueprint.post("/new/file")
+@shows_again
 def submit_from_file() -> Response | tuple[str, int]:
     """Make a day from a programme file, or bring the one with its key up to date."""
     form = FileForm()
@@ -93,6 +96,7 @@ def new_empty() -> str:
 
 
 @blueprint.post("/new/empty")
+@shows_again
 def submit_empty() -> Response | tuple[str, int]:
     """Make a day with its regions and no rounds yet."""
     form = NewWorkshopForm()

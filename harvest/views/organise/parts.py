@@ -10,7 +10,8 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import HarvestError
+from harvest.errors import ConflictError, HarvestError, NotFoundError
+from harvest.forms.kept import bring_together
 from harvest.forms.programme import (
     ConceptForm,
     EntryForm,
@@ -36,6 +37,7 @@ from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.organise.figures import preview_of
+from harvest.views.stale_forms import shows_again
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ SCREENS = {
         Figure, FigureForm, editing.write_figure, _l("Nieuwe cijfers"), _l("Cijfers aanpassen")
     ),
 }
+GONE = _l(
+    "Dit is intussen verwijderd. Wat u typte, staat hier nog: bewaar om het opnieuw toe te voegen."
+)
 # What can be tried on the notes of the day while it is being written.
 TRIED = ("codebook", "concepts")
 PLACE = "/<int:workshop_id>/programme"
@@ -97,6 +102,7 @@ def new_part(workshop_id: int, kind: str) -> str:
 
 
 @blueprint.post(f"{KIND}/new")
+@shows_again
 def submit_new_part(workshop_id: int, kind: str) -> Response | tuple[str, int]:
     """Add a part."""
     return _write(workshop_id, kind, None)
@@ -109,11 +115,11 @@ def edit_part(workshop_id: int, kind: str, part_id: int) -> str:
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
         part = editing.get_part(session, workshop, screen.model, part_id)
-        form = screen.form(None, data={**vars(part), **screen.form.shown(part, workshop)})
-        return _form_page(workshop, kind, form, part)
+        return _form_page(workshop, kind, screen.form.of(part, workshop), part)
 
 
 @blueprint.post(f"{KIND}/<int:part_id>")
+@shows_again
 def submit_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[str, int]:
     """Change a part."""
     return _write(workshop_id, kind, part_id)
@@ -145,7 +151,7 @@ def remove_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[s
         with database().reading() as session:
             workshop = get_workshop(session, workshop_id)
             part = editing.get_part(session, workshop, screen.model, part_id)
-            form = screen.form(None, data={**vars(part), **screen.form.shown(part, workshop)})
+            form = screen.form.of(part, workshop)
             return _form_page(workshop, kind, form, part, refused.message), refused.status
     return saved(url_for("organise.programme", workshop_id=workshop_id), _("Verwijderd."))
 
@@ -154,10 +160,20 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
     screen, form = SCREENS[kind], SCREENS[kind].form()
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
-        part = part_id and editing.get_part(session, workshop, screen.model, part_id)
+        part = None
+        if part_id is not None:
+            try:
+                part = editing.get_part(session, workshop, screen.model, part_id)
+            except NotFoundError:
+                if not form.made_from.data:
+                    raise
+                return _form_page(workshop, kind, form, None, str(GONE)), ConflictError.status
+            form = bring_together(form, screen.form.of(part, workshop), screen.form)
         form.offer(workshop, part)
         if not form.validate():
             return _form_page(workshop, kind, form, part), 400
+        if form.meanwhile:
+            return _form_page(workshop, kind, form, part), ConflictError.status
         if not form.is_seen():
             return _form_page(workshop, kind, form, part), 200
         written = screen.write(session, workshop, form.fields(part), by(), part)
