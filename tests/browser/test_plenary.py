@@ -157,3 +157,29 @@ def test_everybody_can_use_it(demo, open_page, console, violations) -> None:
         page = open_page(f"{demo.link('wall')}?mode={mode}", WALL)
         expect(page.locator(content).first).to_be_visible()
         assert violations(page) == []
+
+
+def test_of_two_who_write_the_same_speech_neither_loses_it(demo, open_page, console) -> None:
+    propose(console)
+    beside = open_page(demo.link("console"), CONSOLE)
+    is_ready(beside)
+    beside.get_by_role("button", name="Volgorde plenair").click()
+    mine = console.locator(".plenary-row").first
+    theirs = beside.locator(".plenary-row").first
+    mine.get_by_role("textbox").press_sequentially("Mijn tekst")
+    theirs.get_by_role("textbox").fill("Hun tekst")
+    theirs.get_by_role("textbox").blur()
+    expect(mine.locator("blockquote")).to_have_text("Hun tekst")
+    mine.get_by_role("textbox").blur()
+    expect(mine.get_by_role("textbox")).to_have_value("Mijn tekst")
+    expect(theirs.get_by_role("textbox")).to_have_value("Hun tekst")
+    mine.get_by_role("button", name="Bewaar mijn tekst").click()
+    expect(theirs.get_by_role("textbox")).to_have_value("Mijn tekst")
+    expect(mine.locator("blockquote")).to_have_count(0)
+
+    mine.get_by_role("textbox").press_sequentially(" en nog")
+    theirs.get_by_role("button", name="Haal weg").click()
+    lost = console.locator(".speech-meanwhile")
+    expect(lost).to_contain_text("Mijn tekst en nog")
+    lost.get_by_role("button", name="Laat die tekst vallen").click()
+    expect(lost).to_have_count(0)

@@ -189,10 +189,11 @@ class MoveItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WriteSpeech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Keep what the speaker wants to say at an item."""
+    """Keep what the speaker wants to say at an item; ``was`` is what it was typed over."""
 
     item: int
     speech: Annotated[str, Meta(max_length=20_000)]
+    was: Annotated[str, Meta(max_length=20_000)] | None = None
 
 
 class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

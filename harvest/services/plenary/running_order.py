@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from harvest.errors import HarvestError, NotFoundError
+from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Note, PlenaryItem, Region, Theme, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
@@ -115,12 +115,18 @@ def move(session: Session, workshop: Workshop, command: MoveItem, by: By) -> Non
 
 
 def write_speech(session: Session, workshop: Workshop, command: WriteSpeech, by: By) -> None:
-    """Keep what the speaker wants to say at an item; raises HarvestError when it is too long."""
+    """Keep what the speaker wants to say at an item.
+
+    Raises HarvestError when it is too long, and ConflictError where somebody else
+    wrote something else since it was typed over ``was``.
+    """
     journal.lock_workshop(session, workshop.id)
     item = get_item(session, workshop.id, command.item)
     said = "\n".join(clean_text(line) for line in command.speech.splitlines()).strip()
     if len(said) > SPEECH_LIMIT:
         raise HarvestError("text_too_long", length=len(said), limit=SPEECH_LIMIT)
+    if command.was not in (None, item.speech) and said != item.speech:
+        raise ConflictError("speech_changed")
     if said != item.speech:
         item.speech = said
         _record(session, item, "written", by)

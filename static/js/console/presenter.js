@@ -29,8 +29,11 @@ export function orderActions(ask) {
     removeItem: (/** @type {number} */ item) => ask("remove_item", { item }),
     moveItem: (/** @type {number} */ item, /** @type {number} */ position) =>
       ask("move_item", { item, position }),
-    writeSpeech: (/** @type {number} */ item, /** @type {string} */ speech) =>
-      ask("write_speech", { item, speech }),
+    writeSpeech: (
+      /** @type {number} */ item,
+      /** @type {string} */ speech,
+      /** @type {string} */ was,
+    ) => ask("write_speech", { item, speech, was }),
     present: (/** @type {number | null} */ item) => ask("present", { item }),
     goOn: (/** @type {number} */ item, /** @type {boolean} */ forward) =>
       ask("go_on", { item, forward }),

@@ -5,6 +5,7 @@ import { applyParts, makeParts } from "../shared/parts.js";
 /** @import { Frame } from "../shared/follower.js" */
 /** @import { ActView, ConsoleNote, ConsoleView, ThemeView } from "../shared/types.js" */
 /** @import { Actions } from "./actions.js" */
+/** @import { Draft } from "./panels/speech.js" */
 
 /** @typedef {ReturnType<typeof makeState>} ConsoleState */
 /** @typedef {Record<string, any> & { state: ConsoleState, actions: Actions }} Props of most components */
@@ -42,9 +43,12 @@ export function makeState(view, device) {
   });
   const round = computed(() => rounds.value.find((each) => each.id === current.value) ?? null);
   const byId = computed(() => new Map(notes.value.map((note) => [note.id, note])));
+  /** @type {Signal<Map<number, Draft>>} What is being typed at the items of the running order. */
+  const drafts = signal(new Map());
   return {
     ...parts,
     parts,
+    drafts,
     device,
     selected,
     problem,

@@ -65,7 +65,9 @@ function troubleText(trial) {
     silent: _("De analyse antwoordt niet. U kunt gewoon verder typen en bewaren."),
     failed: _("Het zoeken is niet gelukt. U kunt gewoon verder typen en bewaren."),
     offline: _("Er is geen verbinding met de server. Wat u typte, blijft hier staan."),
-    expired: _("Uw aanmelding is verlopen. Kopieer wat u typte en open deze pagina opnieuw."),
+    expired: _(
+      "U bent niet meer aangemeld. Wat u typte, blijft staan: bewaar, en meld u dan opnieuw aan.",
+    ),
     refused: trial.message.value,
   };
   return texts[trial.state.value];

@@ -7,6 +7,7 @@ from harvest.models import CheckBackAnswer, Note, Question, Region, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import WhichCheck, WhichRegion
+from tests.fixtures import pages
 from tests.fixtures.hall import NOW
 
 JSON = {"Accept": "application/json"}
@@ -122,6 +123,17 @@ def test_what_was_typed_can_still_be_read_when_it_closed_meanwhile(grouped, phon
     assert "intussen afgesloten" in answer.text
     assert LINE in answer.text
     assert "check-banner" not in phone.get(f"/p/{code}").text
+
+
+def test_a_page_that_was_open_too_long_keeps_what_was_typed(app, grouped, phone, code, sent):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = phone.post(f"/p/{code}/check", data=line(grouped, sent))
+    assert answer.status_code == 400
+    assert LINE in answer.text
+    assert "uw tekst staat hier nog" in answer.text.lower()
+    assert given(grouped) == []
+    again = line(grouped, sent, csrf_token=pages.csrf_token(answer.text))
+    assert phone.post(f"/p/{code}/check", data=again).status_code == 302
 
 
 def test_a_double_tap_counts_once(grouped, phone, code, sent):

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from harvest.models import Commitment, Region, Workshop
 from harvest.services import erasing
+from tests.fixtures import pages
 
 JSON = {"Accept": "application/json"}
 ACTION = "Ik bel morgen het CLB"
@@ -87,6 +88,17 @@ def test_what_is_refused_keeps_what_was_typed(hall, phone, link, changes, reason
         assert 'value="y" checked' in answer.text
     (made,) = commitments(hall)
     assert (made.who, made.partners, made.shared) == ("An", "de scholen", False)
+
+
+def test_a_page_that_was_open_too_long_keeps_what_was_typed(app, hall, phone):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = phone.post(phone.form, data={**FIELDS, "shared": "y"})
+    assert commitments(hall) == []
+    assert "nog niet bewaard" in answer.text
+    shown = pages.fields(answer.text)
+    assert (shown["who"], shown["partners"]) == (["An"], ["de scholen"])
+    assert shown["shared"] == ["y"]
+    assert phone.post(phone.form, data=shown).status_code == 302
 
 
 def test_another_device_changes_it_by_its_link_and_needs_no_cookie(app, hall, link):

@@ -201,3 +201,39 @@ def test_forms_want_their_token(app, hall, code):
     app.config["WTF_CSRF_ENABLED"] = True
     answer = app.test_client().post(f"/p/{code}/join", headers=JSON)
     assert (answer.status_code, answer.json["error"]["code"]) == (400, "form_expired")
+
+
+def test_a_page_that_was_open_too_long_keeps_the_note(app, hall, phone, code):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = phone.post(f"/p/{code}/notes/post", data=form(hall, "Mijn lange tekst"))
+    assert answer.status_code == 400
+    assert "Mijn lange tekst" in answer.text
+    assert "Uw tekst staat hier nog" in answer.text
+    assert notes(hall) == []
+    fields = form(hall, "Mijn lange tekst", csrf_token=pages.csrf_token(answer.text))
+    phone.post(f"/p/{code}/notes/post", data=fields)
+    (note,) = notes(hall)
+    changed = {"op_id": "b" * 32, "note": note.op_id, "text": "Nog langer"}
+    answer = phone.post(f"/p/{code}/notes/edit", data=changed)
+    assert "Nog langer" in answer.text
+    assert notes(hall)[0].text == "Mijn lange tekst"
+
+
+def test_a_page_that_was_open_too_long_keeps_the_choices(app, hall, phone, code):
+    app.config["WTF_CSRF_ENABLED"] = True
+    region = hall.find(Region, "ahv")
+    answer = phone.post(f"/p/{code}/region", data={"region": region, "voices": "4"})
+    shown = pages.fields(answer.text)
+    assert (shown["region"], shown["voices"]) == ([str(region)], ["4"])
+    assert phone.post(f"/p/{code}/region", data=shown).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["join", "session", "notes/delete"])
+def test_a_button_of_a_page_that_was_open_too_long_promises_nothing(
+    app, hall, phone, code, address
+):
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = phone.post(f"/p/{code}/{address}")
+    assert answer.status_code == 400
+    assert "er is niets bewaard" in answer.text
+    assert any(link.startswith(f"/p/{code}") for link in pages.links(answer.text))

@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { isShown, itemName, itemTitle, itemWord } from "../../shared/running_order.js";
-import { data } from "../data.js";
+import { LostDrafts, Speech } from "./speech.js";
 
 /** @import { FieldEvent } from "../../shared/html.js" */
 /** @import { Signal } from "@preact/signals" */
@@ -14,25 +14,6 @@ import { data } from "../data.js";
 const QUOTE_LETTERS = 80;
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: -1, ArrowDown: 1 };
-
-/** @param {{ item: SpokenItem, actions: Actions }} props */
-function Speech({ item, actions }) {
-  // What is being typed stands, whatever arrives meanwhile.
-  const typed = useSignal(/** @type {string | null} */ (null));
-  const sent = useRef(/** @type {string | null} */ (null));
-  useEffect(() => {
-    if (typed.value === sent.current) typed.value = null;
-  }, [item.speech]);
-  const keep = () => {
-    if (typed.value === null || typed.value === item.speech) return;
-    sent.current = typed.value;
-    actions.writeSpeech(item.id, typed.value);
-  };
-  const id = `speech-${item.id}`;
-  return html`<div class="field"><label class="visually-hidden" for=${id}>${_("Spreektekst bij")} ${itemName(item)}</label>
-    <textarea id=${id} class="input" dir="auto" rows="2" maxlength=${data.limits.speech} placeholder=${_("Spreektekst: alleen u ziet dit")}
-      value=${typed.value ?? item.speech} onInput=${(/** @type {FieldEvent} */ event) => (typed.value = event.target.value)} onChange=${keep}></textarea></div>`;
-}
 
 /** @param {{ state: ConsoleState, actions: Actions, item: SpokenItem, place: number, move: (item: SpokenItem, place: number) => void }} props */
 function Row({ state, actions, item, place, move }) {
@@ -69,7 +50,7 @@ function Row({ state, actions, item, place, move }) {
       }
       ${button("remove", _("Haal weg"), { class: "link", onClick: () => actions.removeItem(item.id) })}
     </div>
-    <${Speech} item=${item} actions=${actions} />
+    <${Speech} item=${item} state=${state} actions=${actions} />
   </li>`;
 }
 
@@ -206,6 +187,7 @@ export function Plenary({ state, actions }) {
       ${items.length > 0 && state.scene.value.item === null && html`<button class="button strong" onClick=${() => actions.present(items[0].id)}>${_("Begin bij het eerste punt")}</button>`}
     </div>
     <p class="visually-hidden" role="status">${said.value}</p>
+    <${LostDrafts} state=${state} />
     ${
       items.length
         ? html`<ol class="plenary-rows">

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from harvest.errors import HarvestError, NotFoundError
+from harvest.errors import ConflictError, HarvestError, NotFoundError
 from harvest.models import Change, Figure, Note, Region, Theme, Workshop
 from harvest.services import scene as scenes
 from harvest.services.commands.by import By
@@ -110,6 +110,17 @@ def test_a_new_proposal_keeps_the_speech_of_what_stays(harvest, do):
     assert said[first.id] == "Begin rustig.\nDank iedereen."
     assert added not in said
     assert scene(harvest).item is None
+
+
+def test_a_speech_is_not_written_over_another_that_was_not_seen(harvest, do):
+    item = do(running_order.add, "steps", None).id
+    do(running_order.write_speech, item, "Welkom.", "")
+    with pytest.raises(ConflictError, match="speech_changed"):
+        do(running_order.write_speech, item, "Dank u.", "")
+    do(running_order.write_speech, item, "Welkom. ", "")
+    do(running_order.write_speech, item, "Dank u.", "Welkom.")
+    with harvest.database.reading() as session:
+        assert [each.speech for each in view_speeches(session, harvest.workshop_id)] == ["Dank u."]
 
 
 def test_what_goes_away_leaves_the_order_and_comes_back_in_its_place(harvest, do):
