@@ -106,7 +106,7 @@ def test_who_is_signed_out_is_told(server, open_page) -> None:
     is_ready(page)
     page.context.clear_cookies()
     page.get_by_label("Naam").fill("Ouders")
-    expect(page.get_by_text("Uw aanmelding is verlopen.")).to_be_visible()
+    expect(page.get_by_text("U bent niet meer aangemeld.")).to_be_visible()
 
 
 def test_without_javascript_a_concept_is_kept(server, open_page) -> None:
