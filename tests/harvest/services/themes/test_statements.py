@@ -20,8 +20,12 @@ FEW, MANY = 4, 40
 
 def undo_last(hall):
     with hall.database.reading() as session:
-        last = undo.name_of(undo.find_last(session, hall.workshop_id))
-    hall.facilitate(undo.undo, last)
+        last = undo.find_last_edit(session, hall.workshop_id).id
+
+    def take_back(session, workshop, _nothing, by):
+        undo.undo_edit(session, workshop, last, by)
+
+    hall.facilitate(take_back, None)
 
 
 @contextmanager
