@@ -30,6 +30,21 @@ MODES = (
 )
 
 
+# Modes that show one thing for a while: afterwards the walls go back.
+FOR_A_WHILE = frozenset({"spotlight", "theme"})
+
+
+class Resting(msgspec.Struct, frozen=True):
+    """What the walls showed before one thing, and go back to."""
+
+    mode: str = "join"
+    group: int | None = None
+    region: int | None = None
+    note: int | None = None
+    theme: int | None = None
+    figure: int | None = None
+
+
 class Scene(msgspec.Struct, frozen=True):
     """What a wall shows: a mode, and for notes only those of a group or region.
 
@@ -37,7 +52,8 @@ class Scene(msgspec.Struct, frozen=True):
     ``figure`` the one figure to show of all. ``item`` is the item of the
     running order that is on, whatever the wall shows meanwhile.
     ``code`` lays the join code over any mode that does not show it by itself.
-    ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
+    ``resting`` is what to go back to from an item, or from one thing that is shown for a
+    while. ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
     milliseconds since 1970) it shows no note that came later. Once it has said
     thanks the harvest is ``published``: whoever has the join code may read it.
     """
@@ -53,6 +69,7 @@ class Scene(msgspec.Struct, frozen=True):
     dark: bool = False
     paused: int | None = None
     published: bool = False
+    resting: Resting | None = None
 
 
 class SceneChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,7 +115,34 @@ def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) 
         for name in changes.__struct_fields__
         if (value := getattr(changes, name)) is not UNSET
     }
-    scene = msgspec.structs.replace(scene_of(workshop), **given)
+    before = scene_of(workshop)
+    if "mode" in given and before.resting is not None and given["mode"] not in FOR_A_WHILE:
+        # What was filtered for the one thing that was shown is no longer meant.
+        given = {"group": before.resting.group, "region": before.resting.region, **given}
+    scene = msgspec.structs.replace(before, **given)
+    if "mode" in given:
+        rest = resting_of(before) if scene.mode in FOR_A_WHILE else None
+        scene = msgspec.structs.replace(scene, resting=rest)
+    show(session, workshop, scene, by)
+
+
+def resting_of(scene: Scene) -> Resting:
+    """What to go back to when something else is shown for a while."""
+    if scene.resting is not None:
+        return scene.resting
+    names = Resting.__struct_fields__
+    return Resting(**{name: getattr(scene, name) for name in names})
+
+
+def go_back(session: Session, workshop: Workshop, by: By) -> None:
+    """Show again what was there before an item, or before one thing; no item is on any more."""
+    journal.lock_workshop(session, workshop.id)
+    scene = msgspec.structs.replace(scene_of(workshop), item=None)
+    if scene.resting is not None:
+        before = msgspec.structs.asdict(scene.resting)
+        scene = msgspec.structs.replace(scene, **before, resting=None)
+        if not _exists(session, workshop, scene):
+            scene = msgspec.structs.replace(scene, mode="themes", note=None, theme=None)
     show(session, workshop, scene, by)
 
 

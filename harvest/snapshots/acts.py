@@ -66,10 +66,13 @@ def _kind_of(act: Act, changed: Changed) -> str:
         return "resume" if changed.scene["paused"][1] is None else "pause"
     if act.kind == "show":
         return "scene"
-    if act.kind != "set_shown":
+    if act.kind not in {"set_shown", "show_notes"}:
         return act.kind
     states = [fields["state"] for fields in changed.notes.values() if "state" in fields]
-    if any(new == "hidden" for _, new in states):
+    is_hidden = any(new == "hidden" for _, new in states)
+    if act.kind == "show_notes":
+        return "hide_notes" if is_hidden else "show_notes"
+    if is_hidden:
         return "hide"
     was = {old for old, _ in states}
     return "approve" if "waiting" in was else "accept" if "late" in was else "show"

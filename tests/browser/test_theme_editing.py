@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import CONSOLE, PHONE, is_ready
 from tests.fixtures.instances import Instances
 from tests.fixtures.servers import Server
+from tests.fixtures.writers import Writer
 
 pytestmark = pytest.mark.browser
 
@@ -171,7 +172,9 @@ def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> N
     page.locator(".chosen").get_by_role("button", name="Verplaats naar…").tap()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Geen thema", exact=True).tap()
+    page.get_by_role("button", name="Geen thema…").tap()
+    assert violations(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Geen thema").tap()
     expect(page.locator("#main").get_by_role("heading", name=kept)).to_have_count(0)
     undo(page)
     expect(page.locator("#main").get_by_role("heading", name=kept)).to_be_visible()
@@ -215,3 +218,61 @@ def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(
 
     other.get_by_role("button", name="Kaart").click()
     expect(one.locator(".last-act")).to_contain_text("Op de wand: Kaart · ", use_inner_text=True)
+
+
+def test_what_waits_for_a_word_stands_on_top_and_its_first_note_has_the_focus(
+    day: Server, console
+) -> None:
+    page = console()
+    page.locator(".strip-item[aria-current]").click()
+    page.get_by_label("Notities eerst goedkeuren").check()
+    writers = [Writer(day, number, 1) for number in range(2)]
+    for each in writers:
+        each.flush()
+    urgent = page.locator(".urgent .list-item")
+    expect(urgent).to_have_text(re.compile("Wacht op goedkeuring"))
+    expect(urgent.locator(".figures")).to_have_text("2")
+    page.get_by_role("button", name="Inklappen").click()
+    urgent.click()
+    rows = page.locator(".note-row")
+    expect(rows.first).to_be_focused()
+    page.keyboard.press("a")
+    expect(rows).to_have_count(1)
+    expect(rows.first).to_be_focused()
+    page.keyboard.press("v")
+    expect(urgent).to_have_count(0)
+
+
+def test_the_columns_scroll_each_on_its_own(console) -> None:
+    page = console({"width": 1280, "height": 720})
+    themes(page).nth(0).click()
+    last = page.locator(".note-row").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    expect(page.locator("#on-the-wall")).to_be_in_viewport()
+    expect(page.locator(".list-item").first).to_be_in_viewport()
+    # From the last row a note still reaches a theme.
+    source, target = label_of(themes(page).nth(0)), label_of(themes(page).nth(1))
+    size = count_of(page, target)
+    last.locator(".note-origin").drag_to(entry(page, target))
+    has_count(page, target, size + 1)
+    undo(page)
+    # Another list begins at its top.
+    page.locator("#main").evaluate("each => (each.scrollTop = 9999)")
+    page.locator('.list-item[data-list="hidden"]').click()
+    expect(page.get_by_role("heading", name="Verborgen")).to_be_in_viewport()
+    assert source
+
+
+def test_chosen_notes_are_hidden_together_and_come_back_together(console) -> None:
+    page = console()
+    themes(page).nth(0).click()
+    rows = page.locator(".note-row")
+    before = rows.count()
+    for i in range(2):
+        rows.nth(i).get_by_role("checkbox").check()
+    page.locator(".chosen").get_by_role("button", name="Verberg").click()
+    expect(rows).to_have_count(before - 2)
+    expect(page.locator(".last-act")).to_contain_text("2 notities verborgen")
+    page.locator("body").press("u")
+    expect(rows).to_have_count(before)

@@ -84,7 +84,7 @@ def console_pages(console: Page) -> Iterator[Stop]:
     console.locator(".naming").get_by_role("button", name="Laat zo").click()
     console.locator(".strip-item.open").click()
     yield "console round", console
-    console.locator(".picked").get_by_role("button", name="Sluiten", exact=True).click()
+    console.locator(".picked").get_by_role("button", name="Inklappen", exact=True).click()
     pick(console, "plenary")
     console.get_by_role("button", name="Begin bij het eerste punt").click()
     console.locator(".presenter").wait_for()

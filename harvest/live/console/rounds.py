@@ -48,4 +48,5 @@ def register(namespace: Namespace) -> None:
     console.act("extend_timer", Seconds, rounds.extend_timer)
     console.act("stop_timer", Empty, rounds.stop_timer)
     console.act("show", SceneChanges, scene.change)
+    console.act("go_back", Empty, scene.go_back)
     console.act("pause", Pause, scene.pause)

@@ -8,6 +8,9 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+# As many as one would ever choose by hand.
+SomeNotes = Annotated[list[int], Meta(max_length=1000)]
+
 
 class WhichRound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Open or close a round."""
@@ -25,6 +28,13 @@ class SetShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hide or restore a note."""
 
     note: int
+    shown: bool
+
+
+class ShowNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hide or restore several notes at once."""
+
+    notes: SomeNotes
     shown: bool
 
 
@@ -67,6 +77,12 @@ class MergeNotes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     into: int
 
 
+class MergeAll(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Let the first of these notes that is shown speak for all of them."""
+
+    notes: SomeNotes
+
+
 class SetDiscussed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say that the plenary spoke of a theme, or that it did not."""
 
@@ -103,8 +119,6 @@ class RevealSupport(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shown: bool
 
 
-# As many as one would ever choose by hand.
-SomeNotes = Annotated[list[int], Meta(max_length=1000)]
 Label = Annotated[str, Meta(max_length=500)]
 
 

@@ -14,7 +14,7 @@ from harvest.errors import HarvestError
 from harvest.models import Note, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.commands.facilitator import MergeNotes
+from harvest.services.commands.facilitator import MergeAll, MergeNotes
 from harvest.services.debrief import support
 from harvest.services.notes.reading import ON_SCREEN, get_note
 
@@ -39,6 +39,20 @@ def merge_duplicate(session: Session, workshop: Workshop, command: MergeNotes, b
     join(note, into)
     journal.record(session, workshop.id, "note", "merged", by, entity_id=note.id)
     journal.record(session, workshop.id, "note", "joined", by, entity_id=into.id)
+
+
+def merge_all(session: Session, workshop: Workshop, command: MergeAll, by: By) -> None:
+    """Let the first of some notes that can be seen speak for the others.
+
+    Raises HarvestError where fewer than two of them can be merged.
+    """
+    notes = [get_note(session, workshop.id, each) for each in dict.fromkeys(command.notes)]
+    shown = [note for note in notes if note.state in ON_SCREEN and note.duplicate_of is None]
+    if len(shown) < 2:
+        raise HarvestError("invalid")
+    first, *others = sorted(shown, key=lambda note: note.id)
+    for note in others:
+        merge_duplicate(session, workshop, MergeNotes(note.id, first.id), by)
 
 
 def join(note: Note, into: Note) -> None:

@@ -9,7 +9,7 @@ from harvest.errors import HarvestError
 from harvest.models import Note, NoteEmbedding, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.commands.facilitator import Mask, SetShown, WhichNote
+from harvest.services.commands.facilitator import Mask, SetShown, ShowNotes, WhichNote
 from harvest.services.debrief import support
 from harvest.services.notes import commitments, word_list
 from harvest.services.notes.duplicates import let_duplicates_go, set_apart
@@ -34,6 +34,17 @@ def set_shown(session: Session, workshop: Workshop, command: SetShown, by: By) -
         if command.shown:
             support.drop_surplus(session, note, at=by.at)
     return note
+
+
+def set_all_shown(session: Session, workshop: Workshop, command: ShowNotes, by: By) -> None:
+    """Hide several notes from the walls at once, or bring them there.
+
+    Raises HarvestError where none is named.
+    """
+    if not command.notes:
+        raise HarvestError("no_notes")
+    for note in command.notes:
+        set_shown(session, workshop, SetShown(note, command.shown), by)
 
 
 def hide_device(session: Session, workshop: Workshop, command: WhichNote, by: By) -> int:

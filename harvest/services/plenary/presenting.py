@@ -18,16 +18,15 @@ MODES = {"theme": "theme", "quote": "spotlight", "figure": "figures", "steps": "
 def present(session: Session, workshop: Workshop, command: Present, by: By) -> None:
     """Go to an item of the order, in the mode that shows it best; None ends it.
 
-    When it ends, the walls keep showing what they show. Raises NotFoundError
-    for an item that is gone.
+    When it ends, the walls show what they showed before, unless another mode was
+    chosen meanwhile. Raises NotFoundError for an item that is gone.
     """
     journal.lock_workshop(session, workshop.id)
-    scene = scene_of(workshop)
     if command.item is None:
-        scene = msgspec.structs.replace(scene, item=None)
-    else:
-        scene = _scene_for(running_order.get_item(session, workshop.id, command.item), scene)
-    scenes.show(session, workshop, scene, by)
+        scenes.go_back(session, workshop, by)
+        return
+    item = running_order.get_item(session, workshop.id, command.item)
+    scenes.show(session, workshop, _scene_for(item, scene_of(workshop)), by)
 
 
 def go_on(session: Session, workshop: Workshop, command: GoOn, by: By) -> None:
@@ -69,6 +68,7 @@ def _scene_for(item: PlenaryItem, before: Scene) -> Scene:
         theme=item.theme_id,
         note=item.note_id,
         figure=item.figure_id,
+        resting=scenes.resting_of(before),
     )
 
 

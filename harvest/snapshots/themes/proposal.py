@@ -12,7 +12,10 @@ from harvest.models import Note, Theme, ThemeNote, Workshop
 from harvest.services.queries import is_present, is_shown
 from harvest.services.themes import proposal
 from harvest.services.themes.grades import grade
-from harvest.snapshots.themes.insight import MOST_MOVES, Move
+from harvest.snapshots.themes.insight import Move
+
+# Of notes that would go the same way.
+EXAMPLES = 3
 
 
 class ProposedTheme(msgspec.Struct, frozen=True):
@@ -27,10 +30,20 @@ class ProposedTheme(msgspec.Struct, frozen=True):
     size_was: int
 
 
+class Stream(msgspec.Struct, frozen=True):
+    """Notes that would go from one theme to another (None: in none), and a few of them."""
+
+    source: str | None
+    target: str | None
+    count: int
+    moves: list[Move]
+
+
 class Proposal(msgspec.Struct, frozen=True):
     """A result that waits for a word: its themes, what would move and why.
 
-    ``moved`` counts all that would move, ``moves`` are the first of them.
+    ``moved`` counts all that would move, ``streams`` say from where to where, the
+    largest first, each with a few of its notes.
     """
 
     at: int
@@ -39,7 +52,7 @@ class Proposal(msgspec.Struct, frozen=True):
     unplaced: int
     unplaced_was: int
     moved: int
-    moves: list[Move]
+    streams: list[Stream]
 
 
 def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
@@ -77,8 +90,16 @@ def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
         unplaced=is_size[None],
         unplaced_was=was_size[None],
         moved=len(moves),
-        moves=moves[:MOST_MOVES],
+        streams=_streams(moves),
     )
+
+
+def _streams(moves: list[Move]) -> list[Stream]:
+    together: dict[tuple[str | None, str | None], list[Move]] = {}
+    for move in moves:
+        together.setdefault((move.source, move.target), []).append(move)
+    largest = sorted(together.items(), key=lambda each: -len(each[1]))
+    return [Stream(*way, len(each), each[:EXAMPLES]) for way, each in largest]
 
 
 def _places(session: Session, workshop_id: int) -> dict[int, str | None]:

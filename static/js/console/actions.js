@@ -54,6 +54,9 @@ export function makeActions(connection, state) {
       ask("set_moderation", { round, mode }),
     pause: (/** @type {boolean} */ paused) => ask("pause", { paused }),
     hideDevice: (/** @type {number} */ note) => ask("hide_device", { note }),
+    showNotes: (/** @type {number[]} */ notes, /** @type {boolean} */ shown) =>
+      ask("show_notes", { notes, shown }),
+    mergeAll: (/** @type {number[]} */ notes) => ask("merge_all", { notes }),
     mergeNotes: (/** @type {number} */ note, /** @type {number} */ into) =>
       ask("merge_notes", { note, into }),
     admitDevices: (/** @type {boolean} */ admit) => ask("admit_devices", { admit }),
@@ -82,6 +85,7 @@ export function makeActions(connection, state) {
     applyThemes: (/** @type {number} */ at) => ask("apply_themes", { at }),
     declineThemes: (/** @type {number} */ at) => ask("decline_themes", { at }),
     holdThemes: (/** @type {boolean} */ hold) => ask("hold_themes", { hold }),
+    goBack: () => ask("go_back"),
     show: (/** @type {Partial<Scene>} */ changes) => ask("show", changes),
     findThemes: () => ask("find_themes"),
   };

@@ -18,6 +18,11 @@ const TEXTS = {
   show: ({ labels: [note] }) => inSentence(_("Weer getoond: %(note)s"), { note }),
   approve: ({ labels: [note] }) => inSentence(_("Goedgekeurd: %(note)s"), { note }),
   accept: ({ labels: [note] }) => inSentence(_("Toch toegelaten: %(note)s"), { note }),
+  hide_notes: ({ notes }) =>
+    ngettext("%(num)s notitie verborgen", "%(num)s notities verborgen", notes),
+  show_notes: ({ notes }) => ngettext("%(num)s notitie getoond", "%(num)s notities getoond", notes),
+  merge_all: ({ notes }) =>
+    ngettext("%(num)s notitie samengevoegd", "%(num)s notities samengevoegd", notes),
   hide_device: ({ notes }) =>
     ngettext(
       "%(num)s notitie van één toestel verborgen",
@@ -58,6 +63,7 @@ const TEXTS = {
       notes,
     ),
   set_discussed: ({ labels: [theme] }) => inSentence(_("Besproken of niet: %(theme)s"), { theme }),
+  go_back: () => _("Wand terug naar wat er stond"),
   scene: ({ labels: [mode] }) => sceneText(mode),
   present: () => _("Plenair punt op de wand"),
   go_on: () => _("Ander plenair punt op de wand"),

@@ -8,7 +8,7 @@ import { move } from "./moving.js";
 import { ProposeAgain } from "./panels/plenary.js";
 
 /** @import { FormEvent } from "../shared/html.js" */
-/** @import { Asked, AskedToMerge, AskedToMove, AskedToName, ConsoleState } from "./state.js" */
+/** @import { Asked, AskedToMerge, AskedToMove, AskedToName, AskedToRetire, ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
 
 /**
@@ -133,6 +133,27 @@ function NameTheme({ actions, asked, close }) {
   </form>`;
 }
 
+/**
+ * Is this no theme at all?
+ *
+ * @param {{ actions: Actions, asked: AskedToRetire, close: () => void }} props
+ */
+function Retire({ actions, asked, close }) {
+  const { theme } = asked;
+  const retire = async () => {
+    if (await actions.retireTheme(theme.id)) close();
+  };
+  const free = ngettext(
+    "%(num)s notitie komt vrij; de volgende indeling zoekt er een plaats voor.",
+    "%(num)s notities komen vrij; de volgende indeling zoekt er een plaats voor.",
+    theme.size,
+  );
+  return html`<h2 id="ask-title">${inSentence(_("Is “%(theme)s” geen thema?"), { theme: theme.label })}</h2>
+    <p class="muted">${free} ${_("U kunt het ongedaan maken.")}</p>
+    <div class="row ask-row"><button type="button" class="button strong choice" onClick=${retire}>${_("Geen thema")}</button>
+      <${Leave} close=${close} /></div>`;
+}
+
 const BODIES = {
   move: MoveTo,
   merge: MergeWith,
@@ -140,6 +161,7 @@ const BODIES = {
   split: NameTheme,
   propose: ProposeAgain,
   undo: WhichToUndo,
+  retire: Retire,
 };
 
 /** @param {{ state: ConsoleState, actions: Actions, asked: Asked }} props */

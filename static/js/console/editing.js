@@ -82,10 +82,7 @@ export function ThemeTools({ state, actions, theme, children }) {
         : html`<h2 dir="auto">${theme.label}</h2>`
     }
     <div class="theme-tools" role="group" aria-label=${_("Dit thema aanpassen")}>
-      ${
-        !naming.value &&
-        html`<button id="rename" class="button" onClick=${() => (naming.value = true)}>${_("Hernoem")}</button>`
-      }
+      <button id="rename" class="button" disabled=${naming.value} onClick=${() => (naming.value = true)}>${_("Hernoem")}</button>
       <button class="button" disabled=${!others}
         onClick=${() => (state.asking.value = { kind: "merge", theme })}>${_("Voeg samen met…")}</button>
       ${
@@ -93,7 +90,8 @@ export function ThemeTools({ state, actions, theme, children }) {
           ? html`<span class="pinned"><${Icon} name="pin" /> ${_("Vastgezet")}</span>`
           : html`<button class="button" onClick=${() => actions.pinTheme(theme.id)}>${_("Zet vast")}</button>`
       }
-      <button class="button" onClick=${() => actions.retireTheme(theme.id)}>${_("Geen thema")}</button>
       ${children}
+      <button class="link" aria-haspopup="dialog"
+        onClick=${() => (state.asking.value = { kind: "retire", theme })}>${_("Geen thema…")}</button>
     </div>`;
 }

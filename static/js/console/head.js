@@ -84,7 +84,7 @@ function Picked({ round, actions, picked }) {
         html`<button class="button strong" onClick=${open}>
         ${round.state === "closed" ? _("Heropenen") : _("Ronde openen")}</button>`
       }
-      <button class="button" onClick=${close}>${_("Sluiten")}</button>
+      <button class="button" onClick=${close}>${_("Inklappen")}</button>
     </div>
     ${canHold(round) && html`<${RoundSettings} round=${round} actions=${actions} />`}
     ${!canHold(round) && html`<p class="muted">${_("In deze ronde zijn er geen vragen: de telefoons wachten.")}</p>`}

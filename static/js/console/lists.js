@@ -18,6 +18,14 @@ import { notesOf } from "./state.js";
 
 const NARROW = "(max-width: 1100px)";
 
+// What waits for somebody's word; on top of all while there is any.
+const QUEUES = ["waiting", "late"];
+
+/** @param {string} id */
+function queueName(id) {
+  return id === "waiting" ? _("Wacht op goedkeuring") : _("Laat binnengekomen");
+}
+
 /**
  * Work on a list; where it stands below or above the lists, bring it into view.
  *
@@ -26,7 +34,15 @@ const NARROW = "(max-width: 1100px)";
  */
 function choose(state, id) {
   state.selected.value = id;
-  if (matchMedia(NARROW).matches) pagePart("main").scrollIntoView();
+  const main = pagePart("main");
+  main.scrollTop = 0;
+  if (matchMedia(NARROW).matches) main.scrollIntoView();
+  if (QUEUES.includes(id)) requestAnimationFrame(() => firstRow(main)?.focus());
+}
+
+/** @param {HTMLElement} main */
+function firstRow(main) {
+  return /** @type {HTMLElement | null} */ (main.querySelector(".note-row[tabindex]"));
 }
 
 /** @param {{ state: ConsoleState, actions: Actions, id: string, label: string, sign?: unknown, count?: number }} props */
@@ -92,7 +108,9 @@ export function Lists({ state, actions }) {
   const moved = insight?.moves.length ?? 0;
   const duplicates = insight?.duplicates.length ?? 0;
   const heading = _("Thema’s (%(count)s)", { count: themes.length });
+  const urgent = QUEUES.filter((id) => notesOf(state, id).length > 0);
   return html`<nav class="lists" aria-label=${_("Lijsten en thema’s")}>
+    ${urgent.length > 0 && html`<ul class="urgent">${urgent.map((id) => html`<${Item} key=${id} ...${{ state, id }} label=${queueName(id)} />`)}</ul>`}
     <ul>
       <${Item} state=${state} id="live" label=${_("Nu binnengekomen")} />
       <${Item} state=${state} id="pulse" label=${_("Hoe het loopt")} count=${devicesIn(state.pulse.value)} />
@@ -125,8 +143,7 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="undecided" label=${_("Twijfelt tussen twee")} />
     </ul>
     <ul class="ruled">
-      <${Item} state=${state} id="waiting" label=${_("Wacht op goedkeuring")} />
-      <${Item} state=${state} id="late" label=${_("Laat binnengekomen")} />
+      ${QUEUES.filter((id) => !urgent.includes(id)).map((id) => html`<${Item} key=${id} ...${{ state, id }} label=${queueName(id)} />`)}
       <${Item} state=${state} id="hidden" label=${_("Verborgen")} />
     </ul>
     <div class="keys ruled"><${UndoKey} /><${CodeKey} /></div>

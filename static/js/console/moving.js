@@ -161,19 +161,27 @@ export async function move(state, actions, notes, theme) {
 /**
  * What can be done with the chosen notes, while there are any.
  *
- * @param {{ state: ConsoleState, notes: ConsoleNote[], theme: ThemeView | undefined }} props
+ * @param {{ state: ConsoleState, actions: Actions, notes: ConsoleNote[], theme: ThemeView | undefined }} props
  */
-export function Chosen({ state, notes, theme }) {
+export function Chosen({ state, actions, notes, theme }) {
   const chosen = chosenIn(state, notes);
   if (!chosen.length) return null;
   const count = ngettext("%(num)s notitie gekozen", "%(num)s notities gekozen", chosen.length);
   const ask = (/** @type {Asked} */ asked) => () => {
     state.asking.value = asked;
   };
+  const hidden = notes.some((note) => chosen.includes(note.id) && note.state !== "shown");
+  const waiting = notes.some((note) => chosen.includes(note.id) && note.state === "waiting");
+  const addAll = async () => {
+    for (const note of chosen) await actions.addItem("quote", note);
+    state.chosen.value = new Set();
+  };
   return html`<div class="chosen" role="group" aria-label=${_("Gekozen notities")}>
     <strong role="status">${count}</strong>
     <button class="button" aria-haspopup="dialog" onClick=${ask({ kind: "move", notes: chosen })}>${_("Verplaats naar…")}</button>
     <button class="button" aria-haspopup="dialog" onClick=${ask(theme ? { kind: "split", notes: chosen, theme } : { kind: "new", notes: chosen })}>${theme ? _("Splits af als nieuw thema") : _("Maak er een nieuw thema van")}</button>
+    <button class="button" onClick=${() => actions.showNotes(chosen, hidden)}>${hidden ? (waiting ? _("Goedkeuren") : _("Toon")) : _("Verberg")}</button>
+    ${!hidden && html`<button class="button" onClick=${addAll}>${_("In de volgorde plenair")}</button>`}
     <button class="link" onClick=${() => (state.chosen.value = new Set())}>${_("Laat los")}</button>
   </div>`;
 }

@@ -30,6 +30,11 @@ export function modeWords() {
   };
 }
 
+/** @param {string | undefined} mode */
+function backText(mode) {
+  return mode ? _("Terug naar %(mode)s", { mode }) : _("Terug naar wat er stond");
+}
+
 /** @param {{ state: ConsoleState }} props */
 function Preview({ state }) {
   const scene = state.scene.value;
@@ -94,6 +99,10 @@ export function Screen({ state, actions, data, connection }) {
           onClick=${() => actions.show({ mode, figure: null })}>${words[mode]}</button>`,
         )}
     </div>
+    ${
+      scene.resting &&
+      html`<button class="button back" onClick=${actions.goBack}>${backText(words[/** @type {Mode} */ (scene.resting.mode)])}</button>`
+    }
     <${CodeButton} state=${state} actions=${actions} />
     <${PauseButton} state=${state} actions=${actions} />
     <label class="tick">
@@ -121,10 +130,9 @@ export function Screen({ state, actions, data, connection }) {
 export function OnTheWall({ state, actions, theme }) {
   const scene = state.scene.value;
   const shown = scene.mode === "theme" && scene.theme === theme.id;
-  /** @type {Partial<Scene>} */
-  const wanted = shown ? { mode: "themes", theme: null } : { mode: "theme", theme: theme.id };
+  const turn = () => (shown ? actions.goBack() : actions.show({ mode: "theme", theme: theme.id }));
   return html`<div class="row">
-    <button class="button" aria-pressed=${shown} onClick=${() => actions.show(wanted)}>
+    <button class="button" aria-pressed=${shown} onClick=${turn}>
       ${_("Toon dit thema op de wand")}
     </button>
     <label class="tick">

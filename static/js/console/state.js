@@ -14,7 +14,8 @@ import { applyParts, makeParts } from "../shared/parts.js";
 /** @typedef {{ kind: "merge", theme: ThemeView }} AskedToMerge */
 /** @typedef {{ kind: "new", notes?: number[] } | { kind: "split", notes: number[], theme: ThemeView }} AskedToName */
 /** @typedef {{ kind: "undo", last: ActView }} AskedToUndo */
-/** @typedef {AskedToMove | AskedToMerge | AskedToName | AskedToUndo | { kind: "propose" }} Asked a question in a box over the page */
+/** @typedef {{ kind: "retire", theme: ThemeView }} AskedToRetire */
+/** @typedef {AskedToMove | AskedToMerge | AskedToName | AskedToUndo | AskedToRetire | { kind: "propose" }} Asked a question in a box over the page */
 
 /**
  * What a console knows; `selected` is what the middle column works on.

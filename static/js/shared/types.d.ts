@@ -380,7 +380,8 @@ export interface PhoneView {
 /**
  * A result that waits for a word: its themes, what would move and why.
  *
- * ``moved`` counts all that would move, ``moves`` are the first of them.
+ * ``moved`` counts all that would move, ``streams`` say from where to where, the
+ * largest first, each with a few of its notes.
  */
 export interface Proposal {
   at: number;
@@ -389,7 +390,7 @@ export interface Proposal {
   unplaced: number;
   unplaced_was: number;
   moved: number;
-  moves: Move[];
+  streams: Stream[];
 }
 
 /**
@@ -467,6 +468,16 @@ export interface RegionVoice {
   more: boolean;
 }
 
+/** What the walls showed before one thing, and go back to. */
+export interface Resting {
+  mode: string;
+  group: number | null;
+  region: number | null;
+  note: number | null;
+  theme: number | null;
+  figure: number | null;
+}
+
 /**
  * A block of the day.
  *
@@ -497,7 +508,8 @@ export interface RoundView {
  * ``figure`` the one figure to show of all. ``item`` is the item of the
  * running order that is on, whatever the wall shows meanwhile.
  * ``code`` lays the join code over any mode that does not show it by itself.
- * ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
+ * ``resting`` is what to go back to from an item, or from one thing that is shown for a
+ * while. ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
  * milliseconds since 1970) it shows no note that came later. Once it has said
  * thanks the harvest is ``published``: whoever has the join code may read it.
  */
@@ -513,6 +525,7 @@ export interface Scene {
   dark: boolean;
   paused: number | null;
   published: boolean;
+  resting: Resting | null;
 }
 
 /** A note of somebody else: what was said and in which session; never by whom. */
@@ -542,6 +555,14 @@ export interface SpokenItem {
 export interface Spread {
   kind: string;
   regions: RegionVoice[];
+}
+
+/** Notes that would go from one theme to another (None: in none), and a few of them. */
+export interface Stream {
+  source: string | null;
+  target: string | null;
+  count: number;
+  moves: Move[];
 }
 
 /** A note in a group on the console: marks on phones, and hands in the room. */

@@ -15,7 +15,7 @@ import { isHeardAlike } from "../../shared/spread.js";
 export function stabilityText(theme) {
   /** @type {Record<string, string>} */
   const texts = {
-    strong: _("houdt goed stand"),
+    strong: _("stevig"),
     fair: _("redelijk stevig"),
     weak: _("nog wankel: kijk het na"),
   };
@@ -62,9 +62,9 @@ export function spreadText(theme, regions) {
 export function surenessText(insight) {
   /** @type {Record<string, string>} */
   const texts = {
-    strong: _("De indeling staat stevig."),
-    fair: _("De indeling is een redelijk houvast."),
-    weak: _("De indeling is een eerste aanzet: kijk ze na."),
+    strong: _("De indeling is stevig."),
+    fair: _("De indeling is redelijk stevig."),
+    weak: _("De indeling is nog wankel: kijk ze na."),
   };
   return insight?.sureness ? texts[insight.sureness] : "";
 }
@@ -123,9 +123,9 @@ export function Moves({ state }) {
 /**
  * Notes that say nearly the same; nothing is merged by itself.
  *
- * @param {{ state: ConsoleState, row: (note: ConsoleNote) => unknown }} props
+ * @param {{ state: ConsoleState, actions: Actions, row: (note: ConsoleNote) => unknown }} props
  */
-export function Duplicates({ state, row }) {
+export function Duplicates({ state, actions, row }) {
   const groups = state.insight.value?.duplicates ?? [];
   return html`
     <h2>${_("Bijna hetzelfde")}</h2>
@@ -133,7 +133,8 @@ export function Duplicates({ state, row }) {
       groups.length
         ? groups.map(
             (group) => html`<section key=${group[0]} class="duplicates">
-              <h3>${ngettext("%(num)s keer", "%(num)s keer", group.length)}</h3>
+              <div class="row"><h3>${ngettext("%(num)s keer", "%(num)s keer", group.length)}</h3>
+                <button class="link" onClick=${() => actions.mergeAll(group)}>${ngettext("Voeg samen tot één", "Voeg alle %(num)s samen tot één", group.length)}</button></div>
               <ul class="note-rows">${group
                 .map((id) => state.byId.value.get(id))
                 .filter((note) => note !== undefined)

@@ -34,9 +34,9 @@ export function NoteRow({ state, actions, note }) {
   const about = note.text.slice(0, 60);
   const assignment = state.assignments.value[note.id];
   const second = inSentence(_("past ook bij %(theme)s"), { theme: assignment?.second ?? "" });
-  return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting ? 0 : null}
+  return html`<li class=${`note-row kind-${note.kind} ${note.state === "hidden" ? "off" : ""}`} data-note=${note.id} tabindex=${waiting || note.state === "late" ? 0 : null}
     ...${hidden ? {} : draggable(state, note)}>
-    ${hidden ? html`<span></span>` : html`<${Tick} ...${{ state, note, about }} />`}
+    <${Tick} ...${{ state, note, about }} />
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
     <div class="note-text"><p dir="auto"><${Marked} text=${note.text} spans=${assignment?.because ?? []} /></p>
       ${assignment?.second && html`<span class="note-second">${second}</span>`}

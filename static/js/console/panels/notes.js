@@ -64,15 +64,16 @@ export function Notes({ state, actions, row }) {
   const empty = theme
     ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats naar…”.")
     : emptyText(state, selected);
+  const isQueue = selected === "waiting" || selected === "late";
   const shown = selected === "live" ? [...notes].reverse() : notes;
   return html`
     ${theme ? html`<${ThemeHead} state=${state} actions=${actions} theme=${theme} />` : html`<h2>${headingOf(state, selected)}</h2>`}
     ${
       shown.length
         ? html`
-          ${selected === "waiting" && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
-          <ul class="note-rows" onKeyDown=${selected === "waiting" ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
+          ${isQueue && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
+          <ul class="note-rows" onKeyDown=${isQueue ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
         : html`<p class="work-empty">${empty ?? ""}</p>`
     }
-    <${Chosen} ...${{ state, theme, notes: shown }} />`;
+    <${Chosen} ...${{ state, actions, theme, notes: shown }} />`;
 }

@@ -1,8 +1,8 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
-import { MoveRows, surenessText } from "./insight.js";
+import { surenessText } from "./insight.js";
 
-/** @import { Proposal, ProposedTheme } from "../../shared/types.js" */
+/** @import { Proposal, ProposedTheme, Stream } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
 /** @import { Actions } from "../actions.js" */
 
@@ -63,6 +63,22 @@ function Beside({ proposal }) {
 }
 
 /**
+ * Notes that go the same way: how many, and a few of them.
+ *
+ * @param {{ state: ConsoleState, stream: Stream }} props
+ */
+function Ways({ state, stream }) {
+  const none = _("geen thema");
+  const rest = stream.count - stream.moves.length;
+  return html`<section class="stream">
+    <h4><span class="figures">${stream.count}</span> <bdi>${stream.source ?? none}</bdi>
+      <span aria-hidden="true">→</span> <span class="visually-hidden">${_("naar")}</span> <bdi>${stream.target ?? none}</bdi></h4>
+    <ul>${stream.moves.map((move) => html`<li key=${move.note} dir="auto">${state.byId.value.get(move.note)?.text}</li>`)}</ul>
+    ${rest > 0 && html`<p class="muted">${ngettext("en %(num)s andere", "en %(num)s andere", rest)}</p>`}
+  </section>`;
+}
+
+/**
  * A new result beside what the hall sees, to apply or to leave.
  *
  * @param {{ state: ConsoleState, actions: Actions }} props
@@ -78,8 +94,6 @@ export function ProposalPanel({ state, actions }) {
     "%(num)s notities verschuiven.",
     proposal.moved,
   );
-  const shown = proposal.moves.length;
-  const rest = _("De eerste %(shown)s van %(all)s.", { shown, all: proposal.moved });
   return html`
     <h2>${_("Nieuwe indeling")}</h2>
     <p>${moved} ${surenessText(proposal)}</p>
@@ -89,7 +103,6 @@ export function ProposalPanel({ state, actions }) {
       <button class="button" onClick=${() => actions.declineThemes(proposal.at)}>${_("Laat zoals het is")}</button>
     </div>
     <${Beside} proposal=${proposal} />
-    ${shown > 0 && html`<h3>${_("Wat verschuift")}</h3>`}
-    ${proposal.moved > shown && html`<p class="muted">${rest}</p>`}
-    <${MoveRows} state=${state} moves=${proposal.moves} />`;
+    ${proposal.streams.length > 0 && html`<h3>${_("Wat verschuift")}</h3>`}
+    ${proposal.streams.map((stream) => html`<${Ways} key=${`${stream.source}-${stream.target}`} ...${{ state, stream }} />`)}`;
 }

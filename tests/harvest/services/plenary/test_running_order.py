@@ -9,7 +9,7 @@ from harvest.services import scene as scenes
 from harvest.services.commands.by import By
 from harvest.services.notes import duplicates, moderation
 from harvest.services.plenary import presenting, running_order
-from harvest.services.scene import Scene
+from harvest.services.scene import Scene, SceneChanges
 from harvest.services.themes import edits, undo
 from harvest.snapshots.plenary.running_order import view_order, view_speeches
 from tests.fixtures.hall import NOW
@@ -202,7 +202,33 @@ def test_each_kind_is_shown_in_the_mode_that_shows_it_best(harvest, do):
         assert (scene(harvest).mode, scene(harvest).item) == (mode, item)
     assert scene(harvest).region == 2
     do(presenting.present, None)
-    assert (scene(harvest).mode, scene(harvest).item) == ("steps", None)
+    assert (scene(harvest).mode, scene(harvest).item, scene(harvest).region) == ("join", None, None)
+
+
+def test_the_walls_go_back_to_what_was_there_before_one_thing(harvest, do):
+    theme = harvest.board().themes[0]
+    item = do(running_order.add, "steps", 1).id
+    do(scenes.change, SceneChanges(mode="live", region=2))
+    before = scene(harvest)
+    for show, *what in (
+        (scenes.change, SceneChanges(mode="spotlight", note=theme.exemplars[0].id)),
+        (scenes.change, SceneChanges(mode="theme", theme=theme.id)),
+        (presenting.present, item),
+    ):
+        do(show, *what)
+        assert scene(harvest) != before
+    do(scenes.go_back)
+    assert scene(harvest) == before
+
+
+def test_a_mode_that_is_chosen_while_an_item_is_on_shows_all_regions_again(harvest, do):
+    item = do(running_order.add, "steps", 1).id
+    do(presenting.present, item)
+    assert scene(harvest).region == 1
+    do(scenes.change, SceneChanges(mode="live"))
+    assert (scene(harvest).mode, scene(harvest).region) == ("live", None)
+    do(presenting.present, None)
+    assert (scene(harvest).mode, scene(harvest).item) == ("live", None)
 
 
 def test_going_on_ticks_a_theme_and_pressing_twice_goes_on_once(harvest, do):

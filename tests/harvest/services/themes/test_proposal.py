@@ -57,6 +57,10 @@ def last_of(hall):
         return next(iter(view_acts(session, hall.workshop_id)), None)
 
 
+def moves_of(draft):
+    return {move.note for stream in draft.streams for move in stream.moves}
+
+
 def take_back(hall, act):
     hall.facilitate(undoing.undo, act.id)
 
@@ -97,8 +101,11 @@ def test_the_wall_stands_still_until_somebody_says_so(held, offered):
     assert new
     assert sum(theme.size for theme in draft.themes) + draft.unplaced == 16
     assert sum(theme.size_was for theme in draft.themes) + draft.unplaced_was == 16
-    assert {note.note for note in draft.moves} >= {13, 14, 15, 16}
-    assert draft.moved == len(draft.moves)
+    assert draft.moved == sum(stream.count for stream in draft.streams) >= 4
+    assert {13, 14, 15, 16} & moves_of(draft)
+    counts = [stream.count for stream in draft.streams]
+    assert counts == sorted(counts, reverse=True)
+    assert all(1 <= len(stream.moves) <= min(3, stream.count) for stream in draft.streams)
     assert labels(offered) == before
     do(offered, proposal.take_over, draft.at)
     assert set(labels(offered).values()) >= {theme.label for theme in new}
@@ -176,7 +183,7 @@ def test_a_declined_result_is_gone_and_the_next_is_offered(app, offered):
 def test_a_note_that_is_hidden_meanwhile_does_not_come_back(offered):
     draft = draft_of(offered)
     offered.facilitate(moderation.set_shown, SetShown(13, False))
-    assert 13 not in {move.note for move in draft_of(offered).moves}
+    assert 13 not in moves_of(draft_of(offered))
     do(offered, proposal.take_over, draft.at)
     assert 13 not in {n for theme in offered.board().themes for n in theme.notes}
 
