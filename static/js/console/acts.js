@@ -161,7 +161,7 @@ export function watchActs(state, actions) {
 export function LastAct({ state, actions }) {
   const [last] = state.acts.value;
   const ask = last && !isMine(state, last);
-  return html`<div class="last-act">
+  return html`<div class=${`last-act ${last ? "" : "empty"}`}>
     <p class="visually-hidden" role="status">${said.value}</p>
     ${
       last &&
