@@ -19,7 +19,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; ``overrides`` win over the environment."""
     from flask import Flask
 
-    from harvest import config, db, errors, extensions, live, views
+    from harvest import config, db, errors, events, extensions, live, views
 
     root = config.web_root()
     app = Flask(
@@ -31,6 +31,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     extensions.init_app(app)
     errors.init_app(app)
+    events.init_app(app)
     views.init_app(app)
     live.init_app(app)
     return app

@@ -100,6 +100,26 @@ MESSAGES = {
     "invalid": _l("Deze aanvraag konden we niet verwerken."),
     "sign_in_failed": _l("Dit e-mailadres en wachtwoord horen niet bij elkaar."),
     "sign_in_throttled": _l("Te veel pogingen. Probeer het over %(minutes)s minuten opnieuw."),
+    "password_length": _l("Kies een wachtwoord van %(least)s tot %(most)s tekens."),
+    "password_guessable": _l(
+        "Dit wachtwoord raadt men te makkelijk: het bestaat vooral uit gewone woorden of cijfers, "
+        "of uit uw naam of e-mailadres. Zet er iets bij dat niemand verwacht."
+    ),
+    "password_wrong": _l("Dit is niet uw huidige wachtwoord."),
+    "account_taken": _l("Met dit e-mailadres is er al een account."),
+    "account_unknown": _l(
+        "Met dit e-mailadres is er geen account. Wie de server beheert, kan er een maken."
+    ),
+    "already_owner": _l("Deze persoon is al eigenaar van de dag."),
+    "needs_editor": _l("U mag deze dag bekijken, niet aanpassen. Vraag het aan de eigenaar."),
+    "needs_owner": _l("Dat mag alleen de eigenaar van deze dag."),
+    "needs_claim": _l(
+        "Deze dag is nog van niemand. Maak ze eerst van u, onder ‘Rechten’: dan kan dit."
+    ),
+    "sooner_erased": _l(
+        "Zo zou de dag vroeger gewist worden. Dat mag alleen de eigenaar van de dag."
+    ),
+    "day_of_other": _l("Er is al een dag met deze sleutel (key), en die mag u niet aanpassen."),
     "invalid_programme": _l("Dit programmabestand klopt nog niet."),
     "form_expired": _l(
         "De pagina stond te lang open: er is niets bewaard. Open ze opnieuw en probeer het weer."

@@ -1,19 +1,17 @@
-"""Commands for days: importing, exporting, making organisers."""
+"""Commands for days: importing and exporting."""
 
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
-from sqlalchemy import select
 
 from harvest import exports
+from harvest.cli.accounts import find_only_organiser, find_organiser
 from harvest.cli.group import ACTOR, console, find_day, harvest, migrate, telling
 from harvest.db import database
-from harvest.models import Organiser
 from harvest.services.commands.by import By
-from harvest.services.people import organisers
+from harvest.services.people import rights
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import (
     InvalidProgrammeError,
@@ -25,9 +23,15 @@ from harvest.snapshots.report.report import view_report
 
 @harvest.command("import-day")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--organiser", metavar="EMAIL", help="Whose day it is; of a new day the only one there is."
+)
 @with_appcontext
-def import_day(file: Path) -> None:
-    """Make or update a day from a programme FILE (TOML)."""
+def import_day(file: Path, organiser: str | None) -> None:
+    """Make or update a day from a programme FILE (TOML).
+
+    A day of nobody may be changed by every organiser, until one makes it theirs.
+    """
     migrate()
     try:
         programme = read_programme(decode_programme(file.read_bytes()))
@@ -36,7 +40,12 @@ def import_day(file: Path) -> None:
             console.print(f"{file}:{mistake.line}: {mistake.field}: {mistake.reason}", markup=False)
         raise click.ClickException(error.message) from error
     with database().writing() as session:
-        workshop = import_programme(session, programme, By(ACTOR, datetime.now(UTC)))
+        by, owner = By(ACTOR, datetime.now(UTC)), find_only_organiser(session)
+        workshop = import_programme(
+            session, programme, by, organiser_id=owner.id if owner else None
+        )
+        if organiser is not None:
+            rights.assign(session, workshop, find_organiser(session, organiser).id)
         console.print(f"{workshop.title}, {workshop.date}: join code [bold]{workshop.join_code}[/]")
 
 
@@ -69,27 +78,3 @@ def export(day: str | None, formats: tuple[str, ...], folder: Path) -> None:
             content, _mimetype, filename = exports.render(report, name)
             (folder / filename).write_bytes(content)
             console.print(folder / filename)
-
-
-@harvest.command("create-organiser")
-@click.argument("email")
-@click.option("--name", default="", help="Name as shown on screen.")
-@click.option("--password", help="Asked for when absent; '-' makes one and prints it.")
-@with_appcontext
-def create_organiser(email: str, name: str, password: str | None) -> None:
-    """Make an account for an organiser."""
-    migrate()
-    if password is None:
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    if password == "-":
-        password = secrets.token_urlsafe(12)
-        console.print(f"Password: {password}")
-    if len(password) < organisers.PASSWORD_MINIMUM:
-        raise click.ClickException(
-            f"The password needs at least {organisers.PASSWORD_MINIMUM} characters."
-        )
-    with database().writing() as session:
-        if session.scalar(select(Organiser.id).where(Organiser.email == email.strip().lower())):
-            raise click.ClickException(f"There is an organiser {email} already.")
-        organisers.create_organiser(session, email, name, password, at=datetime.now(UTC))
-    console.print(f"{email} can sign in now.")

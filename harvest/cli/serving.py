@@ -16,7 +16,7 @@ from harvest.cli.group import console, harvest, migrate, telling
 from harvest.cli.models import learn_meaning
 from harvest.cli.themes import renew_themes
 from harvest.db import database
-from harvest.models import Organiser, Workshop
+from harvest.models import Workshop
 from harvest.services import demo
 from harvest.services.people import organisers
 from harvest.services.workshops import list_workshops
@@ -92,12 +92,13 @@ def _load_demo(app: Flask) -> None:
         at = datetime.now(UTC)
         workshop = demo.load(session, at=at)
         password = secrets.token_urlsafe(9)
-        account = session.scalar(select(Organiser).where(Organiser.email == demo.ORGANISER))
+        account = organisers.find_organiser(session, demo.ORGANISER)
         if account is None:
-            organisers.create_organiser(session, demo.ORGANISER, "An", password, at=at)
+            account = organisers.create_organiser(session, demo.ORGANISER, "An", password, at=at)
             secret = config.instance_folder() / "demo_password"
             secret.touch(mode=0o600)
             secret.write_text(password)
+        workshop.organiser_id = account.id
     learn_meaning(app)
     renew_themes(app, workshop)
 

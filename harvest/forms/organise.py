@@ -17,6 +17,7 @@ from wtforms import (
 )
 from wtforms.validators import (
     DataRequired,
+    EqualTo,
     InputRequired,
     ValidationError,
 )
@@ -25,6 +26,7 @@ from harvest import vocabulary
 from harvest.forms.fields import LinesField, day_field, filled_in, line, number
 from harvest.forms.kept import ChangingForm, KeptForm
 from harvest.models import Workshop
+from harvest.services.people.rights import Role
 from harvest.services.programme.fields import WorkshopFields, default_of, limit_of
 from harvest.services.text import LINE_LIMIT, clean_line
 
@@ -40,6 +42,21 @@ class SignInForm(KeptForm):
     email = EmailField(_l("E-mailadres"), validators=[DataRequired(_l("Vul uw e-mailadres in."))])
     password = PasswordField(
         _l("Wachtwoord"), validators=[DataRequired(_l("Vul uw wachtwoord in."))]
+    )
+
+
+class PasswordForm(KeptForm):
+    """Another password; the present one is asked, for whoever finds a laptop open."""
+
+    present = PasswordField(
+        _l("Huidig wachtwoord"), validators=[DataRequired(_l("Vul uw huidige wachtwoord in."))]
+    )
+    password = PasswordField(
+        _l("Nieuw wachtwoord"), validators=[DataRequired(_l("Kies een nieuw wachtwoord."))]
+    )
+    again = PasswordField(
+        _l("Nieuw wachtwoord, nog eens"),
+        validators=[EqualTo("password", _l("Dit is niet twee keer hetzelfde."))],
     )
 
 
@@ -70,6 +87,23 @@ class TicketForm(KeptForm):
 
     count = IntegerField(
         _l("Aantal"), default=100, validators=[InputRequired(_l("Zeg hoeveel tickets u wilt."))]
+    )
+
+
+class RightForm(KeptForm):
+    """Who else may look at a day or change it."""
+
+    email = EmailField(
+        _l("E-mailadres"), validators=[DataRequired(_l("Vul het e-mailadres in van een account."))]
+    )
+    role = RadioField(
+        _l("Mag"),
+        choices=[
+            SelectChoice(Role.VIEWER.word, _l("meekijken: de dag zien en de oogst meenemen")),
+            SelectChoice(Role.EDITOR.word, _l("meewerken: ook aanpassen en begeleiden")),
+        ],
+        default=Role.EDITOR.word,
+        validators=[InputRequired(_l("Kies wat deze persoon mag."))],
     )
 
 
@@ -126,7 +160,7 @@ class WorkshopForm(ChangingForm):
 
     def validate_links(self, field: LinesField) -> None:
         """Addresses that a browser opens as pages, nothing else."""
-        for link in field.data:
+        for link in field.data or ():
             if not re.fullmatch(r"https?://[^\s/]+\S*", link):
                 raise ValidationError(
                     _l("Begin elk adres met https:// en zet het op een eigen regel.")

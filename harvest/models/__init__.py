@@ -3,12 +3,11 @@
 from harvest.models.acts import Act
 from harvest.models.journal import Change
 from harvest.models.notes import CarryOver, HandCount, Note, Support
+from harvest.models.organisers import DayRight, Organiser, SignIn, SignInFailure
 from harvest.models.people import (
     Attendance,
-    Organiser,
     Participant,
     Presence,
-    SignInFailure,
     SimilarNotes,
     Ticket,
 )
@@ -45,6 +44,7 @@ __all__ = [
     "CodebookEntry",
     "CodebookTrial",
     "Commitment",
+    "DayRight",
     "Edit",
     "Figure",
     "Group",
@@ -59,6 +59,7 @@ __all__ = [
     "Question",
     "Region",
     "Round",
+    "SignIn",
     "SignInFailure",
     "SimilarNotes",
     "Support",

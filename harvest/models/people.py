@@ -1,4 +1,4 @@
-"""Who takes part and who organises."""
+"""Who takes part."""
 
 from datetime import datetime
 
@@ -6,28 +6,6 @@ from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from harvest.db import Base, UtcDateTime, make_mark
-
-
-class Organiser(Base):
-    """Somebody who signs in to prepare a day and to follow it up."""
-
-    __tablename__ = "organiser"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(unique=True)
-    name: Mapped[str]
-    password_hash: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-
-class SignInFailure(Base):
-    """A failed sign-in; ``subject`` is a keyed hash of an address, never the address."""
-
-    __tablename__ = "sign_in_failure"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(index=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Participant(Base):

@@ -1,6 +1,15 @@
 """The organiser: signing in, days, programmes, posters, tickets."""
 
-from harvest.views.organise import codebook, days, making, parts, posters, tickets
+from harvest.views.organise import account, codebook, days, making, parts, posters, tickets
 from harvest.views.organise.entrance import blueprint
 
-__all__ = ["blueprint", "codebook", "days", "making", "parts", "posters", "tickets"]
+__all__ = [
+    "account",
+    "blueprint",
+    "codebook",
+    "days",
+    "making",
+    "parts",
+    "posters",
+    "tickets",
+]

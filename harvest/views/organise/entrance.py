@@ -1,11 +1,13 @@
 """Signing in and out: nobody sees the organiser's side without."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import (
     Blueprint,
+    after_this_request,
     current_app,
     flash,
     g,
@@ -21,11 +23,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import HarvestError, NotAllowedError
+from harvest.errors import HarvestError, NotAllowedError, NotKeptError
+from harvest.events import Event, tell
 from harvest.forms.organise import SignInForm
-from harvest.models import Organiser
+from harvest.models import Organiser, SignIn
 from harvest.services.commands.by import By
-from harvest.services.people import organisers
+from harvest.services.people import guessing, organisers, sign_ins
 from harvest.views.stale_forms import can_show_again, shows_again
 from harvest.views.way_back import page_of
 
@@ -35,13 +38,22 @@ ONLY_SHOW = "only_show"
 OPEN_TO_ALL = {"organise.sign_in", "organise.submit_sign_in"}
 # What may follow a sign-in: a page of this side, and nothing that could be read as a host.
 OURS = re.compile(r"/organise(/[a-z0-9/-]*)?")
+# Where the cookie holds what a sign-in gave, and the cookie of a browser that is known.
+SIGNED_IN = "sign_in"
+KNOWN = "known_browser"
+YEAR = 365 * 86_400
 
 
 @blueprint.before_request
 def require_organiser() -> ResponseReturnValue | None:
     """Send who is not signed in to the page for it; what was typed goes along."""
+    now = datetime.now(UTC)
     with database().reading() as session:
-        g.organiser = session.get(Organiser, cookie.get("organiser") or 0)
+        _know(sign_ins.find(session, cookie.get(SIGNED_IN), at=now))
+    if g.sign_in is not None and sign_ins.is_due(g.sign_in, at=now):
+        # A database that cannot be written is no reason to show nothing.
+        with suppress(NotKeptError), database().writing() as session:
+            sign_ins.note_use(session, g.sign_in, at=now)
     if ONLY_SHOW in request.form and can_show_again():
         g.only_show = True
     if g.organiser is not None or request.endpoint in OPEN_TO_ALL:
@@ -77,9 +89,48 @@ def submit_sign_in() -> Response | tuple[str, int]:
 
 @blueprint.post("/sign-out")
 def sign_out() -> Response:
-    """Forget this browser."""
+    """End this sign-in, for a copy of its cookie too."""
     cookie.clear()
+    with database().writing() as session:
+        sign_ins.end(session, g.sign_in)
+    tell(Event.SIGNED_OUT, organiser=g.organiser.id)
     return redirect(url_for("organise.sign_in"))
+
+
+def prove(email: str, password: str) -> Organiser:
+    """The organiser with this password.
+
+    Raises NotAllowedError when it is another, TooManyError when that happened too often.
+    """
+    now, attempt = datetime.now(UTC), _attempt(email)
+    with database().writing() as session:
+        begun = guessing.begin(session, attempt, at=now)
+    try:
+        with database().reading() as session:
+            organiser = organisers.authenticate(session, email, password)
+    except NotAllowedError:
+        tell(Event.SIGN_IN_FAILED, account=attempt.account)
+        if begun.is_last:
+            tell(Event.SIGN_IN_LOCKED, account=attempt.account)
+        raise
+    with database().writing() as session:
+        guessing.succeed(session, attempt, begun)
+    return organiser
+
+
+def let_in(organiser: Organiser) -> None:
+    """Sign an organiser in, in the browser that asks."""
+    with database().writing() as session:
+        now = datetime.now(UTC)
+        kept = sign_ins.begin(session, organiser, at=now)
+        _know(sign_ins.find(session, kept, at=now))
+    # A fresh session: what was planted before the sign-in is worth nothing after it.
+    cookie.clear()
+    # The token of the old session is remembered for the pages of this request.
+    g.pop("csrf_token", None)
+    cookie[SIGNED_IN] = kept
+    cookie.permanent = True
+    after_this_request(_remember_browser)
 
 
 def by() -> By:
@@ -126,28 +177,31 @@ def _ask_again() -> ResponseReturnValue | None:
 
 def _let_in(form: SignInForm) -> None:
     """Sign in; raises HarvestError for a wrong password and for too many tries."""
-    organiser_id = _authenticate(form.email.data, form.password.data)
-    # A fresh session: what was planted before the sign-in is worth nothing after it.
-    cookie.clear()
-    # The token of the old session is remembered for the pages of this request.
-    g.pop("csrf_token", None)
-    cookie["organiser"] = organiser_id
-    cookie.permanent = True
-    with database().reading() as session:
-        g.organiser = session.get(Organiser, organiser_id)
+    let_in(prove(form.email.data, form.password.data))
+    tell(Event.SIGNED_IN, organiser=g.organiser.id)
 
 
-def _authenticate(email: str, password: str) -> int:
-    secret, address = current_app.config["SECRET_KEY"], request.remote_addr or ""
-    now = datetime.now(UTC)
-    try:
-        with database().reading() as session:
-            organisers.refuse_guessing(session, secret, email, address, at=now)
-            return organisers.authenticate(session, email, password).id
-    except NotAllowedError:
-        with database().writing() as session:
-            organisers.note_failure(session, secret, email, address, at=now)
-        raise
+def _know(found: SignIn | None) -> None:
+    g.sign_in, g.organiser = found, found and found.organiser
+
+
+def _remember_browser(response: Response) -> Response:
+    attempt = _attempt(g.organiser.email)
+    response.set_cookie(
+        KNOWN,
+        guessing.know_browser(current_app.config["SECRET_KEY"], attempt),
+        max_age=YEAR,
+        path=url_for("organise.index"),
+        httponly=True,
+        samesite="Lax",
+        secure=current_app.config["SECURE_COOKIES"],
+    )
+    return response
+
+
+def _attempt(email: str) -> guessing.Attempt:
+    secret, known = current_app.config["SECRET_KEY"], request.cookies.get(KNOWN, "")
+    return guessing.Attempt.of(secret, email, request.remote_addr or "", known)
 
 
 def _next_page() -> str:
