@@ -1,5 +1,6 @@
 """The list of days, as the organiser's first screen needs it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -8,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Note, Round, Workshop
 from harvest.services.people.counting import count_joined
-from harvest.services.workshops import list_workshops
 
 
 class DayLine(msgspec.Struct, frozen=True):
@@ -24,8 +24,8 @@ class DayLine(msgspec.Struct, frozen=True):
     state: str
 
 
-def view_days(session: Session, today: date) -> list[DayLine]:
-    """All days, the newest first, with how much was said on them."""
+def view_days(session: Session, today: date, days: Iterable[Workshop]) -> list[DayLine]:
+    """Days, with how much was said on them."""
     notes = _count_notes(session)
     people = count_joined(session)
     busy = set(session.scalars(select(Round.workshop_id).where(Round.state == "open")))
@@ -40,13 +40,13 @@ def view_days(session: Session, today: date) -> list[DayLine]:
             participants=people.get(workshop.id, 0),
             state="open" if workshop.id in busy else _when(workshop.date, today),
         )
-        for workshop in list_workshops(session)
+        for workshop in days
     ]
 
 
 def view_day(session: Session, workshop: Workshop, today: date) -> DayLine:
     """One day of the list."""
-    return next(line for line in view_days(session, today) if line.id == workshop.id)
+    return view_days(session, today, [workshop])[0]
 
 
 def _count_notes(session: Session) -> dict[int, int]:

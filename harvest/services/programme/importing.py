@@ -55,13 +55,15 @@ def import_programme(
     return workshop
 
 
-def duplicate(session: Session, source: Workshop, day: date, by: By) -> Workshop:
-    """Copy a day's programme to another date: same rounds and rooms, no notes."""
+def duplicate(
+    session: Session, source: Workshop, day: date, by: By, *, organiser_id: int | None = None
+) -> Workshop:
+    """Copy a day's programme to another date: same rounds and rooms, no notes, another owner."""
     shift, zone = day - source.date, ZoneInfo(source.timezone)
     fields = {name: getattr(source, name) for name in WorkshopFields.__struct_fields__}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
-        session, {**fields, "key": key, "date": day}, at=by.at, organiser_id=source.organiser_id
+        session, {**fields, "key": key, "date": day}, at=by.at, organiser_id=organiser_id
     )
     regions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.regions}
     questions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.questions}

@@ -1,6 +1,6 @@
 """The organiser: signing in, days, programmes, posters, tickets."""
 
-from harvest.views.organise import account, codebook, days, making, parts, posters, tickets
+from harvest.views.organise import account, codebook, days, making, parts, posters, rights, tickets
 from harvest.views.organise.entrance import blueprint
 
 __all__ = [
@@ -11,5 +11,6 @@ __all__ = [
     "making",
     "parts",
     "posters",
+    "rights",
     "tickets",
 ]

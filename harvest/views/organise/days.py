@@ -5,17 +5,19 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import send_file, url_for
+from flask import g, send_file, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest import exports
 from harvest.db import database
-from harvest.errors import ConflictError
+from harvest.errors import ConflictError, NotAllowedError
+from harvest.events import Event, tell
 from harvest.forms.kept import bring_together
 from harvest.forms.organise import DeleteForm, DuplicateForm, WorkshopForm
 from harvest.models import Workshop
+from harvest.services.people import rights
 from harvest.services.programme import days, importing
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitments
@@ -29,9 +31,10 @@ from harvest.views.stale_forms import shows_again
 
 @blueprint.get("")
 def index() -> str:
-    """All days."""
+    """All days that are theirs to see."""
     with database().reading() as session:
-        return page("index", days=view_days(session, datetime.now(UTC).date()))
+        shown = rights.list_days(session, g.organiser)
+        return page("index", days=view_days(session, datetime.now(UTC).date(), shown))
 
 
 @blueprint.get("/<int:workshop_id>")
@@ -53,14 +56,21 @@ def settings(workshop_id: int) -> str:
 @shows_again
 def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
     """Change the day as a whole."""
-    with database().writing() as session:
-        workshop = get_workshop(session, workshop_id)
-        form = bring_together(WorkshopForm(), WorkshopForm.of(workshop), WorkshopForm)
-        if not form.validate():
-            return page("day/settings", workshop=workshop, form=form), 400
-        if form.meanwhile:
-            return page("day/settings", workshop=workshop, form=form), ConflictError.status
-        days.change_workshop(session, workshop, form.fields(), by())
+    try:
+        with database().writing() as session:
+            workshop = get_workshop(session, workshop_id)
+            form = bring_together(WorkshopForm(), WorkshopForm.of(workshop), WorkshopForm)
+            if not form.validate():
+                return page("day/settings", workshop=workshop, form=form), 400
+            if form.meanwhile:
+                return page("day/settings", workshop=workshop, form=form), ConflictError.status
+            with rights.keeping_its_time(workshop, g.role):
+                days.change_workshop(session, workshop, form.fields(), by())
+    except NotAllowedError as refused:
+        form.retention_days.errors = [refused.message]
+        with database().reading() as session:
+            workshop = get_workshop(session, workshop_id)
+            return page("day/settings", workshop=workshop, form=form), refused.status
     return saved(url_for("organise.show", workshop_id=workshop_id))
 
 
@@ -70,6 +80,7 @@ def submit_links(workshop_id: int) -> Response:
     with database().writing() as session:
         workshop = get_workshop(session, workshop_id)
         days.rotate_links(session, workshop, by())
+    tell(Event.LINKS_RENEWED, organiser=g.organiser.id, day=workshop_id)
     address = url_for("organise.show", workshop_id=workshop_id, _anchor="links")
     return saved(address, _("De nieuwe links staan klaar. De oude werken niet meer."))
 
@@ -83,8 +94,11 @@ def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
         source = get_workshop(session, workshop_id)
         if not form.validate():
             return _show(session, source, copying=form), 400
-        copy = importing.duplicate(session, source, form.day.data, by())
+        copy = importing.duplicate(
+            session, source, form.day.data, by(), organiser_id=g.organiser.id
+        )
         address = url_for("organise.show", workshop_id=copy.id)
+    tell(Event.DAY_COPIED, organiser=g.organiser.id, day=workshop_id, to=copy.id)
     return saved(address, _("De kopie is klaar. Ze heeft een eigen code en eigen links."))
 
 
@@ -98,6 +112,7 @@ def submit_delete(workshop_id: int) -> Response | tuple[str, int]:
         if not form.validate():
             return _show(session, workshop, deleting=form), 400
         days.delete_workshop(session, workshop)
+    tell(Event.DAY_ERASED, organiser=g.organiser.id, day=workshop_id)
     return saved(url_for("organise.index"), _("De dag is gewist, met alle notities."))
 
 
@@ -107,6 +122,7 @@ def export(workshop_id: int, format: str) -> Response:
     with database().reading() as session:
         report = view_report(session, get_workshop(session, workshop_id))
     content, mimetype, name = exports.render(report, format)
+    tell(Event.EXPORTED, organiser=g.organiser.id, day=workshop_id, format=format)
     return send_file(io.BytesIO(content), mimetype, as_attachment=True, download_name=name)
 
 
@@ -132,5 +148,7 @@ def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
         commitments=view_commitments(session, workshop.id),
         formats=exports.FORMATS,
         erased_on=erasure_date(workshop),
+        owner=rights.owner_of(session, workshop),
+        others=len(rights.list_rights(session, workshop)),
         **values,
     )

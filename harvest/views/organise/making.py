@@ -1,14 +1,20 @@
 """Making a day: after an example, from a file, or empty."""
 
+from contextlib import AbstractContextManager, nullcontext
+
 from flask import Response as Answer
 from flask import g, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
+from harvest.errors import NotAllowedError
 from harvest.forms.organise import FileForm, NewWorkshopForm, TemplateForm
 from harvest.models import Workshop
+from harvest.services.people import rights
+from harvest.services.people.rights import Role
 from harvest.services.programme import days, examples
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import (
@@ -73,11 +79,17 @@ def submit_from_file() -> Response | tuple[str, int]:
     except InvalidProgrammeError as refused:
         lines = text.splitlines()
         return page("new/file", form=form, mistakes=refused.mistakes, lines=lines), refused.status
-    with database().writing() as session:
-        key = programme.workshop["key"]
-        is_new = session.scalar(select(Workshop.id).where(Workshop.key == key)) is None
-        workshop = import_programme(session, programme, by(), organiser_id=g.organiser.id)
-        workshop_id = workshop.id
+    try:
+        with database().writing() as session:
+            key = programme.workshop["key"]
+            present = session.scalar(select(Workshop).where(Workshop.key == key))
+            is_new = present is None
+            with _as_they_may(session, present):
+                workshop = import_programme(session, programme, by(), organiser_id=g.organiser.id)
+            workshop_id = workshop.id
+    except NotAllowedError as refused:
+        form.file.errors = [refused.message]
+        return page("new/file", form=form, mistakes=(), lines=()), refused.status
     return _made(workshop_id) if is_new else _made(workshop_id, _("Deze dag is bijgewerkt."))
 
 
@@ -112,6 +124,16 @@ def submit_empty() -> Response | tuple[str, int]:
         )
         address = url_for("organise.programme", workshop_id=workshop.id)
     return saved(address, _("De dag is gemaakt. Voeg nu de rondes toe."))
+
+
+def _as_they_may(session: Session, present: Workshop | None) -> AbstractContextManager[None]:
+    """Around bringing a day up to date: by who may change it, and to the time it is kept."""
+    if present is None:
+        return nullcontext()
+    role = rights.find_role(session, present, g.organiser)
+    if role is None or role < Role.EDITOR:
+        raise NotAllowedError("day_of_other")
+    return rights.keeping_its_time(present, role)
 
 
 def _template_form() -> TemplateForm:

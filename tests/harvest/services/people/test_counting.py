@@ -12,6 +12,7 @@ from harvest.exports.markdown_file import make_markdown
 from harvest.exports.xlsx_file import make_xlsx
 from harvest.models import Participant, Region, Workshop
 from harvest.services.people import participants
+from harvest.services.workshops import list_workshops
 from harvest.snapshots.organise import view_days
 from harvest.snapshots.report.report import view_report
 from harvest.snapshots.wall import view_wall
@@ -51,7 +52,7 @@ def test_in_themes_and_where_they_were_heard(table):
 
 def test_in_the_list_of_days(table):
     with table.database.reading() as session:
-        (day,) = view_days(session, date(2023, 3, 10))
+        (day,) = view_days(session, date(2023, 3, 10), list_workshops(session))
     assert day.participants == 12 + 8
 
 
