@@ -20,7 +20,8 @@ FOLDER = ROOT / "screenshots"
 # What the sentence model learns from the lexicon takes a minute, and is the same each time.
 LEARNED = FOLDER / "learned"
 MOBILE = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True}
-PAGES = ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters", "/1/tickets")
+PAGES = ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters", "/1/tickets", "/1/rights",
+         "/account")  # fmt: skip
 README = ROOT / "docs/images"
 MODES = ("join", "live", "themes", "map", "regions", "figures", "ranking", "steps", "order",
          "thanks")  # fmt: skip
