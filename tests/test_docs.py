@@ -78,6 +78,13 @@ def test_links_lead_somewhere(request, document):
         assert (here / target).exists(), target
 
 
+def test_tests_that_are_named_exist():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", (ROOT / "docs/security.md").read_text())
+    assert len(named) > 30
+    for file, test in named:
+        assert f"\ndef {test}(" in (ROOT / file).read_text(), f"{file}::{test}"
+
+
 def test_addresses_exist(app, document):
     rules = {rule.rule.split("<")[0].rstrip("/") for rule in app.url_map.iter_rules()}
     for address in re.findall(r"`(/(?:p|w|c|organise)[^`\s]*)`", document):

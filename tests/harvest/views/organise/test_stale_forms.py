@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from harvest.models import Change, OwnConcept, Workshop
-from harvest.services.people.organisers import TRIES_PER_ACCOUNT
+from harvest.services.people.guessing import TRIES_PER_ACCOUNT
 from tests.fixtures import pages
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
