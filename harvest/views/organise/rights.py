@@ -16,6 +16,7 @@ from harvest.services.people import rights
 from harvest.services.people.rights import Role
 from harvest.services.workshops import get_workshop
 from harvest.views.organise.entrance import blueprint, page, saved
+from harvest.views.stale_forms import shows_again
 
 # Pages of a day that are not named here are for those who may change it.
 NEEDED = {
@@ -59,6 +60,7 @@ def show_rights(workshop_id: int) -> str:
 
 
 @blueprint.post("/<int:workshop_id>/rights")
+@shows_again
 def submit_right(workshop_id: int) -> Response | tuple[str, int]:
     """Let somebody look at the day or change it."""
     form = RightForm()

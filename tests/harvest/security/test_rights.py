@@ -306,3 +306,12 @@ def test_whose_a_day_from_the_command_line_is(app, database, tmp_path, others, w
             return
         found = session.get(Organiser, day.organiser_id or 0)
     assert (found.email if found else None) == owner
+
+
+@pytest.mark.parametrize(("role", "status"), [("owner", 400), ("viewer", 403), ("stranger", 404)])
+def test_who_signs_in_on_the_way_to_a_form_is_asked_for_a_right_too(app, people, role, status):
+    email = EMAIL if role == "owner" else f"{role}@example.org"
+    data = {"title": "Gekaapt", "sign_in-email": email, "sign_in-password": PASSWORD}
+    answer = app.test_client().post("/organise/1/settings", data=data)
+    assert answer.status_code == status
+    assert ("Gekaapt" in answer.text) == (role == "owner")

@@ -221,3 +221,11 @@ def test_commands_say_in_a_sentence_what_is_wrong(app, words, said):
     assert done.exit_code == 1
     assert said in done.output
     assert "Traceback" not in done.output
+
+
+def test_passwords_are_not_carried_past_an_ended_session(client):
+    client.post("/organise/sign-out")
+    answer = change(client)
+    assert answer.location == "/organise/sign-in?next=/organise/account"
+    assert NEW not in answer.text
+    assert PASSWORD not in answer.text
