@@ -111,6 +111,8 @@ def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
         SESSION_COOKIE_SECURE=app.config["SECURE_COOKIES"],
         WTF_CSRF_TIME_LIMIT=None,
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        # One field may hold a whole programme file, up to four bytes a character.
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
         BABEL_DEFAULT_LOCALE=app.config["LANGUAGE"],
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "translations"),
     )

@@ -12,6 +12,8 @@ from harvest.cli.group import ACTOR, console, find_day, harvest, migrate, tellin
 from harvest.db import database
 from harvest.services.commands.by import By
 from harvest.services.people import rights
+from harvest.services.programme import days
+from harvest.services.programme.comparing import Comparison, compare, find_standing
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import (
     InvalidProgrammeError,
@@ -26,11 +28,17 @@ from harvest.snapshots.report.report import view_report
 @click.option(
     "--organiser", metavar="EMAIL", help="Whose day it is; of a new day the only one there is."
 )
+@click.option(
+    "--update", "choice", flag_value="update", help="Update the day that has the key of the file."
+)
+@click.option("--new", "choice", flag_value="new", help="Make a new day, with a key of its own.")
 @with_appcontext
-def import_day(file: Path, organiser: str | None) -> None:
+def import_day(file: Path, organiser: str | None, choice: str | None) -> None:
     """Make or update a day from a programme FILE (TOML).
 
-    A day of nobody may be changed by every organiser, until one makes it theirs.
+    Without --update or --new, a day that has the key of the file is updated only
+    where its date is the same and nobody took part yet. A day of nobody may be changed
+    by every organiser, until one makes it theirs.
     """
     migrate()
     try:
@@ -40,13 +48,44 @@ def import_day(file: Path, organiser: str | None) -> None:
             console.print(f"{file}:{mistake.line}: {mistake.field}: {mistake.reason}", markup=False)
         raise click.ClickException(error.message) from error
     with database().writing() as session:
-        by, owner = By(ACTOR, datetime.now(UTC)), find_only_organiser(session)
-        workshop = import_programme(
-            session, programme, by, organiser_id=owner.id if owner else None
-        )
+        standing = find_standing(session, programme)
+        act, owner = By(ACTOR, datetime.now(UTC)), find_only_organiser(session)
+        owner_id = owner.id if owner else None
+        if standing is not None and choice == "new":
+            day = programme.workshop
+            workshop = days.create_from_template(
+                session, programme, day["title"], day["date"], act, organiser_id=owner_id
+            )
+            did = f"Made a new day, with the key {workshop.key}"
+        else:
+            if standing is not None and choice is None:
+                _refuse_other_day(compare(session, standing, programme))
+            workshop = import_programme(session, programme, act, organiser_id=owner_id)
+            did = "Made a new day" if standing is None else "Updated the day"
         if organiser is not None:
             rights.assign(session, workshop, find_organiser(session, organiser).id)
-        console.print(f"{workshop.title}, {workshop.date}: join code [bold]{workshop.join_code}[/]")
+        said = f"{did}: {workshop.title}, {workshop.date}, join code {workshop.join_code}"
+    console.print(said, markup=False, highlight=False)
+
+
+def _refuse_other_day(comparison: Comparison) -> None:
+    """Raise ClickException, with what would change, where updating could be a mistake."""
+    if not comparison.is_risky:
+        return
+    lines = [
+        f"There is a day with this key: {comparison.title}, {comparison.date}, "
+        f"{comparison.notes} notes, {comparison.participants} participants. "
+        "Updating it would change:",
+        *([f"  day: {', '.join(comparison.fields)}"] if comparison.fields else []),
+    ]
+    lines += [
+        f"  {part.sort} {verb}: {', '.join(names)}"
+        for part in comparison.parts
+        for verb in ("added", "changed", "removed", "stays")
+        if (names := getattr(part, verb))
+    ]
+    lines.append("Choose with --update (this day) or --new (another day). Nothing was written.")
+    raise click.ClickException("\n".join(lines))
 
 
 @harvest.command("export")

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     EmailField,
+    HiddenField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -16,6 +17,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.validators import (
+    AnyOf,
     DataRequired,
     EqualTo,
     InputRequired,
@@ -66,6 +68,14 @@ class FileForm(KeptForm):
     file = FileField(
         _l("Programmabestand (.toml)"), validators=[FileRequired(_l("Kies eerst een bestand."))]
     )
+
+
+class ChoiceForm(KeptForm):
+    """What to do with a file whose key a day has already; ``seen`` is what was shown of it."""
+
+    text = HiddenField()
+    seen = HiddenField()
+    choice = StringField(validators=[AnyOf(("update", "new"))])
 
 
 class TemplateForm(KeptForm):

@@ -17,6 +17,7 @@ from harvest.services.programme.fields import (
     RoundFields,
     limit_of,
 )
+from harvest.services.programme.local_times import is_span
 
 NO_REGION = 0
 
@@ -70,8 +71,9 @@ class RoundForm(PartForm):
         }
 
     def validate_ends(self, field: TimeField) -> None:
-        """The end comes after the beginning."""
-        if field.data and self.starts.data and field.data <= self.starts.data:
+        """The end comes after the beginning, or a few hours past midnight."""
+        # Midnight itself is a time too.
+        if None not in (field.data, self.starts.data) and not is_span(self.starts.data, field.data):
             raise ValidationError(_l("Het einde moet na het begin komen."))
 
 

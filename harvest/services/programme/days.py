@@ -35,7 +35,13 @@ def create_workshop(
 
 
 def create_from_template(
-    session: Session, template: Programme, title: str, day: date, by: By, *, organiser_id: int
+    session: Session,
+    template: Programme,
+    title: str,
+    day: date,
+    by: By,
+    *,
+    organiser_id: int | None = None,
 ) -> Workshop:
     """Make a new day with the programme of another."""
     changes = {"key": _workshop_key(session, day, title), "title": title, "date": day}

@@ -1,7 +1,6 @@
 """Changing a programme by hand: add, change, move and remove its parts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -22,6 +21,7 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.programme import local_times
 from harvest.services.programme.fields import (
     ConceptFields,
     EntryFields,
@@ -62,10 +62,11 @@ def write_round(
 ) -> Round:
     """Add a round at its place in time, or change one where it stands."""
     zone = ZoneInfo(workshop.timezone)
+    starts_at, ends_at = local_times.span(workshop.date, fields.starts, fields.ends, zone)
     columns = {
         **_columns(fields, "kind", "title", "summary", "reflection_minutes", "marks"),
-        "starts_at": datetime.combine(workshop.date, fields.starts, tzinfo=zone),
-        "ends_at": datetime.combine(workshop.date, fields.ends, tzinfo=zone),
+        "starts_at": starts_at,
+        "ends_at": ends_at,
         "questions": [each for each in workshop.questions if each.id in fields.questions],
     }
     if part is not None:

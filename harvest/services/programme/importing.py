@@ -1,6 +1,6 @@
 """Writing programmes to the tables: importing, importing again, duplicating."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -26,11 +26,20 @@ from harvest.services.commands.by import By
 from harvest.services.programme import local_times
 from harvest.services.programme.fields import WorkshopFields
 from harvest.services.programme.reading import Programme
+from harvest.services.programme.rows import (
+    Fields,
+    asked_in,
+    day_row,
+    group_rows,
+    question_rows,
+    region_rows,
+    round_rows,
+    stored,
+)
 from harvest.services.tokens import make_code, make_link_token
 
 Part = Region | Round | Group | Question | CodebookEntry | OwnConcept | Figure
 Row = TypeVar("Row", Region, Round, Group, Question, CodebookEntry, OwnConcept, Figure)
-Fields = Mapping[str, Any]
 
 
 def import_programme(
@@ -43,7 +52,7 @@ def import_programme(
     """
     key = programme.workshop["key"]
     workshop = session.scalar(select(Workshop).where(Workshop.key == key))
-    fields = {name: _stored(value) for name, value in programme.workshop.items()}
+    fields = day_row(programme)
     if workshop is None:
         workshop = _new_workshop(session, fields, at=by.at, organiser_id=organiser_id)
     else:
@@ -141,41 +150,21 @@ def _new_workshop(
 
 def _write_parts(session: Session, workshop: Workshop, programme: Programme) -> None:
     regions = _merge(
-        session,
-        Region,
-        workshop.regions,
-        ({**row, "short": row["short"] or row["name"]} for row in programme.regions),
-        workshop_id=workshop.id,
+        session, Region, workshop.regions, region_rows(programme), workshop_id=workshop.id
     )
     questions = _merge(
-        session,
-        Question,
-        workshop.questions,
-        (_without(row, "rounds") for row in programme.questions),
-        workshop_id=workshop.id,
+        session, Question, workshop.questions, question_rows(programme), workshop_id=workshop.id
     )
-    _merge(session, CodebookEntry, workshop.codebook, programme.codebook, workshop_id=workshop.id)
-    _merge(session, OwnConcept, workshop.concepts, programme.concepts, workshop_id=workshop.id)
-    rows = [
-        {
-            **_without(row, "start", "end", "groups"),
-            "starts_at": programme.moment(row["start"]),
-            "ends_at": programme.moment(row["end"]),
-        }
-        for row in programme.rounds
-    ]
-    rounds = _merge(session, Round, workshop.rounds, rows, workshop_id=workshop.id)
+    codebook = map(stored, programme.codebook)
+    _merge(session, CodebookEntry, workshop.codebook, codebook, workshop_id=workshop.id)
+    concepts = map(stored, programme.concepts)
+    _merge(session, OwnConcept, workshop.concepts, concepts, workshop_id=workshop.id)
+    rounds = _merge(session, Round, workshop.rounds, round_rows(programme), workshop_id=workshop.id)
+    region_ids = {key: region.id for key, region in regions.items()}
     for row in programme.rounds:
         target = rounds[row["key"]]
-        asked = [q["key"] for q in programme.questions if row["key"] in q["rounds"]]
-        target.questions = [questions[key] for key in asked]
-        groups = (
-            {
-                **_without(group, "region"),
-                "region_id": regions[group["region"]].id if group["region"] else None,
-            }
-            for group in row["groups"]
-        )
+        target.questions = [questions[key] for key in asked_in(programme, row["key"])]
+        groups = group_rows(row, region_ids)
         _merge(session, Group, target.groups, groups, round_id=target.id)
 
 
@@ -186,13 +175,12 @@ def _merge(
     before = {item.key: item for item in present}
     after: dict[str, Row] = {}
     for position, row in enumerate(rows):
-        fields = {name: _stored(value) for name, value in row.items()}
         item = before.get(row["key"])
         if item is None:
-            item = model(**fields, **owner, position=position)
+            item = model(**row, **owner, position=position)
             session.add(item)
         else:
-            _assign(item, {**fields, "position": position})
+            _assign(item, {**row, "position": position})
         after[row["key"]] = item
     session.flush()
     for key, item in before.items():
@@ -214,11 +202,3 @@ def _copy(session: Session, source: Row, **changes: Any) -> Row:
 def _assign(item: object, fields: Fields) -> None:
     for name, value in fields.items():
         setattr(item, name, value)
-
-
-def _without(row: Fields, *names: str) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in names}
-
-
-def _stored(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value

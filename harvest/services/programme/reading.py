@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest.errors import HarvestError
+from harvest.services.programme import local_times
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
 
@@ -61,10 +62,10 @@ class Programme:
     codebook: tuple[Row, ...] = field(default=())
     concepts: tuple[Row, ...] = field(default=())
 
-    def moment(self, at: time) -> datetime:
-        """A time of this day, in its own time zone."""
+    def moments(self, row: Row) -> tuple[datetime, datetime]:
+        """When a round begins and ends, in the time zone of the day."""
         zone = ZoneInfo(self.workshop["timezone"])
-        return datetime.combine(self.workshop["date"], at, tzinfo=zone)
+        return local_times.span(self.workshop["date"], row["start"], row["end"], zone)
 
 
 def decode_programme(raw: bytes) -> str:
@@ -178,7 +179,7 @@ class _Reader:
         if not regions:
             self._blame("regions", "", _l("een dag heeft minstens één regio: [[regions]]"))
         for i, row in enumerate(programme.rounds):
-            if row["start"] and row["end"] and row["start"] >= row["end"]:
+            if row["start"] and row["end"] and not local_times.is_span(row["start"], row["end"]):
                 self._blame(f"rounds[{i}]", "end", _l("het einde moet na het begin komen"))
             for j, group in enumerate(row["groups"]):
                 if group["region"] is not None and group["region"] not in regions:

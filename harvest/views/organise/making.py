@@ -1,24 +1,31 @@
 """Making a day: after an example, from a file, or empty."""
 
-from contextlib import AbstractContextManager, nullcontext
+from secrets import token_hex
 
 from flask import Response as Answer
-from flask import g, url_for
+from flask import g, redirect, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import NotAllowedError
-from harvest.forms.organise import FileForm, NewWorkshopForm, TemplateForm
+from harvest.errors import ConflictError
+from harvest.forms.organise import (
+    ChoiceForm,
+    FileForm,
+    NewWorkshopForm,
+    TemplateForm,
+    WorkshopForm,
+)
 from harvest.models import Workshop
 from harvest.services.people import rights
 from harvest.services.people.rights import Role
 from harvest.services.programme import days, examples
+from harvest.services.programme.comparing import compare, find_standing
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import (
     InvalidProgrammeError,
+    Programme,
     decode_programme,
     read_programme,
 )
@@ -68,7 +75,7 @@ def new_from_file() -> str:
 @blueprint.post("/new/file")
 @shows_again
 def submit_from_file() -> Response | tuple[str, int]:
-    """Make a day from a programme file, or bring the one with its key up to date."""
+    """Make a day from a programme file; ask first where there is a day with its key."""
     form = FileForm()
     if not form.validate():
         return page("new/file", form=form, mistakes=(), lines=()), 400
@@ -79,24 +86,44 @@ def submit_from_file() -> Response | tuple[str, int]:
     except InvalidProgrammeError as refused:
         lines = text.splitlines()
         return page("new/file", form=form, mistakes=refused.mistakes, lines=lines), refused.status
+    if answer := _ask_which(programme, text):
+        return answer
+    return _made(_make(programme))
+
+
+@blueprint.post("/new/file/choice")
+@shows_again
+def submit_choice() -> Response | tuple[str, int]:
+    """Carry out what was chosen for a file whose key a day has already."""
+    form = ChoiceForm()
     try:
-        with database().writing() as session:
-            key = programme.workshop["key"]
-            present = session.scalar(select(Workshop).where(Workshop.key == key))
-            is_new = present is None
-            with _as_they_may(session, present):
-                workshop = import_programme(session, programme, by(), organiser_id=g.organiser.id)
+        programme = read_programme(form.text.data or "")
+    except InvalidProgrammeError:
+        # Only a browser that was tampered with sends what was not shown before.
+        return redirect(url_for("organise.new_from_file"))
+    if not form.validate():
+        return _ask_which(programme, form.text.data) or redirect(url_for("organise.new_from_file"))
+    if form.choice.data == "new":
+        return _made(_make(programme))
+    with database().writing() as session:
+        standing = _find_own(session, programme)
+        if standing and compare(session, standing, programme).mark == form.seen.data:
+            role = rights.require(session, standing, g.organiser, Role.EDITOR)
+            with rights.keeping_its_time(standing, role):
+                workshop = import_programme(session, programme, by())
             workshop_id = workshop.id
-    except NotAllowedError as refused:
-        form.file.errors = [refused.message]
-        return page("new/file", form=form, mistakes=(), lines=()), refused.status
-    return _made(workshop_id) if is_new else _made(workshop_id, _("Deze dag is bijgewerkt."))
+        else:
+            workshop_id = None
+    if workshop_id is None:
+        return _ask_which(programme, form.text.data, is_late=True) or _made(_make(programme))
+    return _made(workshop_id, _("Deze dag is bijgewerkt."))
 
 
 @blueprint.get("/new/example.toml")
 def example() -> Answer:
-    """A programme file to begin from."""
-    answer = Answer(examples.read_example(), mimetype="text/plain; charset=utf-8")
+    """A programme file to begin from, with a key that no day has."""
+    text = examples.read_example().replace(examples.DEMO_DAY, f"dag-{token_hex(4)}", 1)
+    answer = Answer(text, mimetype="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = "attachment; filename=programma.toml"
     return answer
 
@@ -126,14 +153,51 @@ def submit_empty() -> Response | tuple[str, int]:
     return saved(address, _("De dag is gemaakt. Voeg nu de rondes toe."))
 
 
-def _as_they_may(session: Session, present: Workshop | None) -> AbstractContextManager[None]:
-    """Around bringing a day up to date: by who may change it, and to the time it is kept."""
-    if present is None:
-        return nullcontext()
-    role = rights.find_role(session, present, g.organiser)
-    if role is None or role < Role.EDITOR:
-        raise NotAllowedError("day_of_other")
-    return rights.keeping_its_time(present, role)
+def _find_own(session: Session, programme: Programme) -> Workshop | None:
+    """The day with the key of a file, where it is one that this organiser may change.
+
+    A day of others is as one that is not there: the file makes a new one beside it.
+    """
+    standing = find_standing(session, programme)
+    role = rights.find_role(session, standing, g.organiser) if standing is not None else None
+    return standing if role is not None and role >= Role.EDITOR else None
+
+
+def _ask_which(programme: Programme, text: str, *, is_late: bool = False) -> tuple[str, int] | None:
+    """Which day is meant by a file whose key is taken; None where it is free.
+
+    ``is_late``: what was chosen before is no longer what would happen.
+    """
+    with database().reading() as session:
+        standing = _find_own(session, programme)
+        if standing is None:
+            return None
+        comparison = compare(session, standing, programme)
+    form = ChoiceForm(None, data={"text": text, "seen": comparison.mark})
+    day = WorkshopForm(None)
+    asked = ["day" if name == "date" else name for name in comparison.fields]
+    shown = page(
+        "new/choice",
+        form=form,
+        comparison=comparison,
+        programme=programme.workshop,
+        fields=[day[name].label.text for name in asked],
+        is_late=is_late,
+    )
+    return shown, ConflictError.status
+
+
+def _make(programme: Programme) -> int:
+    """A new day from a file, with a key of its own where that of the file is taken."""
+    with database().writing() as session:
+        if find_standing(session, programme) is None:
+            workshop = import_programme(session, programme, by(), organiser_id=g.organiser.id)
+        else:
+            day = programme.workshop
+            workshop = days.create_from_template(
+                session, programme, day["title"], day["date"], by(), organiser_id=g.organiser.id
+            )
+        return workshop.id
 
 
 def _template_form() -> TemplateForm:

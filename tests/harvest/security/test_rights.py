@@ -14,6 +14,7 @@ from harvest.cli import harvest
 from harvest.models import DayRight, Organiser, Workshop
 from harvest.services.people import rights
 from harvest.services.people.rights import Role
+from tests.fixtures import pages
 from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
 from tests.fixtures.hall import DAY
 
@@ -29,7 +30,7 @@ FOR_OWNERS = {"submit_delete", "submit_links", "submit_right", "remove_right", "
 OF_NO_DAY = {
     "index", "sign_in", "submit_sign_in", "sign_out", "account", "submit_password",
     "sign_out_everywhere", "new", "new_from_template", "submit_from_template", "new_from_file",
-    "submit_from_file", "example", "new_empty", "submit_empty",
+    "submit_from_file", "submit_choice", "example", "new_empty", "submit_empty",
 }  # fmt: skip
 ROLES = {"viewer": Role.VIEWER, "editor": Role.EDITOR, "owner": Role.OWNER, "stranger": None}
 VALUES = {
@@ -180,24 +181,38 @@ def send_file(browser: FlaskClient, text: str):
     return browser.post("/organise/new/file", data=data)
 
 
-@pytest.mark.parametrize(
-    ("role", "status"), [("owner", 302), ("editor", 302), ("viewer", 403), ("stranger", 403)]
-)
-def test_a_file_changes_the_day_with_its_key_only_for_who_may(people, database, role, status):
-    text = DAY.read_text(encoding="utf-8").replace("Samen tegen Schooluitval", "Gekaapt", 1)
-    assert send_file(people.browsers[role], text).status_code == status
+def update_by_file(browser: FlaskClient, text: str):
+    asked = send_file(browser, text)
+    assert asked.status_code == 409
+    sent = {**pages.fields(asked.text, "main form"), "choice": "update"}
+    return browser.post("/organise/new/file/choice", data=sent)
+
+
+@pytest.mark.parametrize("role", ["owner", "editor"])
+def test_a_file_changes_the_day_with_its_key_for_who_may(people, database, role):
+    text = DAY.read_text(encoding="utf-8").replace("Samen tegen Schooluitval", "Anders", 1)
+    assert update_by_file(people.browsers[role], text).status_code == 302
     with database.reading() as session:
         day = session.get_one(Workshop, 1)
-        assert (day.title == "Gekaapt") == (status == 302)
-        assert day.organiser_id == 1
+        assert (day.title, day.organiser_id) == ("Anders", 1)
+
+
+@pytest.mark.parametrize("role", ["viewer", "stranger"])
+def test_for_others_a_file_with_the_key_of_a_day_makes_another(people, database, role):
+    text = DAY.read_text(encoding="utf-8").replace("Samen tegen Schooluitval", "Gekaapt", 1)
+    made = send_file(people.browsers[role], text)
+    assert made.status_code == 302
+    assert not made.location.startswith("/organise/1")
+    with database.reading() as session:
+        assert session.get_one(Workshop, 1).title == "Samen tegen Schooluitval"
 
 
 def test_a_file_of_an_editor_does_not_shorten_how_long_a_day_is_kept(people, database):
     text = re.sub("retention_days = [0-9]+", "retention_days = 1", DAY.read_text(encoding="utf-8"))
-    assert send_file(people.browsers["editor"], text).status_code == 403
+    assert update_by_file(people.browsers["editor"], text).status_code == 403
     with database.reading() as session:
         assert session.get_one(Workshop, 1).retention_days == 365
-    assert send_file(people.browsers["owner"], text).status_code == 302
+    assert update_by_file(people.browsers["owner"], text).status_code == 302
 
 
 def test_who_makes_a_day_owns_it_and_nobody_else_sees_it(people, database):

@@ -53,13 +53,6 @@ def test_no_file(client: FlaskClient) -> None:
     assert client.post("/organise/new/file").status_code == 400
 
 
-def test_the_example_file_can_be_read_in(client: FlaskClient, session) -> None:
-    example = client.get("/organise/new/example.toml").data
-    answer = client.post("/organise/new/file", data={"file": (io.BytesIO(example), "dag.toml")})
-    assert answer.status_code == 302
-    assert len(session.scalars(select(Workshop)).all()) == 1
-
-
 def test_an_empty_day(client: FlaskClient, session) -> None:
     answer = client.post(
         "/organise/new/empty",

@@ -1,10 +1,13 @@
 """The parts of a programme: added, changed, removed."""
 
+from datetime import timedelta
+
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from harvest.models import Change, Note, Round, Workshop
+from tests.fixtures import pages
 
 PARTS = {
     "regions": ({"name": "Hageland"}, "name"),
@@ -80,3 +83,14 @@ def test_a_part_of_another_day_is_not_found(client: FlaskClient) -> None:
     copy = client.post("/organise/1/duplicate", data={"day": "2027-03-10"}).location
     assert client.get(f"{copy}/programme/rounds/1").status_code == 404
     assert client.post(f"{copy}/programme/rounds/1/remove").status_code == 404
+
+
+def test_a_round_may_end_after_midnight(client: FlaskClient, session) -> None:
+    fields, _ = PARTS["rounds"]
+    night = {**fields, "title": "Receptie", "starts": "22:00", "ends": "00:30"}
+    assert client.post("/organise/1/programme/rounds/new", data=night).status_code == 302
+    added = session.get(Workshop, 1).rounds[-1]
+    assert added.title == "Receptie"
+    assert added.ends_at - added.starts_at == timedelta(hours=2, minutes=30)
+    page = client.get(f"/organise/1/programme/rounds/{added.id}").text
+    assert pages.values(page, "ends") == ["00:30"]
