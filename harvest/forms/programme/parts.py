@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Self
 
 import msgspec
+from wtforms import HiddenField
 
 from harvest.forms.fields import filled_in
 from harvest.forms.kept import ChangingForm
@@ -13,6 +14,8 @@ class PartForm(ChangingForm):
     """A part of the programme; ``makes`` is what is made of what was filled in."""
 
     makes: ClassVar[type[msgspec.Struct]]
+    # What the organiser was told that the change does to notes, and agreed to by saving again.
+    agreed = HiddenField()
 
     @classmethod
     def of(cls, part: Any, workshop: Workshop) -> Self:

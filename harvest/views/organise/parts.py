@@ -1,16 +1,17 @@
 """The programme of a day: its regions, rounds, rooms, questions, codebook and concepts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import object_session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import ConflictError, HarvestError, NotFoundError
+from harvest.errors import ConflictError, NotFoundError
 from harvest.forms.kept import bring_together
 from harvest.forms.programme import (
     ConceptForm,
@@ -33,10 +34,12 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.programme import editing
+from harvest.services.programme.uses import Touched, find_touched
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.organise.figures import preview_of
+from harvest.views.organise.used import say_touched, why_it_stays
 from harvest.views.stale_forms import shows_again
 
 
@@ -137,22 +140,18 @@ def move_part(workshop_id: int, kind: str, part_id: int, direction: str) -> Resp
 
 
 @blueprint.post(f"{KIND}/<int:part_id>/remove")
-def remove_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[str, int]:
+def remove_part(workshop_id: int, kind: str, part_id: int) -> Response:
     """Take a part out, or say why it must stay."""
-    screen = SCREENS[kind]
-    try:
-        with database().writing() as session:
-            workshop = get_workshop(session, workshop_id)
-            part = editing.get_part(session, workshop, screen.model, part_id)
+    with database().writing() as session:
+        workshop = get_workshop(session, workshop_id)
+        part = editing.get_part(session, workshop, SCREENS[kind].model, part_id)
+        refused = why_it_stays(session, part)
+        if refused is None:
             editing.remove(session, workshop, part, by())
-    except HarvestError as refused:
-        if refused.code != "in_use":
-            raise
-        with database().reading() as session:
-            workshop = get_workshop(session, workshop_id)
-            part = editing.get_part(session, workshop, screen.model, part_id)
-            form = screen.form.of(part, workshop)
-            return _form_page(workshop, kind, form, part, refused.message), refused.status
+    if refused is not None:
+        flash(refused, "bad")
+        address = url_for("organise.edit_part", workshop_id=workshop_id, kind=kind, part_id=part_id)
+        return redirect(address)
     return saved(url_for("organise.programme", workshop_id=workshop_id), _("Verwijderd."))
 
 
@@ -167,7 +166,9 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
             except NotFoundError:
                 if not form.made_from.data:
                     raise
-                return _form_page(workshop, kind, form, None, str(GONE)), ConflictError.status
+                return _form_page(
+                    workshop, kind, form, None, refused=str(GONE)
+                ), ConflictError.status
             form = bring_together(form, screen.form.of(part, workshop), screen.form)
         form.offer(workshop, part)
         if not form.validate():
@@ -176,18 +177,32 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
             return _form_page(workshop, kind, form, part), ConflictError.status
         if not form.is_seen():
             return _form_page(workshop, kind, form, part), 200
+        if part is not None:
+            touched = find_touched(session, part, form.fields(part))
+            if touched and form.agreed.data != str(touched):
+                form.agreed.data = str(touched)
+                return _form_page(workshop, kind, form, part, touched=touched), ConflictError.status
         written = screen.write(session, workshop, form.fields(part), by(), part)
         address = _place_of(workshop_id, kind, written.id)
     return saved(address)
 
 
 def _form_page(
-    workshop: Workshop, kind: str, form: PartForm, part: Any, refused: str | None = None
+    workshop: Workshop,
+    kind: str,
+    form: PartForm,
+    part: Any,
+    *,
+    refused: str | None = None,
+    touched: Sequence[Touched] = (),
 ) -> str:
     form.offer(workshop, part)
     screen = SCREENS[kind]
     title = screen.change if part else screen.new
     values = {"kind": kind, "form": form, "part": part, "title": title, "refused": refused}
+    values["touched"] = [say_touched(each) for each in touched]
+    session = object_session(part) if part else None
+    values["stays"] = why_it_stays(session, part) if session else None
     if isinstance(form, FigureForm):
         values["preview"] = preview_of(form, part)
         values["data"] = {"preview": url_for("organise.preview_figure", workshop_id=workshop.id)}

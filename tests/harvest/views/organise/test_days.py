@@ -125,3 +125,19 @@ def test_exports(client: FlaskClient, format: str) -> None:
     assert answer.status_code == 200
     assert "attachment" in answer.headers["Content-Disposition"]
     assert client.get("/organise/1/export/exe").status_code == 404
+
+
+@pytest.mark.parametrize(("deed", "field"), [("delete", "typed"), ("duplicate", "day")])
+def test_a_refusal_leads_to_its_field(client: FlaskClient, deed: str, field: str) -> None:
+    page = pages.parse(client.post(f"/organise/1/{deed}", data={field: ""}).text)
+    assert [each["name"] for each in page.select("[autofocus]")] == [field]
+    assert page.select_one(".tabs [aria-current]").get_text() == "Overzicht"
+
+
+@pytest.mark.parametrize("address", ["/organise/99", "/organise/1/nergens"])
+def test_what_is_not_found_keeps_the_way_back(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "/organise" in pages.links(answer.text)
+    assert pages.parse(answer.text).select_one(".organise-head")
+    assert len(pages.parse(answer.text).select("main")) == 1

@@ -67,9 +67,14 @@ def test_what_carries_notes_stays(client: FlaskClient, session, kind: str) -> No
         "groups": note.group_id,
         "questions": note.question_id,
     }
-    answer = client.post(f"/organise/1/programme/{kind}/{used[kind]}/remove")
-    assert answer.status_code == 400
-    assert "Er horen al notities bij" in answer.text
+    place = f"/organise/1/programme/{kind}/{used[kind]}"
+    answer = client.post(f"{place}/remove")
+    assert answer.location == place
+    page = client.get(place).text
+    told = pages.texts(page, ".notice.bad")[0]
+    assert "1 deelnemer koos" in told if kind == "regions" else "Er hoort 1 notitie bij" in told
+    assert "in plaats van ze te verwijderen" in told
+    assert f"{place}/remove" not in page
 
 
 def test_moving_beyond_the_end_changes_nothing(client: FlaskClient, session) -> None:
@@ -94,3 +99,41 @@ def test_a_round_may_end_after_midnight(client: FlaskClient, session) -> None:
     assert added.ends_at - added.starts_at == timedelta(hours=2, minutes=30)
     page = client.get(f"/organise/1/programme/rounds/{added.id}").text
     assert pages.values(page, "ends") == ["00:30"]
+
+
+def touching(session) -> dict[str, tuple[str, dict[str, list[str]]]]:
+    """Changes that touch the one note that is there: which part, and what is sent otherwise."""
+    note = session.scalars(select(Note)).first()
+    question, round_ = f"questions/{note.question_id}", f"rounds/{note.group.round_id}"
+    return {
+        "another kind": (question, {"kind": ["opportunity"]}),
+        "out of its rounds": (question, {"rounds": []}),
+        "a break": (round_, {"kind": ["break"]}),
+        "without questions": (round_, {"questions": []}),
+    }
+
+
+@pytest.mark.parametrize(
+    "change", ["another kind", "out of its rounds", "a break", "without questions"]
+)
+def test_a_change_that_touches_notes_names_them_first(client, session, change: str) -> None:
+    part, other = touching(session)[change]
+    address = f"/organise/1/programme/{part}"
+    before = client.get(address).text
+    asked = client.post(address, data={**checked(before), **other})
+    assert asked.status_code == 409
+    assert "1 notitie" in pages.texts(asked.text, ".notice")[0]
+    assert "Toch bewaren" in pages.texts(asked.text, "main form button")
+    assert checked(client.get(address).text) == checked(before)
+    assert client.post(address, data=checked(asked.text)).status_code == 302
+
+
+def test_a_change_that_touches_no_note_is_kept_at_once(client, session) -> None:
+    part, _other = touching(session)["another kind"]
+    address = f"/organise/1/programme/{part}"
+    sent = {**checked(client.get(address).text), "text": ["Wat helpt nu echt?"]}
+    assert client.post(address, data=sent).status_code == 302
+
+
+def checked(page: str) -> dict[str, list[str]]:
+    return pages.fields(page, "main form[novalidate]")
