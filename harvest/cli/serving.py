@@ -12,6 +12,7 @@ from rich.table import Table
 from sqlalchemy import select
 
 from harvest import config
+from harvest.addresses import is_local
 from harvest.cli.group import console, harvest, migrate, telling
 from harvest.cli.models import learn_meaning
 from harvest.cli.themes import renew_themes
@@ -20,6 +21,9 @@ from harvest.models import Workshop
 from harvest.services import demo
 from harvest.services.people import organisers
 from harvest.services.workshops import list_workshops
+
+# What a server listens on to be reached by all its addresses.
+EVERYWHERE = ("0.0.0.0", "::")  # compared with, not listened on
 
 
 @harvest.command()
@@ -38,7 +42,29 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
     if with_demo:
         _load_demo(app)
     _print_links(app, port)
+    if doubt := doubt_of_start(app.config["BASE_URL"], host):
+        console.print(doubt, markup=False, highlight=False)
     serve_forever(app, host, port, with_worker=app.config["WORKER"])
+
+
+def doubt_of_start(base_url: str, host: str) -> str | None:
+    """Why phones may not reach what is printed, and what to set; None where they may."""
+    if base_url:
+        if is_local(base_url):
+            return (
+                f"Phones cannot open links to {base_url}: "
+                "set HARVEST_BASE_URL to an address that they can reach."
+            )
+        return None
+    if is_local(f"http://[{host}]" if ":" in host else f"http://{host}") and host not in EVERYWHERE:
+        return (
+            "Only this computer can reach the site. For phones, set HARVEST_HOST=0.0.0.0 and "
+            "HARVEST_BASE_URL to the address of this computer."
+        )
+    return (
+        "HARVEST_BASE_URL is not set: links and QR codes take the address that a browser asks for. "
+        "Set it to the address of the site."
+    )
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -5,6 +5,7 @@ import io
 import segno
 from flask import Response, current_app, request, url_for
 
+from harvest.addresses import is_local, is_public
 from harvest.models import Workshop
 from harvest.views.palette import colour
 
@@ -12,6 +13,16 @@ from harvest.views.palette import colour
 def base_url() -> str:
     """The public address of the site, without a slash at the end."""
     return str(current_app.config["BASE_URL"] or request.url_root).rstrip("/")
+
+
+def doubt_of_links() -> str | None:
+    """What may be wrong with printed links: ``local``, ``unset`` or nothing."""
+    if is_local(base_url()):
+        return "local"
+    # Without the setting, the address is what the browser of the organiser asked for.
+    if not current_app.config["BASE_URL"] and is_public(request.url_root):
+        return "unset"
+    return None
 
 
 def join_url(workshop: Workshop, **hint: int) -> str:

@@ -51,3 +51,23 @@ def test_a_number_of_tickets_that_cannot_be(client: FlaskClient, count: str) -> 
     assert answer.status_code == 400
     assert 'aria-invalid="true"' in answer.text
     assert 'class="ticket"' not in answer.text
+
+
+@pytest.mark.parametrize("page", ["/organise/1", "/organise/1/posters", "/organise/1/tickets"])
+@pytest.mark.parametrize(
+    ("base", "host", "told"),
+    [
+        ("", "http://localhost:8103", "telefoons kunnen ze niet openen"),
+        ("http://127.0.0.1:8103", "https://dag.example.org", "telefoons kunnen ze niet openen"),
+        ("", "https://dag.example.org", "dat van uw browser"),
+        ("", "http://192.168.1.20:8000", None),
+        ("https://dag.example.org", "http://localhost:8103", None),
+    ],
+)
+def test_links_that_phones_cannot_follow_are_told(app, client, page, base, host, told) -> None:
+    app.config["BASE_URL"] = base
+    for name in ("session", "sprokkel"):
+        if cookie := client.get_cookie(name):
+            client.set_cookie(name, cookie.value, domain=host.split("/")[2].split(":")[0])
+    shown = pages.texts(client.get(page, base_url=host).text, "#links-doubt")
+    assert (told in shown[0]) if told else not shown
