@@ -18,7 +18,8 @@ class Note(Base):
     ``state`` is shown, waiting (for approval), hidden (by a facilitator), late
     (received after its round closed, held for the facilitator) or deleted (by
     its author: the text is gone, the row stays so that the same id cannot
-    return). ``voices`` is for how many people it speaks, ``flagged`` that it
+    return). ``region_id`` is the region its author was in when it was written,
+    whichever she chose since. ``voices`` is for how many people it speaks, ``flagged`` that it
     holds a word of the word list, ``near_duplicate_of`` an earlier note that says nearly
     the same, ``duplicate_of`` the note a facilitator merged it with, ``state_apart`` its
     state before that.
@@ -35,6 +36,7 @@ class Note(Base):
     )
     group_id: Mapped[int] = mapped_column(ForeignKey("group.id"), index=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    region_id: Mapped[int | None] = mapped_column(ForeignKey("region.id", ondelete="SET NULL"))
     text: Mapped[str]
     state: Mapped[str] = mapped_column(default="shown")
     written_at: Mapped[datetime] = mapped_column(UtcDateTime)

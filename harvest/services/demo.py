@@ -72,6 +72,7 @@ def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Pa
         participant_id=author.id,
         group_id=group.id,
         question_id=question.id,
+        region_id=author.region_id,
         text=row["text"],
         written_at=moment,
         received_at=moment,

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from harvest.models import Commitment, Group, Note, Participant, Region, Workshop
+from harvest.models import Commitment, Group, Note, Region, Workshop
 from harvest.services.notes.commitments import list_all, list_shared
 
 
@@ -89,8 +89,7 @@ def view_commitments(session: Session, workshop_id: int) -> list[CommitmentLine]
             select(Note.id, Group.title, Region.name)
             .join(Commitment, Commitment.note_id == Note.id)
             .join(Group, Group.id == Note.group_id)
-            .join(Participant, Participant.id == Note.participant_id)
-            .outerjoin(Region, Region.id == Participant.region_id)
+            .outerjoin(Region, Region.id == Note.region_id)
             .where(Note.workshop_id == workshop_id)
         )
     }

@@ -165,7 +165,7 @@ def list_notes(
             Question.kind,
             Round.id,
             Note.group_id,
-            Participant.region_id,
+            Note.region_id,
             Note.text,
             Note.state,
             Note.received_at,

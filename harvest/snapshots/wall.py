@@ -9,7 +9,7 @@ from sqlalchemy import Select, SQLColumnExpression, func, literal
 from sqlalchemy.orm import Session, aliased
 
 from harvest.db import milliseconds
-from harvest.models import Group, Note, Participant, Question, Round, Workshop
+from harvest.models import Group, Note, Question, Round, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, notes_at_tables
 from harvest.services.people.counting import count_by
 from harvest.services.programme.rounds import find_current
@@ -124,7 +124,7 @@ def list_notes(
         Note.id,
         Question.kind,
         Note.group_id,
-        Participant.region_id,
+        Note.region_id,
         Note.text,
         Note.received_at,
     )
@@ -156,7 +156,7 @@ def _counted(current: Round) -> tuple[Select[Note], dict[str, SQLColumnExpressio
     """
     everything = literal("all")
     if current.kind != DEBRIEF:
-        columns = {"all": everything, "group": Note.group_id, "region": Participant.region_id}
+        columns = {"all": everything, "group": Note.group_id, "region": Note.region_id}
         return _shown(current), columns
     at_tables = notes_at_tables(current.id)
     table = aliased(Group)
@@ -166,7 +166,7 @@ def _counted(current: Round) -> tuple[Select[Note], dict[str, SQLColumnExpressio
         .join(table, table.id == at_tables.c.group_id)
         .where(Note.state == "shown")
     )
-    region = func.coalesce(table.region_id, Participant.region_id)
+    region = func.coalesce(table.region_id, Note.region_id)
     return notes, {"all": everything, "group": at_tables.c.group_id, "region": region}
 
 

@@ -17,7 +17,7 @@ from harvest.cli import harvest
 from harvest.config import DATABASE_FILE
 from harvest.db import Base, Database
 from harvest.migrating import UnusableDatabaseError, migrate
-from harvest.models import Figure
+from harvest.models import Figure, Note
 from tests.fixtures.servers import ROOT
 
 REBUILD = '''"""A column more, as Alembic adds it on SQLite: the table is made anew."""
@@ -198,6 +198,23 @@ def test_figures_of_one_column_stay_what_they_were(filled, tmp_path):
     with old.engine.connect() as connection:
         kept = connection.execute(select(Figure.rows, Figure.series, Figure.unit)).one()
     assert tuple(kept) == ([["Gent", 12.5]], [], "")
+    old.engine.dispose()
+
+
+def test_older_notes_get_the_region_of_their_author(filled, tmp_path):
+    folder = tmp_path / "older"
+    shutil.copytree(ROOT / "migrations", folder)
+    for step in (folder / "versions").glob("*.py"):
+        if step.name >= "0006":
+            step.unlink()
+    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
+    migrate(old.engine, folder)
+    fill(old, tmp_path / DATABASE_FILE)
+    old.migrate()
+    with filled.engine.connect() as first, old.engine.connect() as second:
+        regions = [each.execute(select(Note.id, Note.region_id)).all() for each in (first, second)]
+    assert all(region for _, region in regions[0])
+    assert regions[0] == regions[1]
     old.engine.dispose()
 
 

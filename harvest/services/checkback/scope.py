@@ -93,14 +93,14 @@ def find_answer(
 
 
 def _shown(workshop_id: int, region_id: int | None) -> Select[Note]:
-    """The shown notes of the day; of a region those of its people and those at its table."""
+    """The shown notes of the day; of a region those written in it and those at its table."""
     query = select_notes(Note).where(is_shown(workshop_id))
     if region_id is None:
         return query
     tables = select(Group.id).where(Group.region_id == region_id)
     placed = select(CarryOver.note_id).where(CarryOver.group_id.in_(tables))
-    of_region = Participant.region_id == region_id
-    return query.where(or_(of_region, Group.region_id == region_id, Note.id.in_(placed)))
+    written = Note.region_id == region_id
+    return query.where(or_(written, Group.region_id == region_id, Note.id.in_(placed)))
 
 
 def _sent(theme: Theme, notes: dict[int, str]) -> SentTheme:

@@ -176,7 +176,7 @@ def bring_in(session: Session, workshop: Workshop, command: WhichTable, by: By) 
     journal.lock_workshop(session, workshop.id)
     round_, group = get_table(session, workshop.id, command.group)
     if command.source is None:
-        which = Participant.region_id == group.region_id
+        which = Note.region_id == group.region_id
     else:
         which = Note.group_id == command.source
     return Brought(_bring_in_all(session, round_, group, which, by))

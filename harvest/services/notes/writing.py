@@ -75,6 +75,7 @@ def post_note(
         participant_id=participant.id,
         group_id=command.group,
         question_id=command.question,
+        region_id=participant.region_id,
         text=text,
         state=_first_state(round_, group),
         voices=participant.voices,

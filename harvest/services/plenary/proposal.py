@@ -98,7 +98,7 @@ def rank_themes(session: Session, workshop: Workshop) -> list[Candidate]:
 def _candidates(session: Session, workshop_id: int) -> list[Candidate]:
     totals = support.sum_by_note(session, workshop_id)
     rows = session.execute(
-        select(Theme, Note.id, Participant.id, Participant.voices, Participant.region_id)
+        select(Theme, Note.id, Participant.id, Participant.voices, Note.region_id)
         .join(ThemeNote, ThemeNote.theme_id == Theme.id)
         .join(Note, Note.id == ThemeNote.note_id)
         .join(Participant, Participant.id == Note.participant_id)

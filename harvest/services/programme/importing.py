@@ -110,7 +110,7 @@ def is_in_use(session: Session, part: Part) -> bool:
     if isinstance(part, CodebookEntry | OwnConcept | Figure):
         return False
     if isinstance(part, Region):
-        uses = [select(Participant.id).where(Participant.region_id == part.id)]
+        uses = [select(model.id).where(model.region_id == part.id) for model in (Participant, Note)]
     elif isinstance(part, Question):
         uses = [select(Note.id).where(Note.question_id == part.id)]
     else:

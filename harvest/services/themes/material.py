@@ -61,7 +61,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
             Note.text,
             Note.participant_id,
             Question.kind,
-            Participant.region_id,
+            Note.region_id,
             Participant.voices,
         )
         .where(is_shown(workshop_id))

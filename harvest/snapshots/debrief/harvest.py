@@ -130,7 +130,7 @@ def list_table_rows(
             Note.written_at,
             Question.id,
             Question.kind,
-            Participant.region_id,
+            Note.region_id,
             Note.group_id,
             Group.room,
             Group.title,

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from harvest.models import Group, Note, Participant, Question, Theme, ThemeNote, Workshop
+from harvest.models import Group, Note, Question, Theme, ThemeNote, Workshop
 from harvest.services.queries import is_shown, select_notes
 from harvest.services.scene import scene_of
 
@@ -48,9 +48,7 @@ def view_focus(session: Session, workshop: Workshop) -> Focus:
 
 def _shown(workshop_id: int) -> Select[int, str, str, str, int | None, int]:
     return (
-        select_notes(
-            Note.id, Question.kind, Note.text, Group.title, Participant.region_id, Note.voices
-        )
+        select_notes(Note.id, Question.kind, Note.text, Group.title, Note.region_id, Note.voices)
         .where(is_shown(workshop_id))
         .order_by(Note.id)
     )

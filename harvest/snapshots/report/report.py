@@ -159,7 +159,7 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
             func.coalesce(support.c.marks, 0).label("support"),
             func.coalesce(hands.c.hands, 0).label("hands"),
         )
-        .outerjoin(Region, Region.id == Participant.region_id)
+        .outerjoin(Region, Region.id == Note.region_id)
         .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
         .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
         .outerjoin(support, support.c.note_id == Note.id)

@@ -126,7 +126,7 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
             Note.text,
             Note.participant_id,
             Question.kind,
-            Participant.region_id,
+            Note.region_id,
             Participant.voices,
             ThemeNote.theme_id,
             ThemeNote.reason,

@@ -71,7 +71,7 @@ def test_support_and_hands_bring_a_theme_forward_and_a_carried_quote_with_it(har
     debrief.bring_region()
     with harvest.database.reading() as session:
         there = session.scalars(select(Note).where(Note.id.in_(last_notes)).order_by(Note.id)).all()
-        east = next(note for note in there if note.participant.region_id == 1)
+        east = next(note for note in there if note.region_id == 1)
     for _ in range(2):
         debrief.give(harvest.join("oost"), east.id)
     debrief.count_hands(east.id, 4)

@@ -62,7 +62,7 @@ def test_a_new_round_stands_at_its_time(client: FlaskClient, session) -> None:
 def test_what_carries_notes_stays(client: FlaskClient, session, kind: str) -> None:
     note = session.scalars(select(Note)).first()
     used = {
-        "regions": note.participant.region_id,
+        "regions": note.region_id,
         "rounds": note.group.round_id,
         "groups": note.group_id,
         "questions": note.question_id,
