@@ -24,6 +24,7 @@ from harvest.limits import limits, this_address
 from harvest.services.debrief.actions import ACTIONS
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
+from harvest.services.programme.rounds import find_current
 from harvest.services.text import NOTE_LIMIT
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
@@ -98,7 +99,9 @@ def region(code: str) -> str:
     with database().reading() as session:
         visit = find_visit(session, code)
         visit.require()
-        return _page("region", visit, form=RegionForm(), hint=None)
+        current = find_current(session, visit.workshop.id)
+        several = current is not None and current.state == "open" and len(current.groups) > 1
+        return _page("region", visit, form=RegionForm(), hint=None, several_rooms=several)
 
 
 @blueprint.post("/p/<code>/region")

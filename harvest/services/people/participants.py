@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError
@@ -70,6 +70,7 @@ def choose_region(
 ) -> None:
     """Say where one works, and for how many people at the table one writes.
 
+    The table of another region is left; a note stays in the region it was written in.
     Raises HarvestError for another day's region, and for a table that is none.
     """
     region = session.get(Region, region_id)
@@ -78,6 +79,12 @@ def choose_region(
     if not 1 <= voices <= LARGEST_TABLE:
         raise HarvestError("table_size", most=LARGEST_TABLE)
     participant.region_id = region.id
+    elsewhere = select(Group.id).where(Group.region_id != region.id)
+    session.execute(
+        delete(Attendance).where(
+            Attendance.participant_id == participant.id, Attendance.group_id.in_(elsewhere)
+        )
+    )
     participant.voices = voices
     participant.nickname = clean_line(nickname, NICKNAME_LIMIT) or None
     session.flush()

@@ -71,6 +71,25 @@ def test_a_poster_chooses_the_session_beforehand(hall, client, code):
     assert f'value="{group}" required checked' in client.get(f"/p/{code}").text
 
 
+def test_the_region_is_changed_while_a_round_is_open(hall, phone, code):
+    page = pages.parse(phone.get(f"/p/{code}").text)
+    change = page.select_one(".phone-head a")["href"]
+    chosen = pages.parse(phone.get(change).text)
+    ways = {link["href"] for link in chosen.select("main a")}
+    assert ways == {f"/p/{code}", f"/p/{code}/session"}
+    phone.post(change, data={"region": hall.find(Region, "ahv")})
+    assert "Asse/Halle/Vilvoorde" in pages.parse(phone.get(f"/p/{code}").text).header.text
+
+
+def test_another_region_is_another_table_even_if_one_was_chosen(hall, phone, code):
+    hall.close("keuze-1")
+    hall.open("verdieping")
+    phone.post(f"/p/{code}/session", data={"group": hall.find(Group, "regio-oost")})
+    change = pages.parse(phone.get(f"/p/{code}").text).select_one(".phone-head a")["href"]
+    phone.post(change, data={"region": hall.find(Region, "ahv")})
+    assert phone.get(f"/p/{code}/state").json["group"] == hall.find(Group, "regio-ahv")
+
+
 def test_a_form_becomes_a_note(hall, phone, code):
     answer = phone.post(f"/p/{code}/notes/post", data=form(hall))
     assert answer.location == f"/p/{code}"
