@@ -27,7 +27,7 @@ def make_ics(commitment: CommitmentView, due: date, link: str) -> bytes:
     event.add("dtend", due + timedelta(days=1))
     # Something to do on a day does not take up the day.
     event.add("transp", "TRANSPARENT")
-    event.add("summary", clean(commitment.what))
+    event.add("summary", clean(" ".join(commitment.what.split())))
     event.add("description", clean(_describe(commitment, link)))
     calendar = Calendar()
     calendar.add("prodid", "-//Sprokkel//Sprokkel//NL")

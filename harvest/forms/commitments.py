@@ -8,11 +8,15 @@ from harvest.forms.fields import TOO_LONG
 from harvest.forms.kept import KeptForm
 from harvest.models import Commitment, Workshop
 from harvest.services.notes.commitments import WHO_LIMIT, Promise, due_range
-from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
+from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_lines, clean_text
 
 
 def _clean(raw: str | None) -> str:
     return clean_text(raw or "")
+
+
+def _clean_lines(raw: str | None) -> str:
+    return clean_lines(raw or "")
 
 
 class CommitmentForm(KeptForm):
@@ -35,7 +39,7 @@ class CommitmentForm(KeptForm):
     )
     what = TextAreaField(
         _l("Wat is de afspraak?"),
-        filters=[_clean],
+        filters=[_clean_lines],
         validators=[
             DataRequired(_l("Vul in wat de afspraak is.")),
             Length(max=NOTE_LIMIT, message=TOO_LONG),

@@ -11,6 +11,9 @@ LINE_LIMIT = 200
 # Marks that turn the direction of the text around them: on a wall they would
 # garble the neighbours. The joiners that emoji and Arabic need are kept.
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+# How lines end, on any system.
+_LINE_END = re.compile("\r\n|[\n\r\u0085\u2028\u2029]")
+_EMPTY_LINES = re.compile("\n{3,}")
 # Code points that are no characters and never will be.
 _NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"
@@ -34,12 +37,18 @@ def clean_text(raw: str) -> str:
     return " ".join(unicodedata.normalize("NFC", shown).split())
 
 
+def clean_lines(raw: str) -> str:
+    """Clean a text of several lines: the lines stay, with at most one empty one between them."""
+    lines = "\n".join(clean_text(line) for line in _LINE_END.split(raw))
+    return _EMPTY_LINES.sub("\n\n", lines.strip())
+
+
 def clean_note(raw: str) -> str:
     """Clean the text of a note, or refuse it with the reason.
 
     Raises HarvestError: ``text_empty``, ``text_unreadable``, ``text_too_long``.
     """
-    text = clean_text(raw)
+    text = clean_lines(raw)
     if not text:
         raise HarvestError("text_unreadable" if raw.strip() else "text_empty")
     if len(text) > NOTE_LIMIT:

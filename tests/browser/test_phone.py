@@ -98,6 +98,26 @@ def test_a_note_is_changed_by_its_author(phone) -> None:
     expect(own(page, "Tweede versie")).to_be_visible()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_lines_that_were_typed_stay(phone, open_page, server, scripts) -> None:
+    page = phone(java_script_enabled=scripts, has_touch=True, is_mobile=True)
+    if scripts:
+        is_ready(page)
+    field = page.locator("textarea").first
+    expect(field).to_have_attribute("enterkeyhint", "enter")
+    field.press_sequentially("Eerste regel")
+    field.press("Enter")
+    field.press_sequentially("Tweede regel")
+    page.get_by_role("button", name="Bewaren").first.click()
+    expect(own(page, "ontvangen")).to_have_count(1)
+    page.wait_for_load_state()
+    assert own(page, "Eerste").inner_text().startswith("Eerste regel\nTweede regel")
+    wall = open_page(f"{server.link('wall')}?mode=live", WALL)
+    said = wall.get_by_text("Eerste regel").first
+    expect(said).to_be_attached()
+    assert said.inner_text() == "Eerste regel\nTweede regel"
+
+
 def test_without_javascript_it_is_a_plain_form(phone) -> None:
     page = phone(java_script_enabled=False)
     write(page, "Zonder script")

@@ -12,7 +12,7 @@ from harvest.errors import HarvestError, NotAllowedError, NotFoundError
 from harvest.models import Commitment, Note, Participant, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_text
+from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_lines, clean_text
 from harvest.services.tokens import make_link_token
 
 NEXT_ACTION = "next_action"
@@ -165,9 +165,9 @@ def due_range(day: date) -> tuple[date, date]:
 
 def _checked(session: Session, workshop_id: int, promise: Promise) -> Promise:
     said = promise._replace(
-        who=_clean(promise.who, WHO_LIMIT),
-        what=_clean(promise.what, NOTE_LIMIT),
-        partners=_clean(promise.partners, LINE_LIMIT),
+        who=_within(clean_text(promise.who), WHO_LIMIT),
+        what=_within(clean_lines(promise.what), NOTE_LIMIT),
+        partners=_within(clean_text(promise.partners), LINE_LIMIT),
     )
     if not said.who or not said.what:
         raise HarvestError("commitment_bare")
@@ -178,8 +178,7 @@ def _checked(session: Session, workshop_id: int, promise: Promise) -> Promise:
     return said
 
 
-def _clean(raw: str, limit: int) -> str:
-    text = clean_text(raw)
+def _within(text: str, limit: int) -> str:
     if len(text) > limit:
         raise HarvestError("text_too_long", length=len(text), limit=limit)
     return text

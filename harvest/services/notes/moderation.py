@@ -75,10 +75,12 @@ def mask(session: Session, workshop: Workshop, command: Mask, by: By) -> Note:
     """
     journal.lock_workshop(session, workshop.id)
     note = get_note(session, workshop.id, command.note)
-    wanted = " ".join(command.words.split())
+    words = command.words.split()
+    wanted = " ".join(words)
     if not wanted:
         raise HarvestError("text_empty")
-    pattern = re.compile(re.escape(wanted), re.IGNORECASE)
+    # The words may stand on two lines.
+    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
     masked, count = pattern.subn(MASK, note.text)
     if not count:
         raise HarvestError("words_not_found")

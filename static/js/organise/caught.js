@@ -10,7 +10,7 @@ import { ICONS, kindTitle } from "../shared/words.js";
 function Note({ note }) {
   return html`<li class=${`caught kind-${note.kind}`}>
     <${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span>
-    <p dir="auto"><${Marked} text=${note.text} spans=${note.spans} /></p>
+    <p class="as-written" dir="auto"><${Marked} text=${note.text} spans=${note.spans} /></p>
   </li>`;
 }
 

@@ -81,7 +81,7 @@ function OwnNote({ note, receipt, store, table, actions }) {
   const { text } = receipt;
   const about = text.slice(0, 60);
   return html`<li class=${`at-table kind-${note.kind} ${there ? "there" : ""}`} id=${`own-${note.id}`}>
-    <p dir="auto">${text}</p>
+    <p class="as-written" dir="auto">${text}</p>
     <div class="foot">
       <span class="help" dir="auto">${note.origin}</span>
       ${
@@ -140,7 +140,7 @@ function HarvestNote({ note, kind, table, actions }) {
   const look = `at-table kind-${kind} ${canMark ? "marked" : ""} ${given ? "given" : ""}`;
   return html`<li class=${look} id=${`note-${note.id}`} data-note=${note.id}>
     <div>
-      <p dir="auto">${note.text}</p>
+      <p class="as-written" dir="auto">${note.text}</p>
       <p class="said-where">
         ${note.origin && html`<span class="muted" dir="auto">${note.origin}</span>`}
         ${note.support ? html`<span class="support-count figures">${supportText(note.support)}</span>` : null}

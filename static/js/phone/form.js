@@ -42,8 +42,7 @@ export function enhanceForm(card, { drafts, write }) {
     count();
   });
   field.addEventListener("keydown", (event) => {
-    const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
-    if (sends && (event.metaKey || event.ctrlKey || matchMedia("(pointer: coarse)").matches)) {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && !event.isComposing) {
       event.preventDefault();
       form.requestSubmit();
     }

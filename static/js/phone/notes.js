@@ -76,7 +76,7 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
   }
   const about = note.text.slice(0, 60);
   return html`<li class="own" data-state=${note.state}>
-    <p dir="auto">${note.text}</p>
+    <p class="as-written" dir="auto">${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
         <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, lasting, store.timeZone)}</span>

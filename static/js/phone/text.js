@@ -14,6 +14,7 @@ export function lengthOf(text) {
 
 /**
  * Drop what no server will keep: half characters, NUL, control characters.
+ * Lines stay, with at most one empty one between them.
  *
  * @param {string} text
  */
@@ -23,6 +24,16 @@ export function cleanText(text) {
     "",
   );
   return whole
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map(cleanLine)
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** @param {string} line */
+function cleanLine(line) {
+  return line
     .replace(/\p{Cc}/gu, (c) => (/\s/.test(c) ? " " : ""))
     .replace(/\s+/g, " ")
     .trim();

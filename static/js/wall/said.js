@@ -26,7 +26,7 @@ function Count({ count }) {
  * @param {{ note: CountedNote }} props
  */
 export function Said({ note }) {
-  const text = html`<span class="said-text" dir="auto">${note.text}</span>`;
+  const text = html`<span class="said-text as-written" dir="auto">${note.text}</span>`;
   if (!note.origin && !note.counted) return text;
   const origin = inSentence(_("uit %(place)s"), { place: note.origin });
   return html`<span class="said">

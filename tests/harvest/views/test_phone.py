@@ -96,6 +96,13 @@ def test_a_form_becomes_a_note(hall, phone, code):
     assert [note.text for note in notes(hall)] == ["Korte lijnen"]
 
 
+def test_a_form_keeps_the_lines_of_a_note(hall, phone, code):
+    phone.post(f"/p/{code}/notes/post", data=form(hall, "Eerst\r\ndan"))
+    assert notes(hall)[0].text == "Eerst\ndan"
+    shown = pages.parse(phone.get(f"/p/{code}").text).select_one(".own .as-written")
+    assert shown.text == "Eerst\ndan"
+
+
 def test_a_double_tap_counts_once(hall, phone, code):
     fields = form(hall)
     for _tap in range(2):

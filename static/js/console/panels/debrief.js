@@ -124,7 +124,7 @@ function Row({ state, table, row, actions }) {
   const marks = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", row.marks);
   return html`<li class=${`table-row kind-${note.kind}`} data-note=${note.id}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /></span>
-    <div><p class="note-text" dir="auto">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
+    <div><p class="note-text as-written" dir="auto">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
     <p class=${`marks figures ${row.marks ? "" : "none"}`}><span aria-hidden="true">${row.marks}</span><span class="visually-hidden">${marks}</span></p>
     <${Hands} row=${row} table=${table} actions=${actions} />
     ${

@@ -96,7 +96,7 @@ export function MoveRows({ state, moves }) {
     .filter((move) => state.byId.value.has(move.note))
     .map(
       (move) => html`<li key=${move.note} class="move-row">
-        <p class="note-text" dir="auto">${state.byId.value.get(move.note)?.text}</p>
+        <p class="note-text as-written" dir="auto">${state.byId.value.get(move.note)?.text}</p>
         <p><bdi>${move.source ?? none}</bdi> <span aria-hidden="true">→</span>
           <span class="visually-hidden">${_("naar")}</span> <strong><bdi>${move.target ?? none}</bdi></strong>
           <span class="note-second">${whyText(move.why)}</span></p>

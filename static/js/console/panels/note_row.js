@@ -38,7 +38,7 @@ export function NoteRow({ state, actions, note }) {
     ...${hidden ? {} : draggable(state, note)}>
     <${Tick} ...${{ state, note, about }} />
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
-    <div class="note-text"><p dir="auto"><${Marked} text=${note.text} spans=${assignment?.because ?? []} /></p>
+    <div class="note-text"><p class="as-written" dir="auto"><${Marked} text=${note.text} spans=${assignment?.because ?? []} /></p>
       ${assignment?.second && html`<span class="note-second">${second}</span>`}
       <${MissedSign} state=${state} note=${note} />
       <${NoteTools} ...${{ state, note, actions }} /></div>

@@ -15,6 +15,7 @@ const SIZES = [
   [340, 3.3],
 ];
 const SMALLEST = 2.75;
+const LINE = 30;
 
 /**
  * @param {FocusNote} note
@@ -39,10 +40,12 @@ export function Spotlight({ state, page }) {
       <h2>${_("Deze notitie wordt niet meer getoond")}</h2>
     </main>`;
   }
-  const [, size] = SIZES.find(([length]) => note.text.length <= length) ?? [0, SMALLEST];
+  // A line of its own takes as much room as a full one.
+  const taken = note.text.length + LINE * (note.text.split("\n").length - 1);
+  const [, size] = SIZES.find(([length]) => taken <= length) ?? [0, SMALLEST];
   return html`<main id="main" class=${`spotlight kind-${note.kind}`}>
     <p class="spotlight-kind"><${Icon} name=${ICONS[note.kind]} /> ${kindWord(note.kind)}</p>
-    <blockquote dir="auto" style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
+    <blockquote class="as-written" dir="auto" style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
     <p class="spotlight-origin">${originOf(note, state.regions.value)}</p>
   </main>`;
 }

@@ -87,6 +87,9 @@ def test_a_masked_name_is_gone_from_the_text_and_was_never_in_the_journal(hall, 
     note = write("Meester Jan Peeters belde; jan peeters is top")
     run(hall, moderation.mask, note.id, " Jan  Peeters ")
     assert note_of(hall, note).text == "Meester ••• belde; ••• is top"
+    lines = write("Vraag het aan Jan\nPeeters")
+    run(hall, moderation.mask, lines.id, "Jan Peeters")
+    assert note_of(hall, lines).text == "Vraag het aan •••"
     with hall.database.reading() as session:
         told = [str(each.data) for each in session.scalars(select(Change))]
     assert not any("eeters" in each for each in told)

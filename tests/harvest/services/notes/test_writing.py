@@ -139,7 +139,8 @@ def test_hiding_and_restoring(hall, write):
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
-        ("  Twee\r\n regels\t hier ", "Twee regels hier"),
+        ("  Twee\r\n regels\t hier ", "Twee\nregels hier"),
+        ("Een\n\n \n\nalinea\u2028en\rnog\n", "Een\n\nalinea\nen\nnog"),
         ("nul\x00teken", "nulteken"),
         ("half \ud83d teken", "half teken"),
         ("hele \ud83d\ude42 emoji", "hele 🙂 emoji"),
