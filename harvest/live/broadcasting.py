@@ -28,6 +28,7 @@ from harvest.live.harvest_frames import harvest_frames
 from harvest.live.protocol import CONSOLE, PHONE, WALL, Heartbeat, room_of
 from harvest.live.requests import Empty
 from harvest.models import Workshop
+from harvest.services.notes.reading import list_authors
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.console import count_participants, view_work
 from harvest.snapshots.phone import view_state
@@ -120,14 +121,19 @@ class Broadcaster:
                 # Whom it is for differs, so that each phone asks for itself.
                 frames.append((protocol.CHECK, Empty(), PHONE))
             tables = harvest_frames(changes)
+            authors = list_authors(session, changes.judged)
             last = workshop.seq
         if changes.whole or "programme" in changes.kinds:
             self._review(workshop_id)
         for name, message, namespace in frames:
             self._socketio.emit(name, encode(message), to=room, namespace=namespace)
         for table in tables:
-            room = protocol.room_of_table(table.group)
-            self._socketio.emit(protocol.HARVEST, encode(table), to=room, namespace=PHONE)
+            listening = protocol.room_of_table(table.group)
+            self._socketio.emit(protocol.HARVEST, encode(table), to=listening, namespace=PHONE)
+        # Each phone asks for its own notes: what became of them is no matter of others.
+        rooms = [room] if changes.far_behind else map(protocol.room_of_author, authors)
+        for each in rooms:
+            self._socketio.emit(protocol.OWN, encode(Empty()), to=each, namespace=PHONE)
         return last
 
     def _review(self, workshop_id: int) -> None:

@@ -34,6 +34,10 @@ class Changes:
         # What somebody else than a participant did is in the list of acts.
         self._listed = any(not entry.actor.startswith("participant:") for entry in entries)
         self.notes = sorted({e.entity_id for e in entries if e.kind == "note" and e.entity_id})
+        # What its author may see otherwise than the answer to posting it said.
+        self.judged = {
+            e.entity_id for e in entries if e.kind == "note" and e.entity_id and e.verb != "posted"
+        }
         moves = [entry for entry in entries if entry.kind == "carry_over"]
         self._placed = {entry.entity_id for entry in moves if entry.entity_id}
         self.removed = {(e.entity_id, e.data.get("group")) for e in moves if e.verb == "removed"}

@@ -10,7 +10,8 @@ from harvest.snapshots.pulse import Pulse
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
 AUDIENCES = (PHONE, WALL, CONSOLE)
 
-FRAME, STATE, HEARTBEAT, HARVEST, CHECK = "frame", "state", "heartbeat", "harvest", "check"
+FRAME, STATE, HEARTBEAT, HARVEST = "frame", "state", "heartbeat", "harvest"
+CHECK, OWN = "check", "own"
 
 COALESCE_SECONDS = 0.08
 LOOK_SECONDS = 0.5
@@ -54,3 +55,8 @@ def room_of(workshop_id: int) -> str:
 def room_of_table(group_id: int) -> str:
     """The room in which the phones of one region's debrief listen."""
     return f"table-{group_id}"
+
+
+def room_of_author(participant_id: int) -> str:
+    """The room in which the phones of one participant hear of her own notes."""
+    return f"author-{participant_id}"

@@ -20,7 +20,7 @@ from harvest.db import Database
 from harvest.errors import FailedError, HarvestError, NotAllowedError, name_of
 from harvest.limits import Limit
 from harvest.live.broadcasting import Broadcaster
-from harvest.live.protocol import room_of, room_of_table
+from harvest.live.protocol import room_of, room_of_author, room_of_table
 from harvest.models import Participant, Workshop
 from harvest.services.debrief.carry_over import find_table
 from harvest.services.people.participants import find_holder
@@ -80,6 +80,7 @@ class Namespace:
         self._passes[_sid()] = granted
         if granted.audience == "phone" and granted.participant is not None:
             self._broadcaster.phones.add(_sid(), granted.participant)
+            join_room(room_of_author(granted.participant))
         join_room(room_of(workshop.id))
         if table is not None:
             join_room(room_of_table(table))

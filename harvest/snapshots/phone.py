@@ -87,15 +87,17 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
 def receipt(note: Note) -> Receipt:
     """What the author gets back for a note: kept, and in which state.
 
-    A note that a facilitator hid looks received to its author, which it is.
+    That is ``received`` (there for all to see), ``waiting``, ``late``, ``hidden``,
+    ``merged`` (another note speaks for it too) or ``deleted``.
     """
+    state = "received" if note.state == "shown" else note.state
     return Receipt(
         op_id=note.op_id,
         id=note.id,
         group=note.group_id,
         question=note.question_id,
         text=note.text,
-        state=note.state if note.state in {"late", "deleted"} else "received",
+        state="merged" if note.duplicate_of is not None and state == "hidden" else state,
         at=milliseconds(note.received_at),
         commitment=summarise(note.commitment) if note.commitment else None,
     )

@@ -71,9 +71,27 @@ def test_closing_the_round_leaves_a_writer_her_words(phone) -> None:
     page.console_page.get_by_role("button", name="Ronde afsluiten").click()
     expect(page.locator("#banner")).to_contain_text("De ronde is afgesloten")
     page.get_by_role("button", name="Bewaren").first.click()
-    expect(own(page, "Bijna klaar")).to_contain_text("ontvangen, laat")
+    expect(own(page, "Bijna klaar")).to_contain_text(
+        "na de ronde binnengekomen: wacht op de begeleider"
+    )
     page.console_page.get_by_role("button", name="Laat binnengekomen").click()
     expect(page.console_page.locator(".note-row")).to_contain_text("Bijna klaar")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_author_of_a_hidden_note_is_told(phone, scripts) -> None:
+    page = phone(java_script_enabled=scripts)
+    write(page, "Niet voor op het scherm")
+    expect(own(page, "Niet voor")).to_contain_text("ontvangen")
+    console = page.console_page
+    console.get_by_role("button", name="Nu binnengekomen").click()
+    console.locator(".note-row").get_by_role("button", name="Verberg").click()
+    if not scripts:
+        expect(console.locator(".note-row")).to_have_count(0)
+        page.reload()
+    expect(own(page, "Niet voor")).to_contain_text("niet op de wand")
+    page.get_by_role("link", name="Mijn notities").click()
+    expect(own(page, "Niet voor")).to_contain_text("niet op de wand")
 
 
 def test_too_long_is_said_before_it_is_sent(phone) -> None:

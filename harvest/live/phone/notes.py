@@ -7,9 +7,10 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from harvest.live.receiving import Namespace
-from harvest.live.requests import CatchUp
+from harvest.live.requests import CatchUp, Empty
 from harvest.models import Workshop
 from harvest.services.commands.participant import DeleteNote, EditNote, PostNote, ReportUnsent
+from harvest.services.notes.reading import list_own
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant
@@ -31,6 +32,13 @@ def register(namespace: Namespace) -> None:
     namespace.on("post", PostNote)(write)
     namespace.on("edit", EditNote)(write)
     namespace.on("delete", DeleteNote)(write)
+
+    @namespace.on("own", Empty, writes=False)
+    def own(
+        session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
+    ) -> list[Receipt]:
+        author = get_participant(session, workshop.id, granted.participant)
+        return [receipt(note) for note in list_own(session, author)]
 
     @namespace.on("report", ReportUnsent)
     def report(

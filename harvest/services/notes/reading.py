@@ -1,6 +1,6 @@
 """Finding notes: one of a day, and all of an author."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -18,6 +18,12 @@ def get_note(session: Session, workshop_id: int, note_id: int) -> Note:
     if note is None or note.workshop_id != workshop_id or note.state == "deleted":
         raise NotFoundError("note_gone")
     return note
+
+
+def list_authors(session: Session, notes: Collection[int]) -> Sequence[int]:
+    """The participants who wrote these notes (ids), each once."""
+    query = select(Note.participant_id).where(Note.id.in_(notes)).distinct()
+    return session.scalars(query).all() if notes else ()
 
 
 def list_own(session: Session, participant: Participant) -> Sequence[Note]:

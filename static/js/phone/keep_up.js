@@ -34,6 +34,14 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
   // A server that goes away before it answers is asked again at the next connection.
   connection.onConnect(() => catchUp().catch(() => {}));
 
+  // A facilitator approved a note of ours, or hid it.
+  async function askOwn() {
+    const answer = await connection.ask("own");
+    answer.ok?.forEach(store.receive);
+  }
+  connection.on("own", () => askOwn().catch(() => {}));
+  connection.onConnect(() => askOwn().catch(() => {}));
+
   async function poll() {
     if (connection.socket.connected) return;
     const { unsent } = reporter;

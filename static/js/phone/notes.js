@@ -12,7 +12,28 @@ import { LIMIT } from "./text.js";
 /** @import { OwnNote as Note, Store } from "./store.js" */
 
 /** @type {Record<string, string>} */
-const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: "alert" };
+const STATE_ICONS = {
+  received: "check",
+  merged: "check",
+  waiting: "clock",
+  late: "clock",
+  hidden: "eye",
+  kept: "clock",
+  refused: "alert",
+};
+
+/**
+ * What the server has and does not show to everybody.
+ *
+ * @param {string} state
+ */
+function heldBack(state) {
+  if (state === "waiting") return _("ontvangen, wacht op de begeleider");
+  if (state === "late") return _("na de ronde binnengekomen: wacht op de begeleider");
+  if (state === "hidden") return _("ontvangen, niet op de wand");
+  if (state === "merged") return _("ontvangen, samengevoegd met een notitie die hetzelfde zegt");
+  return null;
+}
 
 /**
  * @param {Note} note
@@ -22,10 +43,10 @@ const STATE_ICONS = { received: "check", late: "check", kept: "clock", refused: 
  */
 function stateText(note, online, lasting, timeZone) {
   if (note.state === "refused") return note.waiting?.refused?.message;
-  if (note.state === "late")
-    return _("ontvangen, laat · %(time)s", { time: timeOfDay(note.at, timeZone) });
   if (note.state === "received")
     return _("ontvangen · %(time)s", { time: timeOfDay(note.at, timeZone) });
+  const held = heldBack(note.state);
+  if (held) return held;
   if (!lasting) return _("nog niet verstuurd: laat deze pagina open");
   return online
     ? _("op dit toestel bewaard, wordt verstuurd")
@@ -78,7 +99,7 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
   return html`<li class="own" data-state=${note.state}>
     <p class="as-written" dir="auto">${note.text}</p>
     <div class="foot">
-      <p class=${`state ${note.state === "late" ? "received" : note.state}`}>
+      <p class=${`state ${note.state}`}>
         <${Icon} name=${STATE_ICONS[note.state]} /><span>${stateText(note, online, lasting, store.timeZone)}</span>
       </p>
       ${
