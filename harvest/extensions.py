@@ -11,21 +11,28 @@ LANGUAGES = tuple(vocabulary.LANGUAGES)
 # How dates are written here: English readers in Belgium write British.
 REGIONAL = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
+# The pages of those who take part: each reads in the language of the own browser.
+PERSONAL = frozenset(
+    {"phone", "debrief", "check", "commitments", "commitment_links", "harvest", "tickets"}
+)
+
 babel = Babel()
 csrf = CSRFProtect()
 
 
 def select_language() -> str:
-    """The language of a page: the reader's choice, the day's, the browser's, ours."""
+    """The language of a page: the reader's choice, the browser's, the day's, ours.
+
+    What a whole hall looks at, and those who lead it, is in the language of the day.
+    """
     fallback: str = current_app.config["LANGUAGE"]
     if not has_request_context():
         return fallback
-    chosen = request.cookies.get("language") or g.get("language")
-    if chosen in LANGUAGES:
-        return str(chosen)
-    if request.blueprint == "organise":
-        return request.accept_languages.best_match(LANGUAGES) or fallback
-    return fallback
+    browser = None
+    if request.blueprint == "organise" or request.blueprint in PERSONAL:
+        browser = request.accept_languages.best_match(LANGUAGES)
+    wanted = (request.cookies.get("language"), browser, g.get("language"))
+    return next((str(each) for each in wanted if each in LANGUAGES), fallback)
 
 
 def init_app(app: Flask) -> None:
