@@ -45,6 +45,7 @@ def test_without_a_network_nothing_is_lost_not_even_by_a_reload(server, open_pag
     wall = open_page(f"{server.link('wall')}?mode=live", WALL)
     server.stop()
     write(page, "Geschreven zonder netwerk")
+    expect(page.locator("#offline")).to_contain_text("Geen verbinding")
     expect(own(page, "Geschreven zonder netwerk")).to_contain_text("op dit toestel bewaard")
     page.evaluate("() => window.dispatchEvent(new Event('offline'))")
     server.start()
@@ -92,6 +93,43 @@ def test_the_author_of_a_hidden_note_is_told(phone, scripts) -> None:
     expect(own(page, "Niet voor")).to_contain_text("niet op de wand")
     page.get_by_role("link", name="Mijn notities").click()
     expect(own(page, "Niet voor")).to_contain_text("niet op de wand")
+
+
+def test_words_that_are_not_kept_are_not_out_of_sight(phone) -> None:
+    page = phone()
+    is_ready(page)
+    first, second = page.locator(".question").nth(0), page.locator(".question").nth(1)
+    first.locator("textarea").fill("Nog niet klaar")
+    second.locator("summary").click()
+    expect(first.locator("[data-count]")).to_have_text("niet bewaard")
+    expect(first.locator("[data-count]")).to_be_visible()
+    expect(page.locator("#unsaved")).to_be_hidden()
+    page.clock.install()
+    console = page.console_page
+    console.get_by_role("button", name="Start").first.click()
+    expect(page.locator("#clock")).to_be_visible()
+    page.clock.fast_forward("59:00")
+    expect(page.locator("#unsaved")).to_contain_text("nog niet bewaard")
+    first.locator("summary").click()
+    first.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("#unsaved")).to_be_hidden()
+    expect(first.locator("[data-count]")).to_have_text("1 ✓")
+
+
+def test_after_keeping_a_note_the_next_question_is_one_tap_away(phone) -> None:
+    page = phone()
+    is_ready(page)
+    first, second = page.locator(".question").nth(0), page.locator(".question").nth(1)
+    lead = first.get_by_role("button", name="Volgende vraag")
+    expect(lead).to_be_hidden()
+    write(page, "Een hefboom")
+    lead.click()
+    expect(second.locator("textarea")).to_be_focused()
+    expect(first.locator("textarea")).to_be_hidden()
+    asked = second.locator(".asked")
+    first.locator("summary").click()
+    expect(second.locator("textarea")).to_be_hidden()
+    assert asked.evaluate("each => each.scrollHeight <= each.clientHeight")
 
 
 def test_too_long_is_said_before_it_is_sent(phone) -> None:

@@ -50,9 +50,10 @@ function makeActions({ data, connection, table }) {
     wait(note, true);
     const message = { note, group: table.group };
     try {
-      const answer = connection.socket.connected
-        ? await connection.ask(name, message)
-        : await post(data.urls[name], message);
+      const answer =
+        connection.socket.connected && connection.online.value
+          ? await connection.ask(name, message)
+          : await post(data.urls[name], message);
       if (answer.error) problem.value = { note, name, text: answer.error.message };
       else applyReceipt(table, answer.ok);
     } catch {

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { cleanText, LIMIT, lengthOf } from "./text.js";
 
@@ -9,7 +10,7 @@ const DOUBLE_TAP = 1000;
 
 /**
  * Let the form of one question write to the outbox instead of to the server.
- * Returns whether something is in it, or on its way to the outbox.
+ * Returns what is in it (`typed`), and whether something is, or on its way to the outbox.
  *
  * @param {HTMLElement} card
  * @param {{ drafts: Drafts, write: (body: Written) => Promise<unknown> }} parts
@@ -17,13 +18,17 @@ const DOUBLE_TAP = 1000;
 export function enhanceForm(card, { drafts, write }) {
   /** @type {HTMLFormElement | null} */
   const form = card.querySelector("[data-form]");
-  if (!form) return () => false;
+  const typed = signal("");
+  if (!form) return { typed, isWriting: () => false };
   const question = Number(card.dataset.question);
   // Every form of a question has both.
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
   const left = /** @type {HTMLElement} */ (form.querySelector("[data-left]"));
 
+  const next = /** @type {HTMLElement | null} */ (card.querySelector("[data-next]"));
+
   function count() {
+    typed.value = field.value.trim();
     const rest = LIMIT - lengthOf(field.value);
     left.textContent =
       rest >= 0
@@ -71,6 +76,7 @@ export function enhanceForm(card, { drafts, write }) {
     await write({ group, question, text });
     underway -= 1;
     drafts.write(question, field.value);
+    if (next) next.hidden = false;
   });
-  return () => underway > 0 || field.value.trim() !== "";
+  return { typed, isWriting: () => underway > 0 || field.value.trim() !== "" };
 }

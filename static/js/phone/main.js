@@ -6,8 +6,9 @@ import { data } from "./data.js";
 import { showDebrief } from "./debrief.js";
 import { startDelivery } from "./delivery.js";
 import { keepUp } from "./keep_up.js";
+import { showOffline } from "./offline.js";
 import { showQuestions } from "./questions.js";
-import { followRound, showTimer } from "./round.js";
+import { followRound, remind, showTimer } from "./round.js";
 import { makeStore } from "./store.js";
 
 const scope = `sprokkel-${data.workshop}-${data.participant}`;
@@ -18,11 +19,13 @@ const store = makeStore(data.view, data.urls.page);
 const connection = new Connection("phone", data.token);
 const delivery = await startDelivery({ scope, data, store, connection });
 
-const { isWriting } = showQuestions({ scope, store, connection, delivery });
+const { isWriting, unsaved } = showQuestions({ scope, store, connection, delivery });
 const applyHarvest = showDebrief({ data, connection, store });
 const applyInvitation = showInvitation({ data, connection });
 const applyState = followRound({ data, store, isWriting });
 showTimer(store);
+remind(store, unsaved);
+showOffline(connection);
 
 keepUp({
   data,

@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
@@ -57,8 +57,12 @@ function partOf(card, selector) {
   return /** @type {HTMLElement} */ (card.querySelector(selector));
 }
 
-/** @param {OwnNote[]} notes */
-function countText(notes) {
+/**
+ * @param {OwnNote[]} notes
+ * @param {boolean} unsaved
+ */
+function countText(notes, unsaved) {
+  if (unsaved) return _("niet bewaard");
   if (!notes.length) return _("leeg");
   const kept = notes.filter((note) => note.waiting).length;
   return kept
@@ -67,21 +71,26 @@ function countText(notes) {
 }
 
 /**
- * Keep the number of one's notes of the day, and those at each question.
+ * Keep the number of one's notes of the day, and those at each question; a question
+ * at which something stands half written says so.
  *
  * @param {HTMLElement[]} cards
+ * @param {Signal<string>[]} typed
  * @param {Store} store
  */
-function showCounts(cards, store) {
+function showCounts(cards, typed, store) {
   const total = document.querySelector("[data-total]");
   effect(() => {
     const notes = store.notes.value;
     if (total) total.textContent = String(notes.length);
-    for (const card of cards) {
+    cards.forEach((card, place) => {
       const question = Number(card.dataset.question);
       const own = notes.filter((note) => note.question === question && note.group === store.group);
-      partOf(card, "[data-count]").textContent = countText(own);
-    }
+      const unsaved = typed[place].value !== "";
+      const head = partOf(card, "[data-count]");
+      head.textContent = countText(own, unsaved);
+      head.classList.toggle("unsaved", unsaved);
+    });
   });
 }
 
@@ -94,6 +103,27 @@ function showLasting(lasting) {
   const warning = document.getElementById("not-lasting");
   effect(() => {
     if (warning) warning.hidden = lasting.value;
+  });
+}
+
+/**
+ * Lead on from a question to the one after it, once something was kept there.
+ *
+ * @param {HTMLElement[]} cards
+ */
+function leadOn(cards) {
+  cards.forEach((card, place) => {
+    const button = /** @type {HTMLElement | null} */ (card.querySelector("[data-next]"));
+    const next = /** @type {HTMLDetailsElement | undefined} */ (cards[place + 1]);
+    button?.addEventListener("click", () => {
+      if (!next) return;
+      button.hidden = true;
+      next.open = true;
+      // Of browsers that do not know `name`, so that one question is open at a time.
+      card.removeAttribute("open");
+      next.scrollIntoView({ block: "start" });
+      next.querySelector("textarea")?.focus({ preventScroll: true });
+    });
   });
 }
 
@@ -121,12 +151,16 @@ export function showQuestions({ scope, store, connection, delivery }) {
       list,
     );
   }
-  showCounts(cards, store);
+  const typed = writing.map((form) => form.typed);
+  showCounts(cards, typed, store);
+  leadOn(cards);
   showLasting(lasting);
   return {
+    /** Whether words stand in a field that were never kept. */
+    unsaved: computed(() => typed.some((each) => each.value !== "")),
     /** Whether something is written, or being changed, that is not kept yet. */
     isWriting: () =>
-      writing.some((isWriting) => isWriting()) ||
+      writing.some((form) => form.isWriting()) ||
       cards.some((card) => card.querySelector("[data-notes] textarea")),
   };
 }

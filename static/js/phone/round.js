@@ -6,6 +6,7 @@ import { gettext as _ } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
 import { pagePart } from "../shared/page.js";
 
+/** @import { ReadonlySignal } from "@preact/signals" */
 /** @import { PhoneState, RoundView } from "../shared/types.js" */
 /** @import { PhoneData } from "./data.js" */
 /** @import { Store } from "./store.js" */
@@ -24,6 +25,22 @@ export function showTimer(store) {
     if (!ends) return;
     clock.textContent = remaining(ends, now.value);
     clock.classList.toggle("ending", isEnding(ends, now.value));
+  });
+}
+
+/**
+ * In the last minute, and after it: say it while words stand in a field that are not kept.
+ *
+ * @param {Store} store
+ * @param {ReadonlySignal<boolean>} unsaved
+ */
+export function remind(store, unsaved) {
+  const reminder = document.getElementById("unsaved");
+  effect(() => {
+    const ends = store.round.value?.timer;
+    const due = unsaved.value && ends && isEnding(ends, now.value);
+    const text = due ? _("De tijd is bijna om en wat u typte, is nog niet bewaard.") : "";
+    if (reminder && reminder.textContent !== text) reminder.textContent = text;
   });
 }
 

@@ -193,6 +193,35 @@ def test_a_page_speaks_the_chosen_language(client, hall, code):
     assert client.get("/language/xx").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("browser", "language"),
+    [("en-GB,en;q=0.9", "en"), ("fr-BE", "fr"), ("de-DE", "nl"), ("", "nl")],
+)
+def test_a_phone_reads_in_the_language_of_its_browser(phone, code, browser, language):
+    asks = {"Accept-Language": browser} if browser else {}
+    for page in ("/", f"/p/{code}", f"/p/{code}/mine"):
+        assert f'<html lang="{language}"' in phone.get(page, headers=asks).text
+    phone.get("/language/fr", headers={"Referer": "http://localhost/"})
+    assert '<html lang="fr"' in phone.get(f"/p/{code}", headers=asks).text
+
+
+def test_a_wall_speaks_the_language_of_the_day(client, hall):
+    wall = client.get(f"/w/{hall.workshop().wall_token}", headers={"Accept-Language": "en"})
+    assert '<html lang="nl"' in wall.text
+
+
+def test_a_language_is_chosen_at_the_questions(phone, code):
+    page = pages.parse(phone.get(f"/p/{code}").text)
+    assert [link["lang"] for link in page.select("footer .languages a")] == ["nl", "fr", "en"]
+
+
+def test_a_field_is_named_by_its_whole_question(phone, code):
+    page = pages.parse(phone.get(f"/p/{code}").text)
+    field = page.select_one("textarea")
+    name = " ".join(page.find(id=part).text for part in field["aria-labelledby"].split())
+    assert name == "Hefboom Wat zijn hefbomen in het verhaal dat ik gehoord heb?"
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/x", "//evil.example", ""])
 def test_choosing_a_language_never_leads_elsewhere(client, elsewhere):
     answer = client.get("/language/en", headers={"Referer": elsewhere})
