@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0.2.5"
-down_revision = "0.2.3"
+down_revision = "0.2.4"
 branch_labels = None
 depends_on = None
 
