@@ -81,7 +81,7 @@ def _shared(commitment: CommitmentLine) -> str:
 
 
 COLUMNS = (
-    Column(_l("Nr"), 7, attrgetter("id")),
+    Column(_l("Nr"), 7, attrgetter("number")),
     Column(_l("Notitie"), 52, attrgetter("text")),
     Column(_l("Soort"), 15, kind_of),
     Column(_l("Vraag"), 28, attrgetter("question")),
@@ -104,9 +104,11 @@ PROMISE = (
     Column(_l("Met"), 26, attrgetter("partners")),
     Column(_l("Gedeeld"), 13, _shared),
 )
+# Made of the id of the note: a list of commitments knows no numbers.
+NOTE_NUMBER = Column(_l("Nr"), 7, attrgetter("note"))
 COMMITMENT_COLUMNS = (
     *PROMISE,
-    Column(_l("Nr"), 7, attrgetter("note")),
+    NOTE_NUMBER,
     Column(_l("Notitie"), 52, attrgetter("text")),
     Column(_l("Groep"), 20, attrgetter("group")),
     Column(_l("Regio"), 17, _region),

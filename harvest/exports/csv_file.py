@@ -4,6 +4,8 @@ import csv
 import io
 from datetime import date, datetime
 
+from flask_babel import get_locale
+
 from harvest.exports.cells import COLUMNS, PROMISE, Value, clean, looks_like_formula
 from harvest.snapshots.report.report import Report
 
@@ -12,9 +14,11 @@ def make_csv(report: Report) -> bytes:
     """One line per note, hidden and late ones included, with the commitment made of it."""
     # A double click must do: Excel takes a file for UTF-8 only when it starts with
     # a byte order mark, and with Dutch or French settings it splits at semicolons,
-    # because there the comma is the decimal sign.
+    # because there the comma is the decimal sign; with English ones it is not.
+    locale = get_locale()
+    delimiter = "," if locale is not None and locale.language == "en" else ";"
     lines = io.StringIO(newline="")
-    writer = csv.writer(lines, delimiter=";")
+    writer = csv.writer(lines, delimiter=delimiter)
     writer.writerow([_field(str(column.title)) for column in (*COLUMNS, *PROMISE)])
     made = {commitment.note: commitment for commitment in report.commitments}
     for note in report.notes:

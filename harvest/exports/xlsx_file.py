@@ -23,6 +23,7 @@ from harvest import vocabulary
 from harvest.exports.cells import (
     COLUMNS,
     COMMITMENT_COLUMNS,
+    NOTE_NUMBER,
     Value,
     clean,
     kind_of,
@@ -119,10 +120,14 @@ def _add_themes(book: Workbook, report: Report) -> None:
 def _add_commitments(book: Workbook, report: Report) -> None:
     heads = [_Head(str(column.title), column.width) for column in COMMITMENT_COLUMNS]
     sheet = _add_sheet(book, report, _("Afspraken"), heads, frozen="B2")
+    numbers = {note.id: note.number for note in report.notes}
     for row, commitment in enumerate(report.commitments, 2):
         for column, source in enumerate(COMMITMENT_COLUMNS, 1):
             font = _BOLD if column == 1 else _PLAIN if commitment.shared else _QUIET
-            _put(sheet, row, column, source.read(commitment), font)
+            value = source.read(commitment)
+            if source is NOTE_NUMBER:
+                value = numbers.get(commitment.note, "")
+            _put(sheet, row, column, value, font)
     _filter(sheet, len(heads), 1 + len(report.commitments))
 
 

@@ -1,5 +1,6 @@
 """Kinds of fields that several forms have, and reading what was filled in."""
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -48,7 +49,8 @@ def number(
 class CommaField(StringField):
     """A list of texts with commas in between."""
 
-    separator = ","
+    # What comes from a list elsewhere has semicolons or lines.
+    separator = re.compile(r"[,;\r\n]")
     joiner = ", "
 
     def _value(self) -> str:
@@ -58,14 +60,14 @@ class CommaField(StringField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Split what was typed; blanks around and between do not count."""
-        parts = (clean_line(part) for part in "".join(valuelist).split(self.separator))
+        parts = (clean_line(part) for part in self.separator.split("".join(valuelist)))
         self.data = tuple(dict.fromkeys(part for part in parts if part))
 
 
 class LinesField(CommaField, TextAreaField):
     """A list of texts, one per line."""
 
-    separator = "\n"
+    separator = re.compile(r"\n")
     joiner = "\n"
 
 

@@ -3,6 +3,7 @@
 import re
 from zoneinfo import available_timezones
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import (
@@ -29,8 +30,8 @@ from harvest.forms.fields import LinesField, day_field, filled_in, line, number
 from harvest.forms.kept import ChangingForm, KeptForm
 from harvest.models import Workshop
 from harvest.services.people.rights import Role
-from harvest.services.programme.fields import WorkshopFields, default_of, limit_of
-from harvest.services.text import LINE_LIMIT, clean_line
+from harvest.services.programme.fields import RegionFields, WorkshopFields, default_of, limit_of
+from harvest.services.text import LINE_LIMIT, clean_line, fold_name
 
 ZONES = sorted(
     (zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")),
@@ -188,5 +189,18 @@ class NewWorkshopForm(WorkshopForm):
         _l("Regio’s"),
         validators=[DataRequired(_l("Noem minstens één regio, elke regio op een eigen regel."))],
     )
+
+    def validate_regions(self, field: LinesField) -> None:
+        """Names as long as elsewhere, each once."""
+        most, seen = limit_of(RegionFields, "name"), set[str]()
+        for name in field.data:
+            if len(name) > most:
+                raise ValidationError(
+                    _("%(name)s… is te lang: hoogstens %(max)d tekens.", name=name[:20], max=most)
+                )
+            if fold_name(name) in seen:
+                raise ValidationError(_("Er is al een met deze naam: %(name)s.", name=name))
+            seen.add(fold_name(name))
+
     # WTForms leaves out the fields that are None.
     organisers = links = nicknames = similar_notes = ticketed = retention_days = None  # type: ignore[assignment]

@@ -59,3 +59,8 @@ def clean_note(raw: str) -> str:
 def clean_line(raw: str | None, limit: int = LINE_LIMIT) -> str:
     """Clean a name or a title: one line, cut at ``limit`` characters."""
     return clean_text(raw or "")[:limit].strip()
+
+
+def fold_name(raw: str | None) -> str:
+    """What two names have in common that people read as one: ``Gent `` and ``gent``."""
+    return clean_line(raw, 10_000).casefold()

@@ -1,5 +1,6 @@
 """What an organiser fills in about the themes and the concepts of the codebook."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -8,6 +9,7 @@ from wtforms.validators import Length, ValidationError
 
 from harvest.forms.fields import CommaField, LinesField, line
 from harvest.forms.programme.parts import PartForm
+from harvest.models import Workshop
 from harvest.services.programme.fields import ConceptFields, EntryFields, limit_of
 from harvest.services.text import clean_line
 from harvest.services.themes.codebook_trials import TrialEntry
@@ -23,6 +25,10 @@ class EntryForm(PartForm):
     description = line(_l("Omschrijving"), limit_of(EntryFields, "description"))
     keywords = CommaField(_l("Herkenningswoorden"))
 
+    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+        """The themes of the codebook."""
+        return workshop.codebook
+
 
 class ConceptForm(PartForm):
     """Something that people here talk about and that the lexicon does not know."""
@@ -32,6 +38,10 @@ class ConceptForm(PartForm):
     name = line(_l("Naam"), limit_of(ConceptFields, "name"), _l("Geef het begrip een naam."))
     keywords = CommaField(_l("Herkenningswoorden"))
     notes = LinesField(_l("Voorbeeldzinnen"))
+
+    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+        """The concepts of the day."""
+        return workshop.concepts
 
 
 class DraftForm(FlaskForm):

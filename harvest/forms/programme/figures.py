@@ -27,6 +27,7 @@ class FigureForm(PartForm):
     """
 
     makes = FigureFields
+    named = "title"
     read: Table | None = None
 
     title = line(_l("Titel"), limit_of(FigureFields, "title"), _l("Geef de cijfers een titel."))

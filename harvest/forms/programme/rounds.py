@@ -1,5 +1,6 @@
 """What an organiser fills in about the rounds of the day, their rooms and their questions."""
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,7 @@ class RoundForm(PartForm):
     """A block of the day."""
 
     makes = RoundFields
+    named = "title"
 
     title = line(_l("Titel"), limit_of(RoundFields, "title"), _l("Geef de ronde een titel."))
     kind = SelectField(_l("Soort"))
@@ -81,6 +83,7 @@ class GroupForm(PartForm):
     """A room within a round; a room that is there stays in its round."""
 
     makes = GroupFields
+    named = "title"
 
     round = SelectField(_l("Ronde"), coerce=int)
     title = line(_l("Titel"), limit_of(GroupFields, "title"), _l("Geef de groep een titel."))
@@ -114,11 +117,17 @@ class GroupForm(PartForm):
             region=self.region.data or None,
         )
 
+    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+        """The rooms of the same round."""
+        chosen = part.round_id if part else self.round.data
+        return [g for each in workshop.rounds if each.id == chosen for g in each.groups]
+
 
 class QuestionForm(PartForm):
     """What people answer."""
 
     makes = QuestionFields
+    named = "text"
 
     kind = RadioField(
         _l("Soort"),
@@ -140,3 +149,7 @@ class QuestionForm(PartForm):
     def shown(part: Question, workshop: Workshop) -> dict[str, Any]:
         """The rounds by id."""
         return {"rounds": [each.id for each in part.rounds]}
+
+    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+        """The questions of the same kind."""
+        return [each for each in workshop.questions if each.kind == self.kind.data]

@@ -19,6 +19,7 @@ from harvest.errors import HarvestError
 from harvest.services.programme import local_times
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
+from harvest.services.text import fold_name
 
 # Characters of a whole file, and levels that one line may open.
 LARGEST_FILE = 200_000
@@ -49,6 +50,15 @@ class InvalidProgrammeError(HarvestError):
 
 
 Row = Mapping[str, Any]
+
+# By which field two parts of one list would be taken for each other.
+TWINS = {
+    "regions": "name",
+    "rounds.groups": "title",
+    "questions": "text",
+    "codebook": "name",
+    "concept": "name",
+}
 
 
 @dataclass(frozen=True)
@@ -134,7 +144,9 @@ class _Reader:
 
     def _blame(self, place: str, name: str, reason: object) -> None:
         line = self._lines.get((place, name)) or self._lines.get((place, "")) or 1
-        self._mistakes.append(Mistake(line, f"{place}.{name}" if name else place, str(reason)))
+        # People count from one.
+        said = re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + 1}]", place)
+        self._mistakes.append(Mistake(line, f"{said}.{name}" if name else said, str(reason)))
 
     def _table_list(self, raw: Row, name: str, place: str) -> tuple[Row, ...]:
         tables = raw.get(name, [])
@@ -148,7 +160,20 @@ class _Reader:
             if row["key"] in seen:
                 self._blame(f"{place}[{i}]", "key", _l("deze sleutel is al eens gebruikt"))
             seen.add(row["key"])
+        if len(seen) == len(rows):
+            self._refuse_twins(kind, place, rows)
         return rows
+
+    def _refuse_twins(self, kind: str, place: str, rows: tuple[Row, ...]) -> None:
+        named: set[tuple[str | None, str]] = set()
+        field = TWINS.get(kind, "")
+        for i, row in enumerate(rows if field else ()):
+            # A question may be asked again as another kind.
+            name = (row.get("kind"), fold_name(row[field]))
+            if row[field] and name in named:
+                reason = _("er is al een met deze naam: %(name)s", name=row[field])
+                self._blame(f"{place}[{i}]", field, reason)
+            named.add(name)
 
     def _row(self, kind: str, place: str, table: Row) -> Row:
         rules = RULES[kind]

@@ -35,10 +35,12 @@ class ReportNote(msgspec.Struct, frozen=True):
 
     ``placed`` are the debrief groups it was brought into; ``support`` counts marks
     on phones and ``hands`` those counted in the room, over all debriefs; ``missed``
-    that it is what somebody missed in a check-back.
+    that it is what somebody missed in a check-back; ``number`` counts the notes of the
+    day in the order they came, and stays when others are taken back.
     """
 
     id: int
+    number: int
     text: str
     kind: str
     question: str
@@ -92,12 +94,15 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     """The harvest of a workshop; notes that were taken back are not in it."""
     zone = ZoneInfo(workshop.timezone)
     rows = session.execute(_notes_of(workshop.id)).all()
+    ids = select(Note.id).where(Note.workshop_id == workshop.id).order_by(Note.id)
+    numbers = {note: number for number, note in enumerate(session.scalars(ids), start=1)}
     placed = _placed_in(session, workshop.id)
     checks = list_checks(session, workshop)
     missed = {note for check in checks for note in check.missing}
     notes = [
         ReportNote(
             id=row.id,
+            number=numbers[row.id],
             text=row.text,
             kind=row.kind,
             question=row.question,

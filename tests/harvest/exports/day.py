@@ -34,7 +34,7 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
         "state": "shown",
         "missed": False,
     }
-    return ReportNote(id=id, text=text, **(values | fields))
+    return ReportNote(id=id, text=text, **({"number": id} | values | fields))
 
 
 def make_commitment(note: ReportNote, **fields: Any) -> CommitmentLine:
@@ -145,6 +145,7 @@ texts = st.text(st.characters(exclude_categories=()), max_size=40)
 notes = st.builds(
     make_note,
     id=st.integers(1, 10**6),
+    number=st.integers(1, 10**4),
     text=texts,
     kind=st.sampled_from(KINDS),
     question=texts,

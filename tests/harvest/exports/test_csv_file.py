@@ -5,6 +5,7 @@ import io
 from datetime import datetime
 
 import pytest
+from flask_babel import force_locale
 from hypothesis import given, settings
 
 from harvest.exports.cells import clean, looks_like_formula
@@ -108,3 +109,14 @@ def test_round_trip(report):
 def test_what_people_missed_says_so():
     missed = [row["Terugkoppeling"] for row in read(make_csv(make_checked()))]
     assert missed == ["", "gemist", "gemist"]
+
+
+def test_english_spreadsheets_split_at_commas(app):
+    with app.test_request_context(headers={"Accept-Language": "en"}), force_locale("en"):
+        content = make_csv(make_day())
+    assert content.split(b"\r\n")[0].count(b",") == 18
+
+
+def test_the_number_is_that_of_the_day():
+    rows = read(make_csv(make_report(notes=[make_note(id=166, number=1)])))
+    assert rows[0]["Nr"] == "1"

@@ -53,7 +53,7 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
     words = {"shown": "nog niet ingedeeld", "waiting": "", "hidden": "", "late": ""}
     theme = note.theme or str(vocabulary.UNPLACED.get(note.unplaced or "", words[note.state]))
     return (
-        note.id,
+        note.number,
         as_read(note.text),
         str(vocabulary.KIND[note.kind]),
         as_read(note.question),

@@ -90,11 +90,11 @@ def test_the_demo_day_is_all_there(database, workshop_id):
     [
         ('title = "Klein"', 'titel = "Klein"', "workshop.titel"),
         ("date = 2024-05-02", 'date = "morgen"', "workshop.date"),
-        ('kind = "breakout"', 'kind = "pauze"', "rounds[0].kind"),
-        ("end = 11:00:00", "end = 09:00:00", "rounds[0].end"),
-        ('title = "Zaal"', "title = 3", "rounds[0].groups[0].title"),
-        ('rounds = ["een"]', 'rounds = ["twee"]', "questions[0].rounds"),
-        ('key = "hier"', 'key = "Hier en daar"', "regions[0].key"),
+        ('kind = "breakout"', 'kind = "pauze"', "rounds[1].kind"),
+        ("end = 11:00:00", "end = 09:00:00", "rounds[1].end"),
+        ('title = "Zaal"', "title = 3", "rounds[1].groups[1].title"),
+        ('rounds = ["een"]', 'rounds = ["twee"]', "questions[1].rounds"),
+        ('key = "hier"', 'key = "Hier en daar"', "regions[1].key"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(app, old, new, field):
@@ -105,19 +105,19 @@ def test_a_mistake_is_named_with_its_line(app, old, new, field):
 def test_all_mistakes_are_named_at_once(app):
     text = SMALL.replace('kind = "breakout"', 'kind = "x"').replace('kind = "lever"', 'kind = "y"')
     assert {field for _line, field in mistakes(app, text)} == {
-        "rounds[0].kind",
-        "questions[0].kind",
+        "rounds[1].kind",
+        "questions[1].kind",
     }
 
 
 def test_what_is_missing_points_at_its_table(app):
     text = SMALL.replace('name = "Hier"\n', "")
-    assert mistakes(app, text) == {(line_of(text, "[[regions]]"), "regions[0].name")}
+    assert mistakes(app, text) == {(line_of(text, "[[regions]]"), "regions[1].name")}
 
 
 def test_the_same_key_twice(app):
     text = SMALL + '\n[[regions]]\nkey = "hier"\nname = "Nog eens"\n'
-    assert {field for _line, field in mistakes(app, text)} == {"regions[1].key"}
+    assert {field for _line, field in mistakes(app, text)} == {"regions[2].key"}
 
 
 def test_no_toml_at_all(app):
@@ -221,11 +221,11 @@ def test_concepts_are_read_and_brought_up_to_date(database, import_day):
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('key = "brug"', 'key = "De Brug"', "concept[0].key"),
-        ('name = "De Brug"', "", "concept[0].name"),
-        ('["brugklas"]', '"brugklas"', "concept[0].keywords"),
-        ('["Een klas tussen twee scholen"]', '["", "Een klas"]', "concept[0].notes"),
-        ('name = "De Brug"', 'name = "De Brug"\nsection = "x"', "concept[0].section"),
+        ('key = "brug"', 'key = "De Brug"', "concept[1].key"),
+        ('name = "De Brug"', "", "concept[1].name"),
+        ('["brugklas"]', '"brugklas"', "concept[1].keywords"),
+        ('["Een klas tussen twee scholen"]', '["", "Een klas"]', "concept[1].notes"),
+        ('name = "De Brug"', 'name = "De Brug"\nsection = "x"', "concept[1].section"),
     ],
 )
 def test_a_mistake_in_a_concept_is_named(app, old, new, field):
@@ -233,7 +233,7 @@ def test_a_mistake_in_a_concept_is_named(app, old, new, field):
 
 
 def test_the_same_concept_twice(app):
-    assert {name for _line, name in mistakes(app, SMALL + CONCEPT * 2)} == {"concept[1].key"}
+    assert {name for _line, name in mistakes(app, SMALL + CONCEPT * 2)} == {"concept[2].key"}
 
 
 def test_concepts_are_duplicated_with_the_day(database, import_day):
@@ -252,14 +252,14 @@ def test_concepts_are_duplicated_with_the_day(database, import_day):
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('name = "Hier"', f'name = "{"x" * 81}"', "regions[0].name"),
-        ('title = "Een"', 'title = "Een"\nmarks = 51', "rounds[0].marks"),
+        ('name = "Hier"', f'name = "{"x" * 81}"', "regions[1].name"),
+        ('title = "Een"', 'title = "Een"\nmarks = 51', "rounds[1].marks"),
         (
             'title = "Een"',
             'title = "Een"\nreflection_minutes = true',
-            "rounds[0].reflection_minutes",
+            "rounds[1].reflection_minutes",
         ),
-        ("start = 10:00:00", 'start = "10:00:00"', "rounds[0].start"),
+        ("start = 10:00:00", 'start = "10:00:00"', "rounds[1].start"),
         ("date = 2024-05-02", "date = 2024-05-02T10:00:00", "workshop.date"),
         ('title = "Klein"', 'title = "Klein"\nticketed = 1', "workshop.ticketed"),
         ('title = "Klein"', 'title = "Klein"\ntimezone = ["Brussel"]', "workshop.timezone"),
@@ -284,3 +284,22 @@ def test_everything_said_about_a_day_is_duplicated(database, workshop_id):
         copy = duplicate(session, source, date(2025, 5, 2), By("test", NOW))
         for name in set(WorkshopFields.__struct_fields__) - {"date"}:
             assert getattr(copy, name) == getattr(source, name), name
+
+
+@pytest.mark.parametrize(
+    ("table", "field"),
+    [
+        ('[[regions]]\nkey = "x"\nname = "HIER "', "regions[2].name"),
+        ('[[rounds.groups]]\nkey = "x"\ntitle = "zaal"', "rounds[1].groups[2].title"),
+        (
+            '[[questions]]\nkey = "x"\nkind = "lever"\ntext = "wat?"\nrounds = ["een"]',
+            "questions[2].text",
+        ),
+    ],
+)
+def test_a_name_twice(app, table, field):
+    first, questions = SMALL.split("[[questions]]")
+    text = f"{first}{table}\n\n[[questions]]{questions}"
+    if "questions" in table:
+        text = f"{SMALL}\n{table}\n"
+    assert {found for _line, found in mistakes(app, text)} == {field}

@@ -141,3 +141,9 @@ def test_what_is_not_found_keeps_the_way_back(client: FlaskClient, address: str)
     assert "/organise" in pages.links(answer.text)
     assert pages.parse(answer.text).select_one(".organise-head")
     assert len(pages.parse(answer.text).select("main")) == 1
+
+
+@pytest.mark.parametrize("regions", ["x" * 81, "Gent en rand\r\ngent en RAND "])
+def test_regions_of_an_empty_day_are_as_elsewhere(client: FlaskClient, regions: str) -> None:
+    data = {"title": "Nieuw", "day": "2027-03-04", "regions": regions}
+    assert client.post("/organise/new/empty", data=data).status_code == 400

@@ -137,3 +137,22 @@ def test_a_change_that_touches_no_note_is_kept_at_once(client, session) -> None:
 
 def checked(page: str) -> dict[str, list[str]]:
     return pages.fields(page, "main form[novalidate]")
+
+
+@pytest.mark.parametrize("kind", ["regions", "groups", "questions", "codebook"])
+def test_a_name_that_is_there_already_is_refused_by_name(client: FlaskClient, kind: str) -> None:
+    fields, name = PARTS[kind]
+    address = f"/organise/1/programme/{kind}/new"
+    made = client.post(address, data=fields)
+    again = client.post(address, data={**fields, name: f"  {fields[name].upper()} "})
+    assert again.status_code == 400
+    assert f"Er is al een met deze naam: {fields[name]}." in again.text
+    part = made.location.rsplit("-", 1)[1]
+    same = client.post(f"/organise/1/programme/{kind}/{part}", data=fields)
+    assert same.status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["taal; tolk", "taal\r\ntolk", "taal, tolk;"])
+def test_words_are_parted_as_elsewhere(client: FlaskClient, session, typed: str) -> None:
+    client.post("/organise/1/programme/codebook/new", data={"name": "Taal", "keywords": typed})
+    assert session.get(Workshop, 1).codebook[-1].keywords == ["taal", "tolk"]
