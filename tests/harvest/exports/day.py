@@ -145,7 +145,6 @@ texts = st.text(st.characters(exclude_categories=()), max_size=40)
 notes = st.builds(
     make_note,
     id=st.integers(1, 10**6),
-    number=st.integers(1, 10**4),
     text=texts,
     kind=st.sampled_from(KINDS),
     question=texts,

@@ -102,7 +102,7 @@ def test_round_trip(report):
     for note, row in zip(report.notes, rows, strict=True):
         text = clean(note.text)
         assert row["Notitie"] == (f"'{text}" if looks_like_formula(text) else text)
-        assert (int(row["Nr"]), int(row["Steun"])) == (note.id, note.support)
+        assert (int(row["Nr"]), int(row["Steun"])) == (note.number, note.support)
         assert datetime.fromisoformat(row["Tijd"]) == note.time
 
 
