@@ -25,7 +25,7 @@ class EntryForm(PartForm):
     description = line(_l("Omschrijving"), limit_of(EntryFields, "description"))
     keywords = CommaField(_l("Herkenningswoorden"))
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The themes of the codebook."""
         return workshop.codebook
 
@@ -39,7 +39,7 @@ class ConceptForm(PartForm):
     keywords = CommaField(_l("Herkenningswoorden"))
     notes = LinesField(_l("Voorbeeldzinnen"))
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The concepts of the day."""
         return workshop.concepts
 

@@ -30,18 +30,18 @@ class PartForm(ChangingForm):
         form.remember()
         return form
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The parts that may not have the same name; none, unless a form says otherwise."""
         return ()
 
-    def refuse_twin(self, workshop: Workshop, part: Any) -> bool:
+    def refuse_namesake(self, workshop: Workshop, part: Any) -> bool:
         """Whether another part has this name already; then its field says which."""
         field = self[self.named]
         name = fold_name(field.data)
         if part is not None and fold_name(getattr(part, self.named)) == name:
             # It was so before: another change is still welcome.
             return False
-        for other in self.twins(workshop, part):
+        for other in self.namesakes(workshop, part):
             if other is not part and fold_name(getattr(other, self.named)) == name:
                 taken = getattr(other, self.named)
                 field.errors = [_("Er is al een met deze naam: %(name)s.", name=taken)]

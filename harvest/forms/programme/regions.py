@@ -19,6 +19,6 @@ class RegionForm(PartForm):
     name = line(_l("Naam"), limit_of(RegionFields, "name"), _l("Geef de regio een naam."))
     short = line(_l("Korte naam"), limit_of(RegionFields, "short"))
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The regions of the day."""
         return workshop.regions

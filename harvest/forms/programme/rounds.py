@@ -117,7 +117,7 @@ class GroupForm(PartForm):
             region=self.region.data or None,
         )
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The rooms of the same round."""
         chosen = part.round_id if part else self.round.data
         return [g for each in workshop.rounds if each.id == chosen for g in each.groups]
@@ -150,6 +150,6 @@ class QuestionForm(PartForm):
         """The rounds by id."""
         return {"rounds": [each.id for each in part.rounds]}
 
-    def twins(self, workshop: Workshop, part: Any) -> Iterable[Any]:
+    def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The questions of the same kind."""
         return [each for each in workshop.questions if each.kind == self.kind.data]

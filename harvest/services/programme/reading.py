@@ -52,7 +52,7 @@ class InvalidProgrammeError(HarvestError):
 Row = Mapping[str, Any]
 
 # By which field two parts of one list would be taken for each other.
-TWINS = {
+NAMESAKES = {
     "regions": "name",
     "rounds.groups": "title",
     "questions": "text",
@@ -161,12 +161,12 @@ class _Reader:
                 self._blame(f"{place}[{i}]", "key", _l("deze sleutel is al eens gebruikt"))
             seen.add(row["key"])
         if len(seen) == len(rows):
-            self._refuse_twins(kind, place, rows)
+            self._refuse_namesakes(kind, place, rows)
         return rows
 
-    def _refuse_twins(self, kind: str, place: str, rows: tuple[Row, ...]) -> None:
+    def _refuse_namesakes(self, kind: str, place: str, rows: tuple[Row, ...]) -> None:
         named: set[tuple[str | None, str]] = set()
-        field = TWINS.get(kind, "")
+        field = NAMESAKES.get(kind, "")
         for i, row in enumerate(rows if field else ()):
             # A question may be asked again as another kind.
             name = (row.get("kind"), fold_name(row[field]))

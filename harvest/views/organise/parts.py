@@ -171,7 +171,7 @@ def _write(workshop_id: int, kind: str, part_id: int | None) -> Response | tuple
                 ), ConflictError.status
             form = bring_together(form, screen.form.of(part, workshop), screen.form)
         form.offer(workshop, part)
-        if not form.validate() or form.refuse_twin(workshop, part):
+        if not form.validate() or form.refuse_namesake(workshop, part):
             return _form_page(workshop, kind, form, part), 400
         if form.meanwhile:
             return _form_page(workshop, kind, form, part), ConflictError.status

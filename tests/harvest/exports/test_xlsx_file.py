@@ -70,14 +70,14 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
     )
 
 
-def commitment_row(said: CommitmentLine) -> tuple[object, ...]:
+def commitment_row(said: CommitmentLine, numbers: dict[int, int]) -> tuple[object, ...]:
     return (
         as_read(said.who),
         as_read(said.what),
         said.due and datetime.combine(said.due, time()),
         as_read(said.partners),
         "ja" if said.shared else "nee, privé",
-        said.note,
+        numbers.get(said.note),
         as_read(said.text),
         as_read(said.group),
         said.region,
@@ -109,7 +109,9 @@ def assert_holds(book: Workbook, report: Report) -> None:
         )
         for theme in report.themes
     ]
-    assert rows(book, "Afspraken") == [PROMISES, *map(commitment_row, report.commitments)]
+    numbers = {note.id: note.number for note in report.notes}
+    promises = [commitment_row(said, numbers) for said in report.commitments]
+    assert rows(book, "Afspraken") == [PROMISES, *promises]
     assert rows(book, "Thema × regio") == grid_rows(count_by_region(report))
     assert rows(book, "Thema × vraag") == grid_rows(count_by_question(report))
     kinds = {cell.data_type for sheet in book for row in sheet for cell in row}
