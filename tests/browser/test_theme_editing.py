@@ -276,3 +276,20 @@ def test_chosen_notes_are_hidden_together_and_come_back_together(console) -> Non
     expect(page.locator(".last-act")).to_contain_text("2 notities verborgen")
     page.locator("body").press("u")
     expect(rows).to_have_count(before)
+
+
+def test_a_name_is_made_unreadable_by_tapping_its_words(console) -> None:
+    page = console()
+    themes(page).nth(0).click()
+    row = page.locator(".note-row").nth(1)
+    row.locator("summary").click()
+    row.get_by_role("button", name="Maak een naam onleesbaar").click()
+    words = row.locator(".tap-words button")
+    gone = [words.nth(i).inner_text() for i in (1, 2)]
+    for i in (1, 2):
+        words.nth(i).click()
+    expect(row.get_by_label("Welke woorden?")).to_have_value(" ".join(gone))
+    row.get_by_role("button", name="Maak onleesbaar").click()
+    expect(row.locator(".note-text")).to_contain_text("•••")
+    page.locator("body").press("u")
+    expect(page.get_by_role("alert")).to_contain_text("Dat kan niet ongedaan gemaakt worden")
