@@ -66,7 +66,7 @@ def test_the_other_cells_decide_about_an_ambiguous_one():
         ("Cijfers 2026\nGent 12\nAalst 8", [["Gent", 12.0], ["Aalst", 8.0]]),
         ("Gent 1900\nAalst 1800", [["Gent", 1900.0], ["Aalst", 1800.0]]),
         ("Gent - 12\nAalst - 8", [["Gent", 12.0], ["Aalst", 8.0]]),
-        ('5" kraan;1\n3" kraan;2\n1" kraan;3', [['5" kraan', 1.0], ['3" kraan', 2.0], ['1" kraan', 3.0]]),
+        ('5" gat;1\n3" gat;2\n1" gat;3', [['5" gat', 1.0], ['3" gat', 2.0], ['1" gat', 3.0]]),
         ("P;Stad;N\nOost;Gent;1\nWest;Ieper;2", [["Oost, Gent", 1.0], ["West, Ieper", 2.0]]),
     ],
 )
