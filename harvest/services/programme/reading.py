@@ -19,6 +19,7 @@ from harvest.errors import HarvestError
 from harvest.services.programme import local_times
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
+from harvest.services.programme.toml_mistakes import explain_refusal
 from harvest.services.text import fold_name
 
 # Characters of a whole file, and levels that one line may open.
@@ -97,9 +98,7 @@ def read_programme(text: str) -> Programme:
         raise InvalidProgrammeError([Mistake(1, "", _("dit is te diep genest"))]) from None
     except ValueError as error:
         # Beside its own errors, the parser lets those of Python's numbers through.
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = _("dit is geen geldige TOML: %(error)s", error=str(error))
+        line, reason = explain_refusal(text, error)
         raise InvalidProgrammeError([Mistake(line, "", reason)]) from None
     return _Reader(text).read(raw)
 

@@ -46,10 +46,17 @@ class Rule:
     required: bool = False
 
 
-def _line(limit: int) -> Reader:
+def _refuse_empty(value: Any) -> None:
+    if isinstance(value, str) and not clean_line(value):
+        raise ValueError(_l("deze tekst is leeg"))
+
+
+def _line(limit: int, needed: bool) -> Reader:
     def read(value: Any) -> str:
-        if not isinstance(value, str) or not clean_line(value):
+        if not isinstance(value, str):
             raise ValueError(_l("hier hoort een tekst tussen aanhalingstekens"))
+        if needed:
+            _refuse_empty(value)
         if len(clean_line(value, 10_000)) > limit:
             raise ValueError(_("deze tekst mag hoogstens %(limit)s tekens lang zijn", limit=limit))
         return clean_line(value, limit)
@@ -58,6 +65,7 @@ def _line(limit: int) -> Reader:
 
 
 def _key(value: Any) -> str:
+    _refuse_empty(value)
     if not isinstance(value, str) or not KEY.fullmatch(value):
         raise ValueError(_l("een sleutel bestaat uit kleine letters, cijfers en streepjes"))
     return value
@@ -65,6 +73,7 @@ def _key(value: Any) -> str:
 
 def _choice(allowed: Collection[str]) -> Reader:
     def read(value: Any) -> str:
+        _refuse_empty(value)
         if value not in tuple(allowed):
             raise ValueError(
                 _(
@@ -79,12 +88,15 @@ def _choice(allowed: Collection[str]) -> Reader:
 
 
 def _texts(value: Any) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(v, str) and clean_line(v) for v in value):
+    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise ValueError(_l('hier hoort een lijst van teksten: ["…", "…"]'))
+    if not all(map(clean_line, value)):
+        raise ValueError(_l("een tekst in deze lijst is leeg"))
     return [clean_line(v) for v in value]
 
 
 def _zone(value: Any) -> str:
+    _refuse_empty(value)
     if not isinstance(value, str) or value not in available_timezones():
         raise ValueError(_l("deze tijdzone kennen we niet; meestal is het Europe/Brussels"))
     return value
@@ -110,11 +122,11 @@ def _day(value: Any) -> date:
     return value
 
 
-def _reader(kind: Any) -> Reader:
+def _reader(kind: Any, needed: bool = True) -> Reader:
     """How a field of this type is read; raises LookupError for a type that files do not hold."""
     match type_info(kind):
         case StrType(max_length=int(limit)):
-            return _line(limit)
+            return _line(limit, needed)
         case VarTupleType(item_type=StrType()):
             return _texts
         case IntType(ge=int(lowest), le=int(highest)):
@@ -135,7 +147,11 @@ def _rules(
     """A rule for the key and for each field; ``others`` come beside or instead of those."""
     kinds = get_type_hints(fields, include_extras=True)
     rules = {
-        name: Rule(_reader(kinds[name]), None if field.required else field.default, field.required)
+        name: Rule(
+            _reader(kinds[name], field.required),
+            None if field.required else field.default,
+            field.required,
+        )
         for name, field in describe(fields).items()
         if name not in without and name not in others
     }

@@ -4,7 +4,8 @@ import re
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.-]+)\s*\]\]?\s*(#.*)?$")
 _FIELD = re.compile(r"^\s*([\w-]+)\s*=\s*(.*)$")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+# A text that is not closed goes on to the end: looking for its end at each quote would be slow.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|\'[^\']*(?:\'|$)')
 
 
 def line_of_fields(text: str) -> dict[tuple[str, str], int]:
@@ -29,6 +30,18 @@ def line_of_fields(text: str) -> dict[tuple[str, str], int]:
             found[place, named[1]] = number
             open_brackets = _opened(named[2])
     return found
+
+
+def beginning_of(lines: list[str], number: int) -> int:
+    """The line, counted from 1, on which the statement began that line ``number`` goes on with."""
+    start, open_brackets = 1, 0
+    for each, line in enumerate(lines[:number], start=1):
+        if open_brackets <= 0:
+            value = _FIELD.match(line)
+            start, open_brackets = each, _opened(value[2]) if value else 0
+        else:
+            open_brackets += _opened(line)
+    return start
 
 
 def _place(names: list[str], is_list: bool, counts: dict[str, int]) -> str:
