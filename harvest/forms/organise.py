@@ -1,6 +1,5 @@
 """What an organiser fills in: signing in and making days."""
 
-import re
 from zoneinfo import available_timezones
 
 from flask_babel import gettext as _
@@ -30,7 +29,13 @@ from harvest.forms.fields import LinesField, day_field, filled_in, line, number
 from harvest.forms.kept import ChangingForm, KeptForm
 from harvest.models import Workshop
 from harvest.services.people.rights import Role
-from harvest.services.programme.fields import RegionFields, WorkshopFields, default_of, limit_of
+from harvest.services.programme.fields import (
+    RegionFields,
+    WorkshopFields,
+    default_of,
+    is_web_address,
+    limit_of,
+)
 from harvest.services.text import LINE_LIMIT, clean_line, fold_name
 
 ZONES = sorted(
@@ -171,11 +176,8 @@ class WorkshopForm(ChangingForm):
 
     def validate_links(self, field: LinesField) -> None:
         """Addresses that a browser opens as pages, nothing else."""
-        for link in field.data or ():
-            if not re.fullmatch(r"https?://[^\s/]+\S*", link):
-                raise ValidationError(
-                    _l("Begin elk adres met https:// en zet het op een eigen regel.")
-                )
+        if not all(map(is_web_address, field.data or ())):
+            raise ValidationError(_l("Begin elk adres met https:// en zet het op een eigen regel."))
 
     def fields(self) -> WorkshopFields:
         """What was filled in."""

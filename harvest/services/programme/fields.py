@@ -21,6 +21,11 @@ def is_plausible(day: date) -> bool:
     return 2000 <= day.year <= 2100
 
 
+def is_web_address(link: str) -> bool:
+    """Whether a browser opens this as a page: of a day's links nothing else may be pressed."""
+    return re.fullmatch(r"https?://[^\s/]+\S*", link) is not None
+
+
 class WorkshopFields(msgspec.Struct, frozen=True):
     """What an organiser says about the day as a whole."""
 

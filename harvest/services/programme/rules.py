@@ -28,6 +28,7 @@ from harvest.services.programme.fields import (
     default_of,
     describe,
     is_plausible,
+    is_web_address,
 )
 from harvest.services.text import clean_line
 from harvest.vocabulary import KIND, LANGUAGES, ROUND_KINDS
@@ -93,6 +94,13 @@ def _texts(value: Any) -> list[str]:
     if not all(map(clean_line, value)):
         raise ValueError(_l("een tekst in deze lijst is leeg"))
     return [clean_line(v) for v in value]
+
+
+def _links(value: Any) -> list[str]:
+    links = _texts(value)
+    if not all(map(is_web_address, links)):
+        raise ValueError(_l('begin elk adres met https://: ["https://…"]'))
+    return links
 
 
 def _zone(value: Any) -> str:
@@ -163,6 +171,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "workshop": _rules(
         WorkshopFields,
         timezone=Rule(_zone, default_of(WorkshopFields, "timezone")),
+        links=Rule(_links, default_of(WorkshopFields, "links")),
         language=Rule(_choice(LANGUAGES), default_of(WorkshopFields, "language")),
     ),
     "regions": _rules(RegionFields),

@@ -102,6 +102,17 @@ def test_a_mistake_is_named_with_its_line(app, old, new, field):
     assert (line_of(text, new), field) in mistakes(app, text)
 
 
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "https://", "//x.be"])
+def test_links_are_checked_as_on_screen(app, link):
+    good = 'links = ["https://example.org/a"]'
+    text = SMALL.replace('title = "Klein"', f'title = "Klein"\n{good}')
+    with app.test_request_context():
+        assert read_programme(text).workshop["links"] == ["https://example.org/a"]
+    bad = f'links = ["https://example.org", "{link}"]'
+    text = text.replace(good, bad)
+    assert mistakes(app, text) == {(line_of(text, bad), "workshop.links")}
+
+
 def test_all_mistakes_are_named_at_once(app):
     text = SMALL.replace('kind = "breakout"', 'kind = "x"').replace('kind = "lever"', 'kind = "y"')
     assert {field for _line, field in mistakes(app, text)} == {
