@@ -1,6 +1,7 @@
 """Commands for the sentence model: which one is used, getting it ready, fetching another."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import click
@@ -20,6 +22,8 @@ from harvest.config import instance_folder
 from harvest.jobs import sentence_model_of
 
 HUB = "https://huggingface.co"
+MAIN = "main"
+COMMIT = re.compile(r"[0-9a-f]{40}")
 PATIENCE = 30.0
 PIECE = 1 << 18
 
@@ -79,35 +83,71 @@ def prepare() -> None:
 
 @models.command()
 @click.argument("name", type=click.Choice(list(KNOWN)))
+@click.option("--revision", help="Commit, tag or branch; default: the one fetched before, or main.")
 @click.option("--from", "hub", default=HUB, hidden=True, help="Address of another hub.")
 @with_appcontext
-def get(name: str, hub: str) -> None:
-    """Fetch the model NAME into the instance folder, for HARVEST_MODEL=NAME."""
+def get(name: str, revision: str | None, hub: str) -> None:
+    """Fetch the model NAME into the instance folder, for HARVEST_MODEL=NAME.
+
+    The commit that was fetched is kept beside it: fetched again, it is the same model.
+    """
     known = KNOWN[name]
     folder = instance_folder() / "models" / name
     if folder.exists():
         raise click.ClickException(f"{folder} is there already: remove it to fetch it again.")
-    with draft_of(folder) as draft:
+    kept = folder.with_name(f"{name}.revision")
+    if revision is None and kept.exists():
+        revision = kept.read_text().strip()
+    with draft_of(folder) as draft, told_failures(hub, folder, known, revision or MAIN):
+        commit = commit_of(hub, known, revision or MAIN)
         for remote, local in known.files.items():
-            address = f"{hub.rstrip('/')}/{known.repository}/resolve/main/{remote}"
-            try:
-                fetch(address, draft / local)
-            except HTTPError as error:
-                error.close()
-                raise click.ClickException(f"{address} answered {error.code}.") from error
-            except (OSError, HTTPException) as error:
-                reason = error.reason if isinstance(error, URLError) else error
-                said = f"This machine could not fetch from {hub}: {reason}.\n"
-                raise click.ClickException(said + by_hand(folder, known)) from error
+            fetch(address_of(hub, known, commit, remote), draft / local)
         if known.prefix:
             (draft / "sprokkel.json").write_text(_settings(known) + "\n")
-    console.print(f"Fetched into {folder}", markup=False, highlight=False)
+    kept.write_text(f"{commit}\n")
+    console.print(f"Fetched revision {commit} into {folder}", markup=False, highlight=False)
     console.print(
         f"It needs: pip install 'sprokkel[{known.extra}]'\n"
         f"Then set HARVEST_MODEL={name} and run `harvest models prepare`.",
         markup=False,
         highlight=False,
     )
+
+
+def address_of(hub: str, known: KnownModel, revision: str, remote: str) -> str:
+    """Where the hub keeps one file of a model."""
+    return f"{hub.rstrip('/')}/{known.repository}/resolve/{quote(revision, safe='')}/{remote}"
+
+
+def commit_of(hub: str, known: KnownModel, revision: str) -> str:
+    """The commit that a branch or tag stands for now: its files never change.
+
+    Raises OSError where the hub does not name one.
+    """
+    named = quote(revision, safe="")
+    address = f"{hub.rstrip('/')}/api/models/{known.repository}/revision/{named}"
+    with urlopen(address, timeout=PATIENCE) as answer:
+        try:
+            commit = json.load(answer)["sha"]
+        except (ValueError, LookupError, TypeError):
+            commit = None
+    if not isinstance(commit, str) or not COMMIT.fullmatch(commit):
+        raise OSError(f"{address} names no commit")
+    return commit
+
+
+@contextmanager
+def told_failures(hub: str, folder: Path, known: KnownModel, revision: str) -> Iterator[None]:
+    """Tell what the hub refused, or how to do without it; raises ClickException."""
+    try:
+        yield
+    except HTTPError as error:
+        error.close()
+        raise click.ClickException(f"{error.url} answered {error.code}.") from error
+    except (OSError, HTTPException) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        said = f"This machine could not fetch from {hub}: {reason}.\n"
+        raise click.ClickException(said + by_hand(folder, known, revision)) from error
 
 
 @contextmanager
@@ -144,12 +184,12 @@ def fetch(address: str, file: Path) -> None:
             raise OSError(f"{handle.tell()} of {whole} bytes arrived")
 
 
-def by_hand(folder: Path, known: KnownModel) -> str:
+def by_hand(folder: Path, known: KnownModel, revision: str) -> str:
     """How to carry the folder to a machine that has no way out."""
     lines = [
         "Fetch these files on a machine that can, and carry them by hand:",
         *(
-            f"  {HUB}/{known.repository}/resolve/main/{remote}\n    as {folder / local}"
+            f"  {address_of(HUB, known, revision, remote)}\n    as {folder / local}"
             for remote, local in known.files.items()
         ),
     ]

@@ -1,11 +1,13 @@
 """The commands for the sentence model, against a hub on this machine."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,10 @@ class Hub(ThreadingHTTPServer):
 
     cut_after: int | None = None
 
+    def __init__(self, *words: Any) -> None:
+        super().__init__(*words)
+        self.commits = {"main": "a" * 40, "v1": "c" * 40, "a" * 40: "a" * 40}
+
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_port}"
@@ -31,9 +37,17 @@ class HubHandler(BaseHTTPRequestHandler):
     server: Hub
 
     def do_GET(self) -> None:
+        start, _, revision = self.path.rpartition("/revision/")
+        if start.removeprefix("/api/models/") in {known.repository for known in KNOWN.values()}:
+            if commit := self.server.commits.get(revision):
+                self.answer(json.dumps({"sha": commit}).encode())
+            else:
+                self.send_error(404)
+            return
         paths = {
-            f"/{known.repository}/resolve/main/{remote}"
+            f"/{known.repository}/resolve/{commit}/{remote}"
             for known in KNOWN.values()
+            for commit in self.server.commits.values()
             for remote in known.files
         }
         if self.path in paths:
@@ -44,7 +58,9 @@ class HubHandler(BaseHTTPRequestHandler):
         if not self.path.startswith("/store"):
             self.send_error(404)
             return
-        body = f"content of {self.path}".encode() * 1000
+        self.answer(f"content of {self.path}".encode() * 1000)
+
+    def answer(self, body: bytes) -> None:
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
@@ -91,7 +107,7 @@ def test_a_known_model_is_fetched_whole(run, hub, kept, name):
     assert status == 0, said
     assert f"HARVEST_MODEL={name}" in said
     assert f"sprokkel[{KNOWN[name].extra}]" in said
-    assert [each.name for each in kept.iterdir()] == [name]
+    assert {each.name for each in kept.iterdir()} == {name, f"{name}.revision"}
     found = {each.name for each in (kept / name).iterdir()}
     assert found - {"sprokkel.json"} == set(KNOWN[name].files.values())
     assert all(len(each.read_bytes()) > 10 for each in (kept / name).iterdir())
@@ -109,6 +125,20 @@ def test_what_is_there_is_not_fetched_again(run, hub):
     status, said = run("get", POTION, "--from", hub.address)
     assert status == 1
     assert "there already" in said
+
+
+def test_the_commit_that_was_fetched_is_fetched_again(run, hub, kept):
+    first, later = "a" * 40, "b" * 40
+    assert first in run("get", POTION, "--from", hub.address)[1]
+    hub.commits["main"] = later
+    shutil.rmtree(kept / POTION)
+    assert first in run("get", POTION, "--from", hub.address)[1]
+    assert first in (kept / POTION / "config.json").read_text()
+    for revision, commit in (("main", later), ("v1", "c" * 40)):
+        shutil.rmtree(kept / POTION)
+        said = run("get", POTION, "--from", hub.address, "--revision", revision)[1]
+        assert commit in said
+        assert commit in (kept / POTION / "config.json").read_text()
 
 
 def test_a_fetch_that_is_cut_off_leaves_nothing(run, hub, kept):
@@ -136,13 +166,17 @@ def test_what_a_killed_fetch_left_is_cleared_by_the_next(run, hub, kept):
     (kept / f"{E5}.draft").mkdir(parents=True)
     (kept / f"{E5}.draft" / "model.onnx").write_text("half")
     assert run("get", E5, "--from", hub.address)[0] == 0
-    assert [each.name for each in kept.iterdir()] == [E5]
+    assert {each.name for each in kept.iterdir()} == {E5, f"{E5}.revision"}
 
 
 def test_a_file_that_the_hub_lacks_is_named(run, hub, kept):
     status, said = run("get", E5, "--from", f"{hub.address}/elsewhere")
     assert status == 1
-    assert "/onnx/model.onnx answered 404" in said
+    assert "/revision/main answered 404" in said
+    hub.commits["v1"] = "not a commit"
+    status, said = run("get", E5, "--from", hub.address, "--revision", "v1")
+    assert status == 1
+    assert "names no commit" in said
     assert list(kept.iterdir()) == []
 
 
