@@ -1,9 +1,12 @@
 """Commands that serve: the site, the theme worker, the demo day."""
 
 import errno
+import os
 import secrets
 import socket
 from datetime import UTC, datetime
+from pathlib import Path
+from shlex import quote
 
 import click
 from flask import Flask, current_app
@@ -42,8 +45,12 @@ def serve(host: str | None, port: int | None, with_demo: bool) -> None:
     if with_demo:
         _load_demo(app)
     _print_links(app, port)
-    if doubt := doubt_of_start(app.config["BASE_URL"], host):
-        console.print(doubt, markup=False, highlight=False)
+    doubts = (
+        doubt_of_start(app.config["BASE_URL"], host),
+        doubt_of_folder(config.instance_folder()),
+    )
+    for doubt in filter(None, doubts):
+        console.print(doubt, markup=False, highlight=False, soft_wrap=True)
     serve_forever(app, host, port, with_worker=app.config["WORKER"])
 
 
@@ -64,6 +71,20 @@ def doubt_of_start(base_url: str, host: str) -> str | None:
     return (
         "HARVEST_BASE_URL is not set: links and QR codes take the address that a browser asks for. "
         "Set it to the address of the site."
+    )
+
+
+def doubt_of_folder(folder: Path) -> str | None:
+    """Who else may look into the instance folder, and what to do; None where nobody may.
+
+    It is told and not changed: a group may have been let in on purpose.
+    """
+    # Other systems than POSIX keep no such bits.
+    if os.name != "posix" or not folder.stat().st_mode & 0o077:
+        return None
+    return (
+        "Others on this computer may open the folder of the key and the notes: "
+        f"close it with chmod 700 {quote(str(folder))}"
     )
 
 
