@@ -27,6 +27,7 @@ from harvest.views import (
     harvest,
     language,
     messages,
+    offline,
     organise,
     phone,
     tickets,
@@ -39,7 +40,7 @@ from harvest.views.way_back import page_of
 
 PAGES = (
     *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
-    *(wall, console, organise, language, messages),
+    *(wall, console, organise, language, messages, offline),
 )
 
 # How long what is typed on a phone may be; a code leaves room for blanks between its signs.
@@ -105,6 +106,7 @@ def _secure(response: Response) -> Response:
             "font-src": "'self'",
             "connect-src": "'self'",
             "manifest-src": "'self'",
+            "worker-src": "'self'",
             "form-action": "'self'",
             "frame-ancestors": "'none'",
             "base-uri": "'none'",

@@ -259,7 +259,7 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "locale": str(get_locale()),
         "limits": {"note": NOTE_LIMIT},
         "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
-        | {"check": url_for("check.show", code=code)}
+        | {"check": url_for("check.show", code=code), "worker": url_for("offline.worker")}
         | {name: url_for("debrief.submit_tap", code=code, name=name) for name in ACTIONS},
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.fixtures.instances import Instances
 from tests.fixtures.servers import ROOT, Server, wait_until
@@ -85,6 +85,28 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     assert problems == []
 
 
+@pytest.fixture
+def phone(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """A phone in the open round, ready to write; `options` go to the browser."""
+
+    def run(**options: object) -> Page:
+        console = open_page(server.link("console"), CONSOLE)
+        is_ready(console)
+        console.get_by_role("button", name="Keuze 1").click()
+        console.get_by_role("button", name="Ronde openen").click()
+        expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
+        page = open_page(server.link("join"), PHONE, **options)
+        page.get_by_role("button", name="Ik doe mee").click()
+        choose(page, "Vlaams-Brabant Oost")
+        page.get_by_role("button", name="Verder").click()
+        choose(page, "Leuvens Steunpunt Schooluitval")
+        page.get_by_role("button", name="Verder").click()
+        page.console_page = console
+        return page
+
+    return run
+
+
 @pytest.fixture(scope="session")
 def axe() -> str:
     """The accessibility checker's source."""
@@ -119,3 +141,14 @@ def choose(page: Page, label: str) -> None:
     """
     choice = page.get_by_label(label)
     wait_until(lambda: choice.click() or choice.is_checked(), f"{label} to be chosen")
+
+
+def write(page: Page, text: str) -> None:
+    """Keep a note at the first question."""
+    page.locator("textarea").first.fill(text)
+    page.get_by_role("button", name="Bewaren").first.click()
+
+
+def own(page: Page, text: str) -> Locator:
+    """The notes on a phone that hold a text."""
+    return page.locator(".own").filter(has_text=text)

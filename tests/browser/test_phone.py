@@ -1,42 +1,11 @@
 """A phone on bad Wi-Fi, in a pocket, without JavaScript."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import WALL, is_ready, own, write
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def phone(server, open_page):
-    """A phone in the open round, ready to write; `options` go to the browser."""
-
-    def run(**options: object) -> Page:
-        console = open_page(server.link("console"), CONSOLE)
-        is_ready(console)
-        console.get_by_role("button", name="Keuze 1").click()
-        console.get_by_role("button", name="Ronde openen").click()
-        expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
-        page = open_page(server.link("join"), PHONE, **options)
-        page.get_by_role("button", name="Ik doe mee").click()
-        choose(page, "Vlaams-Brabant Oost")
-        page.get_by_role("button", name="Verder").click()
-        choose(page, "Leuvens Steunpunt Schooluitval")
-        page.get_by_role("button", name="Verder").click()
-        page.console_page = console
-        return page
-
-    return run
-
-
-def write(page: Page, text: str) -> None:
-    page.locator("textarea").first.fill(text)
-    page.get_by_role("button", name="Bewaren").first.click()
-
-
-def own(page: Page, text: str):
-    return page.locator(".own").filter(has_text=text)
 
 
 def test_without_a_network_nothing_is_lost_not_even_by_a_reload(server, open_page, phone) -> None:

@@ -7,12 +7,13 @@ import { showDebrief } from "./debrief.js";
 import { startDelivery } from "./delivery.js";
 import { keepUp } from "./keep_up.js";
 import { showOffline } from "./offline.js";
+import { isKept, keepPage } from "./offline_page.js";
 import { showQuestions } from "./questions.js";
 import { followRound, remind, showTimer } from "./round.js";
 import { makeStore } from "./store.js";
 
 const scope = `sprokkel-${data.workshop}-${data.participant}`;
-setClock(data.now);
+if (!isKept()) setClock(data.now);
 await loadMessages();
 
 const store = makeStore(data.view, data.urls.page);
@@ -42,3 +43,4 @@ keepUp({
 startClock();
 await delivery.sendAll();
 document.documentElement.dataset.ready = "true";
+keepPage(data.urls.worker);
