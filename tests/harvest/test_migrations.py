@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -167,55 +168,53 @@ def test_a_filled_database_of_each_version_keeps_all_its_rows(filled, version, t
     old.engine.dispose()
 
 
-def test_older_fingerprints_are_forgotten(filled, version, tmp_path):
-    folder, revision = version
+@pytest.fixture
+def older(filled, tmp_path) -> Iterator[Callable[[str], Database]]:
+    """A filled database as it was before the migration with a number."""
     old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
-    migrate(old.engine, folder)
-    fill(old, tmp_path / DATABASE_FILE)
-    old.migrate()
-    with old.engine.connect() as connection:
-        kept = connection.execute(text("select distinct fingerprint from change")).scalars().all()
-    assert set(kept) == ({"", None} if revision < "0.2.2" else {None, *kept})
+
+    def run(number: str) -> Database:
+        folder = tmp_path / "older"
+        shutil.copytree(ROOT / "migrations", folder)
+        for step in (folder / "versions").glob("*.py"):
+            if step.name >= number:
+                step.unlink()
+        migrate(old.engine, folder)
+        fill(old, tmp_path / DATABASE_FILE)
+        return old
+
+    yield run
     old.engine.dispose()
 
 
-def test_figures_of_one_column_stay_what_they_were(filled, tmp_path):
-    folder = tmp_path / "older"
-    shutil.copytree(ROOT / "migrations", folder)
-    for step in (folder / "versions").glob("*.py"):
-        if step.name >= "0004":
-            step.unlink()
-    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
-    migrate(old.engine, folder)
-    fill(old, tmp_path / DATABASE_FILE)
-    with closing(sqlite3.connect(tmp_path / "old.sqlite3")) as connection:
-        connection.execute(
+def test_fingerprints_that_confirm_a_guess_are_forgotten(older):
+    old = older("0003")
+    old.migrate()
+    with old.engine.connect() as connection:
+        kept = connection.execute(text("select distinct fingerprint from change")).scalars()
+        assert set(kept) == {"", None}
+
+
+def test_figures_of_one_column_stay_what_they_were(older):
+    old = older("0004")
+    with old.engine.begin() as connection:
+        connection.exec_driver_sql(
             "insert into figure (id, workshop_id, key, title, source, shape, rows, position)"
             """ values (7, 1, 'a', 'Uitval', '', 'bar', '[["Gent", 12.5]]', 0)"""
         )
-        connection.commit()
     old.migrate()
     with old.engine.connect() as connection:
         kept = connection.execute(select(Figure.rows, Figure.series, Figure.unit)).one()
     assert tuple(kept) == ([["Gent", 12.5]], [], "")
-    old.engine.dispose()
 
 
-def test_older_notes_get_the_region_of_their_author(filled, tmp_path):
-    folder = tmp_path / "older"
-    shutil.copytree(ROOT / "migrations", folder)
-    for step in (folder / "versions").glob("*.py"):
-        if step.name >= "0006":
-            step.unlink()
-    old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")
-    migrate(old.engine, folder)
-    fill(old, tmp_path / DATABASE_FILE)
+def test_older_notes_get_the_region_of_their_author(filled, older):
+    old = older("0006")
     old.migrate()
     with filled.engine.connect() as first, old.engine.connect() as second:
         regions = [each.execute(select(Note.id, Note.region_id)).all() for each in (first, second)]
     assert all(region for _, region in regions[0])
     assert regions[0] == regions[1]
-    old.engine.dispose()
 
 
 def test_migrating_again_changes_nothing_and_keeps_no_copy(filled, tmp_path):
