@@ -254,6 +254,7 @@ def an_analysis_is_applied_and_taken_back(hall: Hall) -> None:
     assert hall.themes(other) == after != before
 
     other.locator("body").press("u")
+    other.get_by_role("dialog").get_by_role("button", name="Nieuwe indeling").click()
     for console in hall.consoles:
         expect(console.locator(".last-act")).to_contain_text("Ongedaan gemaakt: Nieuwe indeling")
         wait_until(lambda at=console: hall.themes(at) == before, "the themes of before")

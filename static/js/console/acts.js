@@ -106,6 +106,11 @@ function isMine(state, act) {
   return act.who === `console:${state.device}`;
 }
 
+/** @param {ActView} act */
+function isOfConsole(act) {
+  return act.who.startsWith("console");
+}
+
 /**
  * Who did it, in words, where it was not this console.
  *
@@ -113,7 +118,7 @@ function isMine(state, act) {
  * @param {ActView} act
  */
 function byWhom(state, act) {
-  if (isMine(state, act) || act.kind === "analysis") return "";
+  if (isMine(state, act) || !isOfConsole(act)) return "";
   return ` · ${_("door een andere regie")}`;
 }
 
@@ -191,10 +196,9 @@ export function WhichToUndo({ state, actions, asked, close }) {
   const undo = (/** @type {ActView} */ act) => async () => {
     if (await actions.undo(act)) close();
   };
-  const who =
-    last.kind === "analysis"
-      ? _("Het laatste kwam van de indeling, niet van u:")
-      : _("Het laatste deed een andere regie:");
+  const who = isOfConsole(last)
+    ? _("Het laatste deed een andere regie:")
+    : _("Het laatste kwam van de indeling, niet van u:");
   return html`<h2 id="ask-title">${_("Wat maakt u ongedaan?")}</h2>
     <p class="muted">${who}</p>
     <ul class="choices">
