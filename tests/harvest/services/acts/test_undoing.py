@@ -67,7 +67,8 @@ class Consoles:
             notes = session.scalars(select(Note).order_by(Note.id))
             decided = {n.id: (n.state, n.state_apart, n.duplicate_of, n.voices) for n in notes}
             scene = scenes.scene_of(session.get_one(Workshop, self.hall.workshop_id))
-            discussed = session.execute(select(Theme.id, Theme.label, Theme.discussed))
+            themes = select(Theme.id, Theme.label, Theme.discussed).order_by(Theme.id)
+            discussed = session.execute(themes)
             return decided, scene, [tuple(row) for row in discussed]
 
 
