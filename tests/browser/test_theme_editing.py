@@ -202,10 +202,10 @@ def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(
     themes(one).nth(0).click()
     rows = one.locator(".note-row")
     text = rows.first.locator(".note-text").inner_text()
-    note = rows.first.get_attribute("data-note")
+    hidden = count_of(one, "Verborgen")
     rows.first.get_by_role("button", name="Verberg:").click()
     expect(one.locator(".last-act")).to_contain_text(f"Verborgen: {text[:20]}")
-    expect(one.locator(f'[data-note="{note}"]')).to_have_count(0)
+    has_count(one, "Verborgen", hidden + 1)
 
     other.locator("body").press("u")
     dialog = other.get_by_role("dialog")
@@ -213,7 +213,8 @@ def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(
     dialog.get_by_role("button", name="Laat zo").click()
 
     one.locator("body").press("u")
-    expect(one.locator(f'[data-note="{note}"]')).to_be_visible()
+    # Where it stands among the themes is for the worker, which may have looked meanwhile.
+    has_count(one, "Verborgen", hidden)
     expect(one.locator(".last-act [role=status]")).to_contain_text("Ongedaan gemaakt: Verborgen")
 
     other.get_by_role("button", name="Kaart").click()
@@ -268,14 +269,14 @@ def test_chosen_notes_are_hidden_together_and_come_back_together(console) -> Non
     page = console()
     themes(page).nth(0).click()
     rows = page.locator(".note-row")
-    before = rows.count()
+    before, hidden = rows.count(), count_of(page, "Verborgen")
     for i in range(2):
         rows.nth(i).get_by_role("checkbox").check()
     page.locator(".chosen").get_by_role("button", name="Verberg").click()
     expect(rows).to_have_count(before - 2)
     expect(page.locator(".last-act")).to_contain_text("2 notities verborgen")
     page.locator("body").press("u")
-    expect(rows).to_have_count(before)
+    has_count(page, "Verborgen", hidden)
 
 
 def test_a_name_is_made_unreadable_by_tapping_its_words(console) -> None:
