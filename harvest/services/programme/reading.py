@@ -5,7 +5,6 @@ them at once: who prepares a day at night should not have to guess again.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,10 +15,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest.errors import HarvestError
-from harvest.services.programme import local_times
+from harvest.services.programme import local_times, toml_parsing
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
-from harvest.services.programme.toml_mistakes import explain_refusal
 from harvest.services.text import fold_name
 
 # Characters of a whole file, and levels that one line may open.
@@ -92,14 +90,10 @@ def decode_programme(raw: bytes) -> str:
 def read_programme(text: str) -> Programme:
     """Read a programme file; raises InvalidProgrammeError with every mistake."""
     _refuse_excess(text)
-    try:
-        raw = tomllib.loads(text)
-    except RecursionError:
-        raise InvalidProgrammeError([Mistake(1, "", _("dit is te diep genest"))]) from None
-    except ValueError as error:
-        # Beside its own errors, the parser lets those of Python's numbers through.
-        line, reason = explain_refusal(text, error)
-        raise InvalidProgrammeError([Mistake(line, "", reason)]) from None
+    raw, faults = toml_parsing.parse(text)
+    if faults:
+        # What was left out is not missing: the rest is judged when all can be read.
+        raise InvalidProgrammeError([Mistake(line, "", said) for line, said in faults.items()])
     return _Reader(text).read(raw)
 
 
@@ -108,10 +102,14 @@ def _refuse_excess(text: str) -> None:
     if len(text) > LARGEST_FILE:
         reason = _("dit bestand is te groot: hoogstens %(limit)s tekens", limit=LARGEST_FILE)
         raise InvalidProgrammeError([Mistake(1, "", reason)])
-    for number, line in enumerate(text.split("\n"), start=1):
-        if max(map(line.count, ".[{")) > MOST_LEVELS:
-            reason = _("op deze regel staan te veel puntjes of haakjes")
-            raise InvalidProgrammeError([Mistake(number, "", reason)])
+    reason = _("op deze regel staan te veel puntjes of haakjes")
+    mistakes = [
+        Mistake(number, "", reason)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if max(map(line.count, ".[{")) > MOST_LEVELS
+    ]
+    if mistakes:
+        raise InvalidProgrammeError(mistakes[: toml_parsing.MOST_FAULTS])
 
 
 class _Reader:

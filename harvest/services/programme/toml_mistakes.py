@@ -7,10 +7,15 @@ What stands in that place tells better what the writer meant.
 import re
 import tomllib
 import unicodedata
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from harvest.services.programme.toml_lines import beginning_of
+from harvest.services.programme.toml_lines import (
+    Statement,
+    line_of_open_literal,
+    statement_at,
+)
 
 # Quotes of a word processor, and marks that are taken for quotes.
 _ODD_QUOTES = "“”„‟‘’‚‛«»‹›″′´`"
@@ -21,36 +26,70 @@ _HOUR = re.compile(r"(\d{1,2})\s?[:.uh]\s?(\d{2})?(?::(\d{2}))?\s?(?:u|h|uur)?",
 _DAY = re.compile(r"\d{1,4}([-/. ])\d{1,2}\1\d{1,4}")
 _YES_OR_NO = re.compile(r"true|false|ja|nee|neen|yes|no|oui|non|waar|onwaar|vrai|faux", re.I)
 _TWICE = ("Cannot ", "Duplicate ")
-_OPEN_TEXT = ("Unterminated string", "Illegal character '\\n'", "Expected \"'")
+_OPEN_TEXT = (
+    "Unterminated string",
+    "Illegal character '\\n'",
+    "Found invalid character '\\n'",
+    "Expected \"'",
+)
+_DIGITS = re.compile(r"\d[\d_]*")
 
 
-def explain_refusal(text: str, error: ValueError) -> tuple[int, str]:
-    """The line, counted from 1, and the reason why the parser refused ``text``."""
-    line, reason = _explain(text, error)
-    return line, str(reason)
+class Fault(NamedTuple):
+    """Why the parser stopped: the line to look at, and the statement it stopped in.
+
+    ``is_twice`` where it is right by itself, but was said before; ``is_open`` where a
+    text misses its last quote.
+    """
+
+    line: int
+    reason: str
+    statement: Statement
+    is_twice: bool
+    is_open: bool
 
 
-def _explain(text: str, error: ValueError) -> tuple[int, object]:
+def explain_refusal(text: str, error: ValueError) -> Fault:
+    """Why the parser refused ``text``, in the words of its reader."""
+    said, lines = str(error), text.split("\n")
+    number, column = _place_of(text, lines, error)
+    statement = statement_at(text, number)
+    line, reason = _explain(lines, error, number, column, statement)
+    is_twice, is_open = said.startswith(_TWICE), said.startswith(_OPEN_TEXT)
+    return Fault(line, str(reason), statement, is_twice, is_open)
+
+
+def _place_of(text: str, lines: list[str], error: ValueError) -> tuple[int, int]:
+    """The line and column, counted from 1, where the parser stopped."""
     said = str(error)
-    lines = text.split("\n")
+    if found := re.search(r"line (\d+), column (\d+)", said):
+        return int(found[1]), int(found[2])
     if not isinstance(error, tomllib.TOMLDecodeError):
         # Python's own refusal of endless numbers, which says no place.
-        return max(range(1, len(lines) + 1), key=lambda each: len(lines[each - 1])), _unreadable()
-    found = re.search(r"line (\d+), column (\d+)", said)
-    if found:
-        number, column = int(found[1]), int(found[2])
+        longest = max(_DIGITS.finditer(text), key=lambda each: len(each[0]))
+        return text.count("\n", 0, longest.start()) + 1, 1
+    if said.startswith('Expected "\'"'):
+        # It looked for the quote in the whole file.
+        number = line_of_open_literal(text)
     else:
         number = len(text.rstrip("\n").split("\n"))
-        column = len(lines[number - 1]) + 1
-    start = beginning_of(lines, number)
-    line = lines[number - 1]
+    return number, len(lines[number - 1]) + 1
+
+
+def _explain(
+    lines: list[str], error: ValueError, number: int, column: int, statement: Statement
+) -> tuple[int, object]:
+    said, start, line = str(error), statement.first, lines[number - 1]
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return number, _unreadable()
+    at_end = "(at end of document)" in said
     if reason := _odd_character(line, column, said):
         return number, reason
     if said.startswith(_OPEN_TEXT):
-        return _open_text(lines, number)
+        return _open_text(lines, start, number)
     if said.startswith(_TWICE):
         return start, _said_twice(lines[start - 1])
-    if _LIST.match(lines[start - 1]) and (not found or (start < number and _FIELD.match(line))):
+    if _LIST.match(lines[start - 1]) and (at_end or (start < number and _FIELD.match(line))):
         return start, _open_list()
     if said.startswith("Unclosed array"):
         return number, _open_list()
@@ -72,9 +111,9 @@ def _odd_character(line: str, column: int, said: str) -> str | None:
     return None
 
 
-def _open_text(lines: list[str], number: int) -> tuple[int, object]:
+def _open_text(lines: list[str], start: int, number: int) -> tuple[int, object]:
     for mark in ('"""', "'''"):
-        for earlier in range(number, 0, -1):
+        for earlier in range(number, start - 1, -1):
             if lines[earlier - 1].count(mark) % 2:
                 return earlier, _("deze tekst is niet gesloten: zet er %(mark)s achter", mark=mark)
     return number, _('deze tekst is niet gesloten: zet er een aanhalingsteken achter: "…"')

@@ -39,6 +39,9 @@ BROKEN = [
     ('key = 1\ntitle = "Een dag', 2, OPEN_TEXT),
     ('title = "De “zaal” van', 1, OPEN_TEXT),
     ("title = 'Een dag", 1, OPEN_TEXT),
+    ("title = 'Een dag\nkey = 1\n", 1, OPEN_TEXT),
+    ("title = 'Een dag\nkey = 'dag'\n", 1, OPEN_TEXT),
+    ('notes = """\nEen\ndag\n"""\ntitle = "Een dag', 5, OPEN_TEXT),
     ('title = """Een\ndag\nkey = 1\n', 1, OPEN_TEXT),
     ("title = '''Een\ndag\n", 1, OPEN_TEXT),
     ("start = 10:00", 1, "schrijf 10:00:00"),
@@ -76,7 +79,11 @@ BROKEN = [
     ("title = ", 1, "ontbreekt een waarde"),
     (r'title = "C:\map"', 1, "schuine streep"),
     ("= 1", 1, "deze regel kunnen we niet lezen"),
-    (f'key = 1\nmarks = {"1" * 5000}\ntitle = "x"', 2, "deze regel kunnen we niet lezen"),
+    (
+        f'key = 1\nmarks = {"1" * 5000}\nsubtitle = "{"x" * 6000}"\ntitle = "x"',
+        2,
+        "deze regel kunnen we niet lezen",
+    ),
     ('title = "\x00"', 1, "deze regel kunnen we niet lezen"),
 ]
 
@@ -112,9 +119,9 @@ def test_whatever_is_wrong_it_is_a_line_of_the_file(app, text):
         tomllib.loads(text)
     except ValueError as error:
         with app.test_request_context():
-            line, reason = explain_refusal(text, error)
-        assert 1 <= line <= text.count("\n") + 1
-        assert "(at " not in reason
+            fault = explain_refusal(text, error)
+        assert 1 <= fault.line <= text.count("\n") + 1
+        assert "(at " not in fault.reason
 
 
 @pytest.mark.parametrize(
