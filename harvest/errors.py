@@ -170,6 +170,13 @@ class NotAllowedError(HarvestError):
     status = 403
 
 
+class UnknownDeviceError(HarvestError):
+    """This device does not take part in the day, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__("device_unknown")
+
+
 class ConflictError(HarvestError):
     """The same operation id came with other content."""
 

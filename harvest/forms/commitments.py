@@ -1,5 +1,7 @@
 """What somebody fills in to make a next action a commitment."""
 
+from datetime import date
+
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, ValidationError
@@ -53,8 +55,9 @@ class CommitmentForm(KeptForm):
     )
     shared = BooleanField(_l("Deel met iedereen"))
 
-    def __init__(self, workshop: Workshop, **values: object) -> None:
-        self.dates = due_range(workshop.date)
+    def __init__(self, workshop: Workshop | None = None, **values: object) -> None:
+        # Without a day it is only read again.
+        self.dates = due_range(workshop.date) if workshop else (date.min, date.max)
         super().__init__(**values)
 
     @classmethod

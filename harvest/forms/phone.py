@@ -66,7 +66,7 @@ class NoteForm(FlaskForm):
     op_id = HiddenField(default=lambda: secrets.token_hex(16))
     group = IntegerField()
     question = IntegerField()
-    text = TextAreaField()
+    text = TextAreaField(_l("Notitie"))
     age = FloatField(default=0.0)
 
     def command(self) -> PostNote:
@@ -86,7 +86,7 @@ class EditForm(FlaskForm):
 
     op_id = HiddenField(default=lambda: secrets.token_hex(16))
     note = HiddenField()
-    text = TextAreaField()
+    text = TextAreaField(_l("Nieuwe tekst"))
 
     def command(self) -> EditNote:
         """The command; raises HarvestError where the parts are unreadable."""
@@ -125,7 +125,7 @@ class CheckForm(FlaskForm):
     check = IntegerField()
     answer = StringField()
     op_id = HiddenField(default=lambda: secrets.token_hex(16))
-    text = TextAreaField()
+    text = TextAreaField(_l("Wat mist u? Eén zin volstaat."))
     question = IntegerField()
     theme = StringField()
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from harvest import limits, vocabulary
 from harvest.db import database
-from harvest.errors import answer_http, wants_json
+from harvest.errors import UnknownDeviceError, answer_http, wants_json
 from harvest.extensions import select_language
 from harvest.services.people.participants import NICKNAME_LIMIT
 from harvest.services.text import NOTE_LIMIT
@@ -36,6 +36,7 @@ from harvest.views import (
 from harvest.views.modules import MODULES, list_modules
 from harvest.views.palette import colour
 from harvest.views.stale_forms import answer_stale
+from harvest.views.typed import typed_texts
 from harvest.views.way_back import page_of
 
 PAGES = (
@@ -55,6 +56,7 @@ def init_app(app: Flask) -> None:
     app.context_processor(_in_every_template)
     app.after_request(_secure)
     app.register_error_handler(CSRFError, answer_stale)
+    app.register_error_handler(UnknownDeviceError, phone.ask_to_join)
     app.register_error_handler(MethodNotAllowed, _lead_to_a_page)
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
@@ -93,6 +95,7 @@ def _in_every_template() -> dict[str, Any]:
         "words": vocabulary,
         "limits": LIMITS,
         "page_of": page_of,
+        "typed_texts": typed_texts,
     }
 
 

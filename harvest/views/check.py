@@ -15,6 +15,7 @@ from harvest.services.checkback.scope import is_asked
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.checkback import view_asked
 from harvest.views.stale_forms import refuse_stale, shows_again
+from harvest.views.typed import typed_in
 from harvest.views.visits import Visit, find_visit
 
 blueprint = Blueprint("check", __name__)
@@ -30,6 +31,7 @@ def show(code: str) -> str:
 
 @blueprint.post("/p/<code>/check")
 @shows_again
+@typed_in(lambda **_address: CheckForm(), "text")
 def submit(code: str) -> Response | tuple[str, int]:
     """Say that one recognises oneself, or what is missing."""
     form = CheckForm()

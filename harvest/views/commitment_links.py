@@ -18,6 +18,7 @@ from harvest.services.notes import commitments
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitment
 from harvest.views.links import base_url
+from harvest.views.typed import typed_in
 
 blueprint = Blueprint("commitment_links", __name__, url_prefix="/a")
 # The address is the secret that a forged request lacks. No cookie is needed, and
@@ -57,6 +58,7 @@ def change(token: str) -> str:
 
 
 @blueprint.post("/<token>/change")
+@typed_in(lambda **_address: CommitmentForm())
 def submit_change(token: str) -> Response | tuple[str, int]:
     """Keep what was changed."""
     with database().writing() as session:

@@ -10,6 +10,7 @@ from harvest.errors import HarvestError
 from harvest.forms.commitments import CommitmentForm
 from harvest.services.notes import commitments
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 from harvest.views.visits import Visit, find_visit
 
 blueprint = Blueprint("commitments", __name__)
@@ -29,6 +30,7 @@ def make(code: str, note: int) -> str | Response:
 
 @blueprint.post("/p/<code>/commitment/<int:note>")
 @shows_again
+@typed_in(lambda **_address: CommitmentForm())
 def submit(code: str, note: int) -> Response | tuple[str, int]:
     """Keep it, and go to its private link."""
     with database().writing() as session:

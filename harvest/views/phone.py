@@ -4,12 +4,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
-from flask import session as cookie
 from flask_babel import format_date, get_locale
 from werkzeug.wrappers import Response
 
 from harvest.db import database, milliseconds
-from harvest.errors import HarvestError, wants_json
+from harvest.errors import HarvestError, UnknownDeviceError, answer_refusal, wants_json
 from harvest.forms.phone import (
     CodeForm,
     DeleteForm,
@@ -32,7 +31,9 @@ from harvest.services.workshops import erasure_date, find_by_code
 from harvest.snapshots.phone import PhoneView, receipt, view_phone
 from harvest.snapshots.programme import encode
 from harvest.views.presence import note_opened, note_seen
+from harvest.views.remembered import drafts_for, forget_note, hint, keep_hint, keep_note
 from harvest.views.stale_forms import refuse_stale, shows_again
+from harvest.views.typed import typed_in
 from harvest.views.visits import Visit, find_visit, let_in
 
 blueprint = Blueprint("phone", __name__)
@@ -61,20 +62,20 @@ def submit_code() -> Response | tuple[str, int]:
 @blueprint.get("/p/<code>")
 def enter(code: str) -> str | Response:
     """The page that fits where this device is: notice, region, session, questions."""
-    _keep_hint()
+    keep_hint()
     with database().reading() as session:
         visit = find_visit(session, code)
         if visit.participant is None:
             return _page("notice", visit, form=JoinForm())
         if visit.participant.region_id is None:
-            return _page("region", visit, form=RegionForm(), hint=_hint("region"))
+            return _page("region", visit, form=RegionForm(), hint=hint("region"))
         view = view_phone(session, visit.workshop, visit.participant)
         current = view.state.round
         if current is not None and current.questions and any(g.open for g in current.groups):
             if view.group is None:
-                return _page("session", visit, form=SessionForm(), view=view, hint=_hint("group"))
+                return _page("session", visit, form=SessionForm(), view=view, hint=hint("group"))
             note_opened(session, visit.participant, current.id)
-            return _questions(visit, view)
+            return _questions(visit, view, drafts_for(current.questions))
         return (
             _questions(visit, view) if current and view.notes else _page("wait", visit, view=view)
         )
@@ -106,6 +107,7 @@ def region(code: str) -> str:
 
 @blueprint.post("/p/<code>/region")
 @shows_again
+@typed_in(lambda **_address: RegionForm(), "nickname")
 def submit_region(code: str) -> str | Response:
     """Say where one works."""
     form = RegionForm()
@@ -148,6 +150,7 @@ def submit_session(code: str) -> Response:
 
 @blueprint.post("/p/<code>/notes/post")
 @shows_again
+@typed_in(lambda **_address: NoteForm(), "text")
 def submit_note(code: str) -> Response | tuple[str, int]:
     """Keep a note."""
     return _carry_out(code, NoteForm())
@@ -155,6 +158,7 @@ def submit_note(code: str) -> Response | tuple[str, int]:
 
 @blueprint.post("/p/<code>/notes/edit")
 @shows_again
+@typed_in(lambda **_address: EditForm(), "text")
 def submit_edit(code: str) -> Response | tuple[str, int]:
     """Change one's own note."""
     return _carry_out(code, EditForm())
@@ -184,6 +188,21 @@ def mine(code: str) -> str:
         return _mine(visit, view_phone(session, visit.workshop, visit.require()))
 
 
+def ask_to_join(error: UnknownDeviceError) -> Any:
+    """For a device that is not known: the page to take part, with what was typed on it.
+
+    A note goes along, and is back in its field once the device takes part.
+    """
+    if wants_json():
+        return answer_refusal(error)
+    with database().reading() as session:
+        workshop = find_by_code(session, (request.view_args or {})["code"])
+        g.language = workshop.language
+        visit = Visit(workshop, None, "")
+        values = {"refused": error.message, "is_carried": keep_note()}
+        return _page("notice", visit, form=JoinForm(), **values), error.status
+
+
 def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | tuple[str, int]:
     """Do what a form asks: a receipt for a script, a page for a person."""
     try:
@@ -203,6 +222,8 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
             raise
         return _refused(code, form, refused)
     current_app.extensions["broadcaster"].nudge()
+    if isinstance(form, NoteForm):
+        forget_note(form.question.data)
     if wants_json():
         return jsonify({"ok": encode(answer)})
     back = url_for("phone.enter", code=code)
@@ -277,16 +298,3 @@ def _page(name: str, visit: Visit, **values: Any) -> str:
         erased_on=format_date(erasure_date(visit.workshop), "long"),
         **values,
     )
-
-
-def _keep_hint() -> None:
-    """Remember the region or group of a poster until it can be used."""
-    for name in ("region", "group"):
-        number = request.args.get(name, type=int)
-        if number is not None:
-            cookie[name] = number
-
-
-def _hint(name: str) -> int | None:
-    found = cookie.get(name)
-    return found if isinstance(found, int) else None

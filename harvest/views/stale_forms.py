@@ -24,7 +24,7 @@ def shows_again(view: View) -> View:
 def can_show_again() -> bool:
     """Whether the form that was sent can be shown as it was typed."""
     view = current_app.view_functions[request.endpoint or ""]
-    return hasattr(view, "shows_again") and not _is_from_elsewhere()
+    return hasattr(view, "shows_again") and not is_from_elsewhere()
 
 
 def refuse_stale() -> None:
@@ -48,11 +48,12 @@ def answer_stale(_error: Exception) -> Any:
         view = current_app.view_functions[request.endpoint or ""]
         return current_app.ensure_sync(view)(**(request.view_args or {}))
     except HarvestError as refused:
-        return answer_refusal(refused)
+        # As outside of here: some refusals have a page of their own.
+        return current_app.handle_user_exception(refused)
 
 
-def _is_from_elsewhere() -> bool:
-    """What another site sends is nothing that our reader typed."""
+def is_from_elsewhere() -> bool:
+    """Whether another site sent the form: that is nothing that our reader typed."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site not in ("same-origin", "none")

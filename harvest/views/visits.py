@@ -8,7 +8,7 @@ from flask import current_app, g, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from harvest.errors import HarvestError, NotFoundError
+from harvest.errors import HarvestError, NotFoundError, UnknownDeviceError
 from harvest.limits import hashed, limits, this_address
 from harvest.models import Participant, Workshop
 from harvest.services.people import participants
@@ -27,7 +27,7 @@ class Visit:
     def require(self) -> Participant:
         """The participant; raises where the device is not known."""
         if self.participant is None:
-            raise HarvestError("device_unknown")
+            raise UnknownDeviceError
         return self.participant
 
 
