@@ -7,7 +7,7 @@ taken away: there is then no form to go back to, but the words are still theirs.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import current_app, request
+from flask import current_app, g, request
 from wtforms import BooleanField, Field, Form, PasswordField
 from wtforms.fields.choices import SelectFieldBase
 
@@ -38,10 +38,16 @@ def typed_in(make: Callable[..., Form], *names: str) -> Callable[[View], View]:
 
 
 def typed_texts() -> list[tuple[str, str]]:
-    """The label and the text of each field that was filled in; none from another site."""
+    """The label and the text of each field that was filled in.
+
+    None from another site, nor for somebody who signed in after it was typed: it is
+    theirs to read only where the day is.
+    """
     view = current_app.view_functions.get(request.endpoint or "")
     list_fields = getattr(view, "list_typed", None)
-    if request.method != "POST" or list_fields is None or is_from_elsewhere():
+    if request.method != "POST" or list_fields is None:
+        return []
+    if is_from_elsewhere() or g.get("maybe_another"):
         return []
     return [
         (str(field.label.text), text)

@@ -27,6 +27,7 @@ from harvest.snapshots.report.report import view_report
 from harvest.views.links import base_url, join_url
 from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 
 
 @blueprint.get("")
@@ -54,6 +55,7 @@ def settings(workshop_id: int) -> str:
 
 @blueprint.post("/<int:workshop_id>/settings")
 @shows_again
+@typed_in(lambda **_address: WorkshopForm())
 def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
     """Change the day as a whole."""
     try:
@@ -87,6 +89,7 @@ def submit_links(workshop_id: int) -> Response:
 
 @blueprint.post("/<int:workshop_id>/duplicate")
 @shows_again
+@typed_in(lambda **_address: DuplicateForm())
 def submit_duplicate(workshop_id: int) -> Response | tuple[str, int]:
     """The same programme on another date."""
     form = DuplicateForm()

@@ -56,7 +56,7 @@ def require_organiser() -> ResponseReturnValue | None:
         with suppress(NotKeptError), database().writing() as session:
             sign_ins.note_use(session, g.sign_in, at=now)
     if ONLY_SHOW in request.form and can_show_again():
-        g.only_show = True
+        g.only_show = g.maybe_another = True
     if g.organiser is not None or request.endpoint in OPEN_TO_ALL:
         return None
     if request.method == "POST" and can_show_again():
@@ -167,7 +167,7 @@ def _ask_again() -> ResponseReturnValue | None:
         except HarvestError as error:
             refused, status = error.message, error.status
         else:
-            g.only_show = True
+            g.only_show = g.maybe_another = True
             return None
     own = {field.name for field in form} | {"csrf_token", ONLY_SHOW}
     carried = [pair for pair in request.form.items(multi=True) if pair[0] not in own]

@@ -32,6 +32,7 @@ from harvest.services.programme.reading import (
 from harvest.services.text import clean_line
 from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 
 
 @blueprint.get("/new")
@@ -48,6 +49,7 @@ def new_from_template() -> str:
 
 @blueprint.post("/new/example")
 @shows_again
+@typed_in(lambda **_address: TemplateForm())
 def submit_from_template() -> Response | tuple[str, int]:
     """Make a day after an example."""
     form, templates = _template_form(), examples.list_templates()
@@ -136,6 +138,7 @@ def new_empty() -> str:
 
 @blueprint.post("/new/empty")
 @shows_again
+@typed_in(lambda **_address: NewWorkshopForm())
 def submit_empty() -> Response | tuple[str, int]:
     """Make a day with its regions and no rounds yet."""
     form = NewWorkshopForm()

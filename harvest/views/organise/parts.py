@@ -41,6 +41,7 @@ from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.organise.figures import preview_of
 from harvest.views.organise.used import say_touched, why_it_stays
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def new_part(workshop_id: int, kind: str) -> str:
 
 @blueprint.post(f"{KIND}/new")
 @shows_again
+@typed_in(lambda kind, **_address: SCREENS[kind].form())
 def submit_new_part(workshop_id: int, kind: str) -> Response | tuple[str, int]:
     """Add a part."""
     return _write(workshop_id, kind, None)
@@ -123,6 +125,7 @@ def edit_part(workshop_id: int, kind: str, part_id: int) -> str:
 
 @blueprint.post(f"{KIND}/<int:part_id>")
 @shows_again
+@typed_in(lambda kind, **_address: SCREENS[kind].form())
 def submit_part(workshop_id: int, kind: str, part_id: int) -> Response | tuple[str, int]:
     """Change a part."""
     return _write(workshop_id, kind, part_id)

@@ -17,6 +17,7 @@ from harvest.services.people.rights import Role
 from harvest.services.workshops import get_workshop
 from harvest.views.organise.entrance import blueprint, page, saved
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 
 # Pages of a day that are not named here are for those who may change it.
 NEEDED = {
@@ -61,6 +62,7 @@ def show_rights(workshop_id: int) -> str:
 
 @blueprint.post("/<int:workshop_id>/rights")
 @shows_again
+@typed_in(lambda **_address: RightForm())
 def submit_right(workshop_id: int) -> Response | tuple[str, int]:
     """Let somebody look at the day or change it."""
     form = RightForm()

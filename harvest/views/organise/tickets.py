@@ -17,6 +17,7 @@ from harvest.services.workshops import get_workshop
 from harvest.views.links import qr_svg, ticket_url
 from harvest.views.organise.entrance import blueprint, page
 from harvest.views.stale_forms import shows_again
+from harvest.views.typed import typed_in
 
 
 @blueprint.get("/<int:workshop_id>/tickets")
@@ -27,6 +28,7 @@ def show_tickets(workshop_id: int) -> str:
 
 @blueprint.post("/<int:workshop_id>/tickets")
 @shows_again
+@typed_in(lambda **_address: TicketForm())
 def make_tickets(workshop_id: int) -> str | Response | tuple[str, int]:
     """Make more of them."""
     form = TicketForm()
