@@ -11,6 +11,8 @@ import pytest
 
 from tests.fixtures.once import locked
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("harvest", "analysis", "templates", "static", "migrations")
 LICENCES = ("LICENSE", "NOTICE.md")

@@ -50,6 +50,7 @@ def assert_accounted(notes: list[Note], result: ThemeSet) -> None:
     assert [t.size for t in result.themes] == sorted((t.size for t in result.themes), reverse=True)
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES, order=st.randoms(use_true_random=False))
 def test_any_notes_are_accounted_once_in_any_order(notes, order):
@@ -156,6 +157,7 @@ def test_what_the_process_did_before_does_not_matter(harvest: Harvest):
     assert find_themes(some[::-1]) == result
 
 
+@pytest.mark.thorough
 def test_bytes_do_not_depend_on_the_hash_seed():
     program = (
         "from tests.analysis.voices import make_notes\n"

@@ -166,6 +166,7 @@ EDITS = st.one_of(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=st.lists(EDITS, max_size=7))
 def test_any_ledger_can_be_replayed(first, edits):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.browser.walk import walk
-from tests.fixtures.planted import ARABIC, LONG_WORD
+from tests.browser.walk import in_the_hall, in_the_hand
+from tests.fixtures.planted import ARABIC, LONG_WORD, PLANTED
 
 pytestmark = pytest.mark.browser
 
@@ -40,11 +40,14 @@ BEYOND = """(word) => {
     if (from.closest("script, option, .visually-hidden")) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const right = Math.max(0, ...[...range.getClientRects()].map((each) => each.right));
-    for (let box = from; box && right; box = box.parentElement) {
+    const lines = [...range.getClientRects()].filter((each) => each.width);
+    const left = Math.min(...lines.map((each) => each.left));
+    const right = Math.max(...lines.map((each) => each.right));
+    for (let box = from; box && lines.length; box = box.parentElement) {
       const { textOverflow, overflowX } = getComputedStyle(box);
       if (textOverflow === "ellipsis" || ["auto", "scroll"].includes(overflowX)) break;
-      const over = right - box.getBoundingClientRect().right;
+      const edges = box.getBoundingClientRect();
+      const over = Math.max(right - edges.right, edges.left - left);
       if (over > 1 && !["inline", "contents"].includes(getComputedStyle(box).display)) {
         const where = `${Math.round(over)} px beyond ${box.outerHTML.split(">")[0]}>`;
         faults.push(`${where}: ${node.textContent.trim()}`);
@@ -58,15 +61,12 @@ BEYOND = """(word) => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("template", "word", "faults"),
-    [("right to left", ARABIC, TURNED), ("long words", LONG_WORD, BEYOND)],
-    ids=["right to left", "long words"],
-)
-def test_words_stand_right_everywhere(instances, tmp_path, open_page, template, word, faults):
+@pytest.mark.parametrize("walk", [in_the_hall, in_the_hand])
+def test_words_stand_right_everywhere(instances, tmp_path, open_page, walk):
     found = []
-    with instances.serve_template(template, tmp_path / "day", HARVEST_WORKER="0") as day:
-        for name, page in walk(day, open_page, word):
+    with instances.serve_template("planted", tmp_path / "day", HARVEST_WORKER="0") as day:
+        for name, page in walk(day, open_page, PLANTED):
             page.wait_for_load_state()
-            found += [f"{name}: {each}" for each in page.evaluate(faults, word)]
+            for faults, word in ((TURNED, ARABIC), (BEYOND, LONG_WORD)):
+                found += [f"{name}: {each}" for each in page.evaluate(faults, word)]
     assert found == [], "\n".join(found)

@@ -76,6 +76,7 @@ def test_what_was_typed_survives_a_sign_out_in_another_tab(
     sign_in(page, DEMO, demo_server.password())
     expect(page.get_by_label("Naam")).to_have_value("Brugfiguur")
     expect(page.get_by_label("Voorbeeldzinnen")).to_have_value("Een zin.\nEn “nog” <een>.")
+    page.wait_for_load_state()  # only then does it guard what was typed
     page.get_by_role("link", name="Terug naar het programma").click()
     assert asked.kinds == ["confirm"] * 2
     page.get_by_role("button", name="Bewaren").click()

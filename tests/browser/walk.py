@@ -1,4 +1,4 @@
-"""Every page of a day that has everything in it, one after the other: ``walk`` of a served day."""
+"""Every page of a day that has everything in it, one after the other."""
 
 import json
 import sqlite3
@@ -189,14 +189,20 @@ def organiser_pages(day: Server, open_page: Open) -> Iterator[Stop]:
         yield f"organise {name}", page
 
 
-def walk(day: Server, open_page: Open, word: str) -> Iterator[Stop]:
-    """All of it; a page is to be looked at before the next is asked for."""
+def in_the_hall(day: Server, open_page: Open, word: str) -> Iterator[Stop]:
+    """Walls and the console; a page is to be looked at before the next is asked for."""
     yield from walls(day, open_page)
     yield from walls(day, open_page, scripts=False)
     console = open_page(day.link("console"), CONSOLE)
     is_ready(console)
     yield from console_pages(console)
     yield from chosen_scenes(console, day, open_page)
+
+
+def in_the_hand(day: Server, open_page: Open, word: str) -> Iterator[Stop]:
+    """A phone, on which ``word`` is typed, the harvest, and the organiser's pages."""
+    console = open_page(day.link("console"), CONSOLE)
+    is_ready(console)
     yield from phone_pages(day, open_page, word, console)
     console.locator(".mode").filter(has_text="Bedankt").click()
     harvest = open_page(day.link("join").replace("/p/", "/h/"), PHONE)

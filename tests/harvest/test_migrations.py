@@ -148,6 +148,7 @@ def test_ids_never_return(database):
     assert {name for name in numbered if "AUTOINCREMENT" not in made[name]} == set()
 
 
+@pytest.mark.thorough
 def test_a_filled_database_of_each_version_keeps_all_its_rows(filled, version, tmp_path):
     folder, revision = version
     old = Database(f"sqlite:///{tmp_path / 'old.sqlite3'}")

@@ -14,6 +14,8 @@ from harvest.config import MissingSecretError, configure, make_instance
 from tests.fixtures.servers import HARVEST, ROOT, Server, wait_until
 from tests.fixtures.sockets import Socket
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_first_start_makes_a_key_and_a_database_for_this_user_only(tmp_path, monkeypatch):
     monkeypatch.setenv("HARVEST_INSTANCE", str(tmp_path / "instance"))

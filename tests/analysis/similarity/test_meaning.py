@@ -4,6 +4,7 @@ import io
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from analysis import CodebookEntry, Note, find_themes
 from analysis.corpus import gather
@@ -36,6 +37,8 @@ TALK = [
     "de leerling kan bij niemand terecht met zijn verhaal",
     "tijd voor een gesprek met een jongere",
 ]
+
+pytestmark = pytest.mark.thorough
 
 
 def harvest():

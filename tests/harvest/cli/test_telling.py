@@ -1,5 +1,6 @@
 """What takes long is told, also where there is no terminal to turn a wheel at."""
 
+import pytest
 from click.testing import CliRunner
 
 from harvest.cli import harvest
@@ -14,6 +15,7 @@ def test_what_is_being_done_is_said_before_it_is_done(capsys):
     assert (said.out, said.err) == ("", "Nearly there…\n")
 
 
+@pytest.mark.thorough
 def test_the_first_start_says_what_it_waits_for(tmp_path):
     settings = {"HARVEST_INSTANCE": str(tmp_path / "instance"), "HARVEST_MODEL": "none"}
     said = CliRunner().invoke(harvest, ["demo"], env=settings)

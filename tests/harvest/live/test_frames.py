@@ -64,6 +64,7 @@ def take_step(hall, person, step, written):
                 moderation.set_shown(session, workshop, SetShown(note.id, shown), By("test", NOW))
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=25,
     deadline=None,

@@ -156,6 +156,7 @@ def test_at_most_so_many_notes_are_told_but_all_are_counted(app, hall, write):
     assert (found.by_words, len(found.caught)) == (codebook_trials.SHOWN + 3, codebook_trials.SHOWN)
 
 
+@pytest.mark.thorough
 def test_with_a_model_the_words_come_first_and_the_meaning_after(with_model, hall, write):
     told = [
         write(text)

@@ -28,6 +28,7 @@ def count(hall):
         return session.scalar(select(func.count()).select_from(NoteEmbedding))
 
 
+@pytest.mark.thorough
 def test_notes_get_their_vectors_once(with_model, hall, write):
     for text in ("Korte lijnen", "Ouders bellen"):
         write(text)
@@ -61,6 +62,7 @@ def test_without_a_model_nothing_is_embedded(app, hall, write):
     assert jobs.sentence_model_of(app).is_ready
 
 
+@pytest.mark.thorough
 def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
     for text in ("Ouders bellen", "Ouders bezoeken", "Ouders uitnodigen"):
         write(text)
@@ -72,6 +74,7 @@ def test_an_analysis_makes_the_vectors_that_lack(with_model, hall, write):
     assert analyse(material, jobs.sentence_model_of(with_model)).assignments
 
 
+@pytest.mark.thorough
 def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
     write("Ouders bellen")
     jobs.embed_some(with_model)
@@ -88,6 +91,7 @@ def test_vectors_of_another_model_are_not_mixed_in(with_model, hall, write):
     assert (sentence_model.knowledge_for(material).vectors[note] == right).all()
 
 
+@pytest.mark.thorough
 def test_the_serving_process_loads_no_model_and_no_engine(app):
     code = (
         "import sys; from harvest import create_app; create_app({'SECRET_KEY': 'x'});"
