@@ -15,6 +15,7 @@ from sqlalchemy import (
     Connection,
     DateTime,
     Dialect,
+    Engine,
     MetaData,
     Table,
     TypeDecorator,
@@ -25,6 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import (
+    ArgumentError,
     DatabaseError,
     DataError,
     IntegrityError,
@@ -35,10 +37,11 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from harvest.errors import NotKeptError, name_of
-from harvest.migrating import WRITERS, migrate
+from harvest.migrating import WRITERS, UnusableDatabaseError, migrate
 
 # Seconds that a writer waits for others: a phone waits eight for its answer.
 PATIENCE = 5.0
+KINDS = ("sqlite", "postgresql")
 
 logger = logging.getLogger(__name__)
 
@@ -104,9 +107,8 @@ class Database:
     """
 
     def __init__(self, url: str, secret: str = "") -> None:
-        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
-        # What people wrote stays out of messages of errors, and so out of the log.
-        self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=not self.is_sqlite)
+        self.engine = _make_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
         for_reading = self.engine
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -224,6 +226,35 @@ class Database:
                 if not is_busy or time.monotonic() > self._give_up_at:
                     raise
                 time.sleep(0.05)
+
+
+def _make_engine(url: str) -> Engine:
+    """An engine for this address; raises UnusableDatabaseError where there can be none."""
+    try:
+        kind = make_url(url).get_backend_name()
+        if kind not in KINDS:
+            raise UnusableDatabaseError(
+                f"HARVEST_DATABASE_URL begins with {kind}: it is to be {' or '.join(KINDS)}."
+            )
+        # What people wrote stays out of messages of errors, and so out of the log.
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=kind != "sqlite")
+    except ModuleNotFoundError as error:
+        raise UnusableDatabaseError(
+            f"HARVEST_DATABASE_URL needs {error.name}, which is not installed: for PostgreSQL, "
+            "pip install 'sprokkel[postgresql]' and let it begin with postgresql+psycopg://."
+        ) from error
+    except (ArgumentError, ValueError) as error:
+        # The error is not told: it may hold the password.
+        raise UnusableDatabaseError(
+            "HARVEST_DATABASE_URL cannot be read: it is to be an address such as "
+            "sqlite:////srv/harvest.sqlite3 or postgresql://user:password@host/name."
+        ) from error
+    if engine.dialect.is_async:
+        raise UnusableDatabaseError(
+            f"HARVEST_DATABASE_URL names {engine.driver}, which works in another way: "
+            f"let it begin with {kind}://."
+        )
+    return engine
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -19,6 +19,8 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from harvest.config import web_root
+from harvest.errors import name_of
+from harvest.settings import CannotStartError
 
 # The advisory lock of PostgreSQL on which the writers of one database queue.
 WRITERS = 7_764_001
@@ -29,8 +31,8 @@ COPIES_KEPT = timedelta(days=30)
 BEFORE_THE_FIRST = frozenset({"0001", "0002", "0003", "0004", "0005"})
 
 
-class UnusableDatabaseError(RuntimeError):
-    """A database that cannot be brought up to date; nothing in it was changed."""
+class UnusableDatabaseError(CannotStartError):
+    """A database that cannot be opened or brought up to date; nothing in it was changed."""
 
 
 def migrate(engine: Engine, folder: Path | None = None) -> Path | None:
@@ -43,6 +45,10 @@ def migrate(engine: Engine, folder: Path | None = None) -> Path | None:
     config = Config()
     config.set_main_option("script_location", str(folder or web_root() / "migrations"))
     script = ScriptDirectory.from_config(config)
+    if engine.dialect.name == "sqlite" and engine.url.database in {None, "", ":memory:"}:
+        raise UnusableDatabaseError(
+            "HARVEST_DATABASE_URL names no file: what is written would be forgotten at once."
+        )
     single = _engine_for_migrations(engine)
     try:
         with single.connect() as connection:
@@ -64,11 +70,24 @@ def migrate(engine: Engine, folder: Path | None = None) -> Path | None:
             return kept
     except DatabaseError as error:
         raise UnusableDatabaseError(
-            f"The database cannot be read or changed ({type(error.orig).__name__}: {error.orig}). "
-            "Nothing was changed. If it is damaged, put back a copy."
+            f"{why_refused(engine, error)}; nothing was changed."
         ) from error
     finally:
         single.dispose()
+
+
+def why_refused(engine: Engine, error: DatabaseError) -> str:
+    """Which database refused, why, and what to do about it; without its password."""
+    url, reason = engine.url, " ".join(str(error.orig).split())
+    if engine.dialect.name == "sqlite":
+        name = str(url.database)
+        is_damaged = name_of(error).endswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+        advice = (
+            "put back a copy" if is_damaged else "see HARVEST_INSTANCE and HARVEST_DATABASE_URL"
+        )
+    else:
+        name, advice = f"{url.host}/{url.database}", "see HARVEST_DATABASE_URL"
+    return f"The database {name} refused ({type(error.orig).__name__}: {reason}): {advice}"
 
 
 def _engine_for_migrations(engine: Engine) -> Engine:

@@ -86,4 +86,6 @@ def _saying_why() -> Iterator[None]:
     try:
         yield
     except HarvestError as refused:
-        raise click.ClickException(REFUSALS.get(refused.code, refused.code)) from refused
+        if refused.code not in REFUSALS:
+            raise
+        raise click.ClickException(REFUSALS[refused.code]) from refused

@@ -6,12 +6,11 @@ from functools import partial
 
 import click
 from flask import Flask
-from flask.cli import FlaskGroup
 from rich.console import Console
 
 from harvest import config, create_app
+from harvest.cli.refusals import Commands
 from harvest.db import database
-from harvest.migrating import UnusableDatabaseError
 from harvest.models import Workshop
 from harvest.services.workshops import list_workshops
 
@@ -41,17 +40,14 @@ def _create_app() -> Flask:
     return create_app()
 
 
-@click.group(cls=FlaskGroup, create_app=_create_app, add_default_commands=False)
+@click.group(cls=Commands, create_app=_create_app, add_default_commands=False)
 def harvest() -> None:
     """Sprokkel: gather what a conference day brings up, and see the themes."""
 
 
 def migrate() -> None:
-    """Bring the database up to date; raises ClickException where that cannot be."""
-    try:
-        kept = database().migrate()
-    except UnusableDatabaseError as error:
-        raise click.ClickException(str(error)) from error
+    """Bring the database up to date; raises UnusableDatabaseError where that cannot be."""
+    kept = database().migrate()
     if kept is not None:
         console.print(f"Upgraded the database; a copy of the old one is in {kept}.", markup=False)
 

@@ -20,6 +20,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from harvest.cli.group import console, harvest
 from harvest.config import instance_folder
 from harvest.jobs import sentence_model_of
+from harvest.services.themes.model import SentenceModel
 
 HUB = "https://huggingface.co"
 MAIN = "main"
@@ -202,15 +203,25 @@ def _settings(known: KnownModel) -> str:
     return json.dumps({"prefix": known.prefix})
 
 
-def learn_meaning(app: Flask) -> None:
-    """Learn the lexicon where that was not done yet, with a progress bar.
+def usable_model(app: Flask) -> SentenceModel:
+    """The sentence model of the application.
 
-    Raises ClickException for a model that was asked for and cannot be used:
-    whoever types a command is there to mend it.
+    Raises ClickException for one that was asked for and cannot be used: whoever
+    types a command is there to mend it.
     """
     sentence_model = sentence_model_of(app)
     if sentence_model.trouble:
-        raise click.ClickException(sentence_model.trouble)
+        said = " ".join(sentence_model.trouble.split()).rstrip(".")
+        raise click.ClickException(f"HARVEST_MODEL: {said}.")
+    return sentence_model
+
+
+def learn_meaning(app: Flask) -> None:
+    """Learn the lexicon where that was not done yet, with a progress bar.
+
+    Raises ClickException as ``usable_model``.
+    """
+    sentence_model = usable_model(app)
     if sentence_model.is_ready:
         return
     what = "Learning the lexicon, once; this can take minutes…"

@@ -17,21 +17,22 @@ from sqlalchemy import select
 from harvest import config
 from harvest.addresses import is_local
 from harvest.cli.group import console, harvest, migrate, telling
-from harvest.cli.models import learn_meaning
+from harvest.cli.models import learn_meaning, usable_model
 from harvest.cli.themes import renew_themes
 from harvest.db import database
 from harvest.models import Workshop
 from harvest.services import demo
 from harvest.services.people import organisers
 from harvest.services.workshops import list_workshops
+from harvest.settings import read_host
 
 # What a server listens on to be reached by all its addresses.
 EVERYWHERE = ("0.0.0.0", "::")  # compared with, not listened on
 
 
 @harvest.command()
-@click.option("--host", help="Address to listen on (HARVEST_HOST).")
-@click.option("--port", type=int, help="Port to listen on (HARVEST_PORT).")
+@click.option("--host", type=read_host, help="Address to listen on (HARVEST_HOST).")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on (HARVEST_PORT).")
 @click.option("--demo", "with_demo", is_flag=True, help="Load the demo day into an empty database.")
 @with_appcontext
 def serve(host: str | None, port: int | None, with_demo: bool) -> None:
@@ -107,12 +108,14 @@ def _refuse_taken(host: str, port: int) -> None:
 @with_appcontext
 def worker(with_parent: int | None) -> None:
     """Run the theme worker alone."""
+    if with_parent is None:
+        migrate()  # nobody else may have: it is the first thing that is started
     from harvest.jobs import orphaned, work_forever
     from harvest.supervising import SignOfLife, sign_file
 
     app = current_app._get_current_object()  # type: ignore[attr-defined] # the app outlives the context
     try:
-        if with_parent:
+        if with_parent is not None:
             sign = SignOfLife(sign_file(with_parent))
             work_forever(app, until=orphaned(with_parent), sign=sign)
         else:
@@ -135,6 +138,7 @@ def _load_demo(app: Flask) -> None:
     with database().reading() as session:
         if session.scalar(select(Workshop.id).limit(1)) is not None:
             return
+    usable_model(app)  # before a day is made whose themes cannot be found
     with telling("Loading the demo day…"), database().writing() as session:
         at = datetime.now(UTC)
         workshop = demo.load(session, at=at)

@@ -77,7 +77,10 @@ def evaluate(
         **options,
     )
     with telling("Measuring…") as status:
-        rows, table = evaluation.evaluate(files, wanted, sentence_model_of(current_app), status)
+        try:
+            rows, table = evaluation.evaluate(files, wanted, sentence_model_of(current_app), status)
+        except evaluation.UnreadableFileError as error:
+            raise click.ClickException(str(error)) from error
     click.echo(evaluation.as_json(rows) if as_json else table)
 
 

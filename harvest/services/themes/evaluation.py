@@ -3,7 +3,8 @@
 import csv
 import json
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,10 @@ from harvest.services.themes.model import SentenceModel
 if TYPE_CHECKING:
     import analysis
     from analysis.evaluation.samples import Sample
+
+
+class UnreadableFileError(ValueError):
+    """A file is not what it was given as; its message says which, and what it is to be."""
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -38,14 +43,14 @@ def evaluate(
 ) -> tuple[list[Any], str]:
     """Measure each file; returns the rows and their Markdown table.
 
-    Raises KeyError where a file has no column ``text`` or ``label``.
+    Raises UnreadableFileError for a file that cannot be measured, or used as a codebook.
     """
     from analysis.evaluation.report import Extras, measure, table
     from analysis.evaluation.trial import Trial, Vectoriser
 
     has_model = "model" not in options.without and sentence_model.embedder.dimensions > 0
     vectoriser = Vectoriser(sentence_model.embedder) if has_model else None
-    codebook = _codebook(options.codebook)
+    codebook = _codebook(options.codebook) if options.codebook else ()
     space = sentence_model.space() if has_model and "concepts" not in options.without else None
     trials = {"ours": Trial(vectoriser, space, codebook)}
     if has_model and space is not None:
@@ -74,7 +79,10 @@ def _samples(files: Sequence[Path], options: Options) -> dict[str, "list[Sample]
     from analysis.evaluation.samples import draw, mix_languages, read_rows
     from analysis.evaluation.trial import reordered
 
-    wholes = {path.stem: read_rows(_rows(path)) for path in files}
+    wholes = {}
+    for path in files:
+        with _told(path, "a CSV file in UTF-8 with the columns text and label"):
+            wholes[path.stem] = read_rows(_rows(path))
     if options.mixed:
         name = " + ".join(wholes)
         mixed = [mix_languages(list(wholes.values()), seed) for seed in range(options.seeds)]
@@ -91,23 +99,33 @@ def _samples(files: Sequence[Path], options: Options) -> dict[str, "list[Sample]
     return found
 
 
+@contextmanager
+def _told(path: Path, wanted: str) -> Iterator[None]:
+    try:
+        yield
+    except (LookupError, TypeError, AttributeError, ValueError, csv.Error) as error:
+        raise UnreadableFileError(f"{path} is not {wanted}.") from error
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as handle:
-        return list(csv.DictReader(handle))
+        rows = list(csv.DictReader(handle))
+    if not rows:
+        raise ValueError(f"no rows in {path}")
+    return rows
 
 
-def _codebook(path: Path | None) -> "tuple[analysis.CodebookEntry, ...]":
+def _codebook(path: Path) -> "tuple[analysis.CodebookEntry, ...]":
     import analysis
 
-    if path is None:
-        return ()
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["codebook"]
-    return tuple(
-        analysis.CodebookEntry(
-            row.get("key", row["name"]),
-            row["name"],
-            row.get("description", ""),
-            tuple(row.get("keywords", ())),
+    with _told(path, "a TOML file in UTF-8 with [[codebook]] and a name in each"):
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["codebook"]
+        return tuple(
+            analysis.CodebookEntry(
+                row.get("key", row["name"]),
+                row["name"],
+                row.get("description", ""),
+                tuple(row.get("keywords", ())),
+            )
+            for row in rows
         )
-        for row in rows
-    )

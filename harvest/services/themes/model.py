@@ -54,7 +54,7 @@ class SentenceModel:
         if self._embedder is None:
             try:
                 self._embedder = open_embedder(self._name, self._folder)
-            except ModelError as error:
+            except (ModelError, OSError) as error:  # a folder may be closed to us
                 self._trouble = str(error)
                 self._embedder = NoEmbedder(self._trouble)
         return self._embedder

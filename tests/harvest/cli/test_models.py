@@ -227,7 +227,7 @@ def test_status_says_which_extra_is_missing(run, hub, monkeypatch):
 def test_preparing_a_model_that_cannot_be_used_fails(run):
     status, said = run("prepare", model="nobody-has-this")
     assert status == 1
-    assert "Error: no sentence model" in said
+    assert "Error: HARVEST_MODEL: no sentence model" in said
 
 
 def test_a_model_that_cannot_be_used_does_not_stop_the_worker(app, run, caplog):
