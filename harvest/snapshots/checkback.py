@@ -25,6 +25,7 @@ from harvest.services.checkback.scope import (
     themes_of,
 )
 from harvest.services.queries import select_notes
+from harvest.snapshots.own_notes import state_for_author
 from harvest.snapshots.programme import QuestionView
 from harvest.snapshots.themes.board import Quote
 
@@ -82,7 +83,10 @@ class Invitation(msgspec.Struct, frozen=True):
 
 
 class AskedCheck(msgspec.Struct, frozen=True):
-    """The page of a check-back. ``line`` is what this participant missed."""
+    """The page of a check-back. ``line`` is what this participant missed.
+
+    ``line_state`` is the state of that note, as its author hears it.
+    """
 
     id: int
     region: str | None
@@ -90,6 +94,7 @@ class AskedCheck(msgspec.Struct, frozen=True):
     questions: list[QuestionView]
     answer: str | None
     line: str | None
+    line_state: str | None
 
 
 def view_preview(session: Session, workshop_id: int, region_id: int | None) -> CheckPreview:
@@ -131,13 +136,16 @@ def view_asked(session: Session, participant: Participant, check: CheckBack) -> 
     round_, _group = find_seat(session, participant)
     region = session.get(Region, check.region_id) if check.region_id is not None else None
     note = session.get(Note, given.note_id) if given is not None and given.note_id else None
+    if note is not None and note.state == "deleted":
+        note = None
     return AskedCheck(
         id=check.id,
         region=region.name if region else None,
         themes=_with_quotes(session, themes_of(check)),
         questions=[QuestionView(q.id, q.kind, q.text) for q in round_.questions],
         answer=_word(given),
-        line=note.text if note is not None and note.state != "deleted" else None,
+        line=note.text if note else None,
+        line_state=state_for_author(note) if note else None,
     )
 
 

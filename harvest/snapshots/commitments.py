@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from harvest.models import Commitment, Group, Note, Region, Workshop
 from harvest.services.notes.commitments import list_all, list_shared
+from harvest.snapshots.own_notes import state_for_author
 
 
 class CommitmentSummary(msgspec.Struct, frozen=True):
@@ -15,6 +16,14 @@ class CommitmentSummary(msgspec.Struct, frozen=True):
 
     who: str
     due: date | None
+
+
+class CommitmentReceipt(msgspec.Struct, frozen=True):
+    """The same for its author, and whether everybody may read it once its note is shown."""
+
+    who: str
+    due: date | None
+    shared: bool
 
 
 class CommitmentLine(msgspec.Struct, frozen=True):
@@ -41,7 +50,10 @@ class CommitmentLine(msgspec.Struct, frozen=True):
 
 
 class CommitmentView(msgspec.Struct, frozen=True):
-    """A commitment as its author sees it; ``day`` is the title of the day, ``text`` the note."""
+    """A commitment as its author sees it; ``day`` is the title of the day, ``text`` the note.
+
+    ``state`` is that of the note, as its author hears it.
+    """
 
     token: str
     day: str
@@ -51,6 +63,7 @@ class CommitmentView(msgspec.Struct, frozen=True):
     due: date | None
     partners: str
     shared: bool
+    state: str
     made_at: datetime
     changed_at: datetime
 
@@ -60,17 +73,24 @@ def summarise(commitment: Commitment) -> CommitmentSummary:
     return CommitmentSummary(commitment.who, commitment.due)
 
 
+def view_receipt(commitment: Commitment) -> CommitmentReceipt:
+    """What its author is told of it beside the note."""
+    return CommitmentReceipt(commitment.who, commitment.due, commitment.shared)
+
+
 def view_commitment(session: Session, commitment: Commitment) -> CommitmentView:
     """All of a commitment, for whoever has its private link."""
+    note = session.get_one(Note, commitment.note_id)
     return CommitmentView(
         token=commitment.token,
         day=session.get_one(Workshop, commitment.workshop_id).title,
-        text=session.get_one(Note, commitment.note_id).text,
+        text=note.text,
         who=commitment.who,
         what=commitment.what,
         due=commitment.due,
         partners=commitment.partners,
         shared=commitment.shared,
+        state=state_for_author(note),
         made_at=commitment.made_at,
         changed_at=commitment.changed_at,
     )

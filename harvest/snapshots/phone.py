@@ -9,8 +9,9 @@ from harvest.services.notes.reading import list_own
 from harvest.services.people.participants import find_group
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots.checkback import Invitation, view_invitation
-from harvest.snapshots.commitments import CommitmentSummary, summarise
+from harvest.snapshots.commitments import CommitmentReceipt, view_receipt
 from harvest.snapshots.debrief.harvest import Harvest, view_harvest
+from harvest.snapshots.own_notes import state_for_author
 from harvest.snapshots.programme import (
     RoundView,
     WorkshopView,
@@ -30,7 +31,7 @@ class Receipt(msgspec.Struct, frozen=True):
     text: str
     state: str
     at: int
-    commitment: CommitmentSummary | None = None
+    commitment: CommitmentReceipt | None = None
 
 
 class PhoneState(msgspec.Struct, frozen=True):
@@ -85,19 +86,14 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
 
 
 def receipt(note: Note) -> Receipt:
-    """What the author gets back for a note: kept, and in which state.
-
-    That is ``received`` (there for all to see), ``waiting``, ``late``, ``hidden``,
-    ``merged`` (another note speaks for it too) or ``deleted``.
-    """
-    state = "received" if note.state == "shown" else note.state
+    """What the author gets back for a note: kept, and in which state."""
     return Receipt(
         op_id=note.op_id,
         id=note.id,
         group=note.group_id,
         question=note.question_id,
         text=note.text,
-        state="merged" if note.duplicate_of is not None and state == "hidden" else state,
+        state=state_for_author(note),
         at=milliseconds(note.received_at),
-        commitment=summarise(note.commitment) if note.commitment else None,
+        commitment=view_receipt(note.commitment) if note.commitment else None,
     )

@@ -54,7 +54,7 @@ def change(token: str) -> str:
     """The form, as the commitment stands."""
     with database().reading() as session:
         commitment, workshop = _find(session, token)
-        return _form(token, workshop, CommitmentForm.of(workshop, commitment))
+        return _form(session, commitment, workshop, CommitmentForm.of(workshop, commitment))
 
 
 @blueprint.post("/<token>/change")
@@ -65,7 +65,7 @@ def submit_change(token: str) -> Response | tuple[str, int]:
         commitment, workshop = _find(session, token)
         form = CommitmentForm(workshop)
         if not form.validate():
-            return _form(token, workshop, form), HarvestError.status
+            return _form(session, commitment, workshop, form), HarvestError.status
         now = datetime.now(UTC)
         commitments.change(session, commitment, form.promise(), By(commitments.LINK, now))
     return _changed(token)
@@ -122,12 +122,15 @@ def _changed(token: str) -> Response:
     return redirect(url_for("commitment_links.show", token=token))
 
 
-def _form(token: str, workshop: Workshop, form: CommitmentForm) -> str:
+def _form(
+    session: Session, commitment: Commitment, workshop: Workshop, form: CommitmentForm
+) -> str:
     return render_template(
         "phone/commitment.html",
         workshop=workshop,
         form=form,
-        action=url_for("commitment_links.submit_change", token=token),
-        back=url_for("commitment_links.show", token=token),
+        action=url_for("commitment_links.submit_change", token=commitment.token),
+        back=url_for("commitment_links.show", token=commitment.token),
         made=True,
+        note_state=view_commitment(session, commitment).state,
     )

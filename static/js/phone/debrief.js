@@ -5,6 +5,7 @@ import { gettext as _, ngettext } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../shared/words.js";
 import { OwnCommitment } from "./commitment.js";
+import { heldBack, STATE_ICONS } from "./note_state.js";
 import { post } from "./post.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
@@ -81,12 +82,14 @@ function OwnNote({ note, receipt, store, table, actions }) {
   const name = there ? "take_out" : "place";
   const { text } = receipt;
   const about = text.slice(0, 60);
+  const held = heldBack(receipt.state);
   return html`<li class=${`at-table kind-${note.kind} ${there ? "there" : ""}`} id=${`own-${note.id}`}>
     <p class="as-written" dir="auto">${text}</p>
     <div class="foot">
       <span class="help" dir="auto">${note.origin}</span>
       ${
         table.open.value &&
+        !held &&
         html`<button class=${there ? "link" : "button small"} data-tap=${name}
           aria-busy=${actions.busy.value.has(note.id)} onClick=${() => actions.act(name, note.id)}>
           ${there && html`<${Icon} name="check" />`}
@@ -94,6 +97,7 @@ function OwnNote({ note, receipt, store, table, actions }) {
           <span class="visually-hidden">: <bdi>${about}</bdi></span></button>`
       }
     </div>
+    ${held && html`<p class=${`state ${receipt.state}`}><${Icon} name=${STATE_ICONS[receipt.state]} /><span>${held}</span></p>`}
     <${Problem} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
     ${note.kind === "next_action" && html`<${OwnCommitment} note=${receipt} store=${store} />`}
   </li>`;

@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { OwnCommitment } from "./commitment.js";
+import { heldBack, STATE_ICONS } from "./note_state.js";
 import { LIMIT } from "./text.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -10,30 +11,6 @@ import { LIMIT } from "./text.js";
 /** @import { Kind } from "../shared/types.js" */
 /** @import { Actions } from "./questions.js" */
 /** @import { OwnNote as Note, Store } from "./store.js" */
-
-/** @type {Record<string, string>} */
-const STATE_ICONS = {
-  received: "check",
-  merged: "check",
-  waiting: "clock",
-  late: "clock",
-  hidden: "eye",
-  kept: "clock",
-  refused: "alert",
-};
-
-/**
- * What the server has and does not show to everybody.
- *
- * @param {string} state
- */
-function heldBack(state) {
-  if (state === "waiting") return _("ontvangen, wacht op de begeleider");
-  if (state === "late") return _("na de ronde binnengekomen: wacht op de begeleider");
-  if (state === "hidden") return _("ontvangen, niet op de wand");
-  if (state === "merged") return _("ontvangen, samengevoegd met een notitie die hetzelfde zegt");
-  return null;
-}
 
 /**
  * @param {Note} note

@@ -89,6 +89,13 @@ export interface CheckView {
   missing: MissingLine[];
 }
 
+/** The same for its author, and whether everybody may read it once its note is shown. */
+export interface CommitmentReceipt {
+  who: string;
+  due: string | null;
+  shared: boolean;
+}
+
 /** The heart of a commitment: who, and by when. */
 export interface CommitmentSummary {
   who: string;
@@ -435,7 +442,7 @@ export interface Receipt {
   text: string;
   state: string;
   at: number;
-  commitment: CommitmentSummary | null;
+  commitment: CommitmentReceipt | null;
 }
 
 /** The devices of one region; without ``region`` those that have yet to choose one. */

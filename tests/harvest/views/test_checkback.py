@@ -155,3 +155,21 @@ def test_a_device_without_a_pass_is_told_so(grouped, app, code, sent):
     assert stranger.get(f"/p/{code}/check").status_code == 400
     answer = stranger.post(f"/p/{code}/check", data={"check": sent}, headers=JSON)
     assert answer.json["error"]["code"] == "device_unknown"
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("waiting", "ontvangen, wacht op de begeleider"),
+        ("hidden", "ontvangen, niet op de wand"),
+        ("late", "na de ronde binnengekomen: wacht op de begeleider"),
+    ],
+)
+def test_who_missed_something_is_told_where_it_stands(grouped, phone, code, sent, state, told):
+    phone.post(f"/p/{code}/check", data=line(grouped, sent))
+    assert told not in phone.get(f"/p/{code}/check").text
+    with grouped.database.writing() as session:
+        session.scalars(select(Note).where(Note.text == LINE)).one().state = state
+    page = phone.get(f"/p/{code}/check").text
+    assert LINE in page
+    assert told in page

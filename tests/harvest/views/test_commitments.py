@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from harvest.models import Commitment, Region, Workshop
+from harvest.models import Commitment, Note, Region, Workshop
 from harvest.services import erasing
 from tests.fixtures import pages
 
@@ -175,6 +175,60 @@ def test_the_link_ends_with_the_note_and_with_the_day(hall, phone, code, link):
 def test_the_script_of_the_phone_hears_of_it(phone, code, link):
     edit = {"op_id": "ab" * 16, "note": phone.op_id, "text": "Ik bel"}
     receipt = phone.post(f"/p/{code}/notes/edit", data=edit, headers=JSON).json["ok"]
-    assert receipt["commitment"] == {"who": "An", "due": "2023-12-15"}
+    assert receipt["commitment"] == {"who": "An", "due": "2023-12-15", "shared": False}
     (note,) = phone.get(f"/p/{code}/state", headers=JSON).json["notes"]
     assert note["commitment"] == receipt["commitment"]
+
+
+@pytest.fixture
+def stand(hall, phone):
+    """Let the note of the phone stand as a facilitator left it."""
+
+    def let_it(state, duplicate_of=None):
+        with hall.database.writing() as session:
+            note = session.get_one(Note, phone.note)
+            note.state, note.duplicate_of = state, duplicate_of
+
+    return let_it
+
+
+HELD_BACK = {
+    "waiting": "nog niet: uw notitie wacht op de begeleider",
+    "late": "nog niet: uw notitie wacht op de begeleider",
+    "hidden": "niet: uw notitie staat niet op de wand",
+    "merged": "niet: uw notitie is samengevoegd met een andere",
+}
+
+
+@pytest.mark.parametrize("state", HELD_BACK)
+def test_its_author_is_told_that_nobody_reads_what_is_shared(hall, phone, code, link, stand, state):
+    phone.post(f"{link}/sharing", data={"shared": "y"})
+    if state == "merged":
+        stand("hidden", write(phone, code, hall.command("Hetzelfde", question="actie")))
+    else:
+        stand(state)
+    for address in (link, f"/p/{code}/mine"):
+        assert f"Anderen zien de afspraak {HELD_BACK[state]}." in phone.get(address).text
+    assert "Iedereen: ze staat" not in phone.get(link).text
+    (note,) = [
+        note
+        for note in phone.get(f"/p/{code}/state", headers=JSON).json["notes"]
+        if note["id"] == phone.note
+    ]
+    assert (note["state"], note["commitment"]["shared"]) == (state, True)
+
+
+def test_nothing_is_said_of_what_everybody_or_nobody_is_meant_to_read(phone, code, link, stand):
+    for shared, state in (("y", "shown"), ("", "waiting"), ("", "hidden"), ("", "shown")):
+        phone.post(f"{link}/sharing", data={"shared": shared})
+        stand(state)
+        pages_of_it = [phone.get(each).text for each in (link, f"/p/{code}/mine")]
+        assert not any("Anderen zien de afspraak" in page for page in pages_of_it)
+        assert ("Iedereen: ze staat" in pages_of_it[0]) == (shared == "y")
+
+
+def test_sharing_promises_only_what_comes_true(phone, link, stand):
+    for state, told in (("shown", "Dan staat ze"), ("hidden", "Dan komt ze"), ("late", "Dan komt")):
+        stand(state)
+        for address in (link, f"{link}/change"):
+            assert told in phone.get(address).text
