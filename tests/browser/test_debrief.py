@@ -1,7 +1,9 @@
 """The debrief: notes of the day come to the table of a region, and people back what matters."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
 from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
 
@@ -110,16 +112,44 @@ def test_from_the_phone_to_the_wall(server, open_page, day) -> None:
     expect(at_table(beside, NOTE)).to_have_count(0)
 
 
-def test_without_a_network_a_tap_says_so_and_nothing_is_doubled(server, day) -> None:
+KEPT = "op dit toestel bewaard, wordt verstuurd"
+
+
+def test_without_a_network_a_tap_is_kept_and_nothing_is_doubled(server, day) -> None:
     _console, author = day
     server.stop()
     author.get_by_role("button", name="Zet bij de oogst").click()
-    expect(author.get_by_role("alert").filter(has_text="geen verbinding")).to_be_visible()
-    server.start()
+    said = author.locator(".tap-kept").filter(has_text=KEPT)
+    expect(said).to_be_visible()
     author.get_by_role("button", name="Zet bij de oogst").click()
+    server.start()
     expect(author.get_by_role("button", name="Staat erbij")).to_be_visible(timeout=30_000)
+    expect(said).to_have_count(0)
     author.reload()
     expect(at_table(author, NOTE)).to_have_count(1)
+
+
+def test_on_a_network_that_died_silently_a_tap_says_so(day) -> None:
+    """The socket says it is connected, and nothing that is sent arrives."""
+    _console, author = day
+    author.get_by_role("button", name="Zet bij de oogst").click()
+    expect(support(author, NOTE)).to_be_visible()
+    silent = {"now": False}
+
+    def open_socket(route: WebSocketRoute) -> None:
+        line = route.connect_to_server()
+        route.on_message(lambda said: None if silent["now"] else line.send(said))
+
+    author.route_web_socket(re.compile("/socket.io/"), open_socket)
+    author.reload()
+    is_ready(author)
+    silent["now"] = True
+    support(author, NOTE).click()
+    expect(author.locator(".tap-kept").filter(has_text=KEPT)).to_be_visible(timeout=4_000)
+    expect(author.locator("#offline")).to_be_empty()
+    silent["now"] = False
+    expect(support(author, NOTE)).to_have_attribute("aria-pressed", "true", timeout=30_000)
+    expect(author.locator(".tap-kept").filter(has_text=KEPT)).to_have_count(0)
 
 
 def test_without_javascript_it_is_plain_forms(server, open_page, day) -> None:

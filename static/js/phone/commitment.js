@@ -21,8 +21,8 @@ function said({ who, due }, year) {
  * @param {{ note: OwnNote, store: Store }} props
  */
 export function OwnCommitment({ note, store }) {
-  // A note that the server does not have yet has no page there.
-  if (!note.id || note.state === "refused") return null;
+  // A note that the server does not have yet, or soon no longer, has no page there.
+  if (!note.id || note.state === "refused" || note.state === "erasing") return null;
   const why = note.commitment?.shared ? withheld(note.state) : null;
   const about = note.text.slice(0, 60);
   return html`<p class="own-commitment"><a class="link" href=${`${store.page}/commitment/${note.id}`}>

@@ -1,14 +1,16 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { render } from "preact";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../shared/words.js";
 import { OwnCommitment } from "./commitment.js";
-import { heldBack, STATE_ICONS } from "./note_state.js";
-import { post } from "./post.js";
+import { heldBack, keptText, STATE_ICONS } from "./note_state.js";
+import { isTap } from "./outbox.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
+/** @import { Delivery } from "./delivery.js" */
+/** @import { OpKind, TapKind as Action } from "./outbox.js" */
 /** @import { Signal } from "@preact/signals" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import * as Sent from "../shared/types.js" */
@@ -16,30 +18,24 @@ import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./
 /** @import { OwnNote as Receipt, Store } from "./store.js" */
 /** @import { Table } from "./table.js" */
 
-/** @typedef {"place" | "take_out" | "give" | "take_back"} Action */
 /** @typedef {ReturnType<typeof makeActions>} Actions */
 
 /**
  * What a tap does, and what is told when it could not be done.
  *
- * @param {{ data: PhoneData, connection: Connection, table: Table }} parts
+ * A tap is kept on the phone and sent like a note, and waits here as long.
+ *
+ * @param {{ connection: Connection, store: Store, table: Table, delivery: Delivery }} parts
  */
-function makeActions({ data, connection, table }) {
+function makeActions({ connection, store, table, delivery }) {
   /** @type {Signal<Set<number>>} */
-  const busy = signal(new Set());
-  /** @type {Signal<{ note: number, name: Action, text: string } | null>} */
+  const starting = signal(new Set());
+  /** @type {Signal<{ note: number, name: OpKind, text: string } | null>} */
   const problem = signal(null);
-
-  /**
-   * @param {number} note
-   * @param {boolean} waits
-   */
-  function wait(note, waits) {
-    const notes = new Set(busy.value);
-    if (waits) notes.add(note);
-    else notes.delete(note);
-    busy.value = notes;
-  }
+  const taps = computed(() => store.waiting.value.filter(isTap));
+  const busy = computed(
+    () => new Set([...starting.value, ...taps.value.map((op) => op.body.note)]),
+  );
 
   /**
    * @param {Action} name
@@ -48,32 +44,42 @@ function makeActions({ data, connection, table }) {
   async function act(name, note) {
     if (busy.value.has(note)) return;
     problem.value = null;
-    wait(note, true);
-    const message = { note, group: table.group };
-    try {
-      const answer =
-        connection.socket.connected && connection.online.value
-          ? await connection.ask(name, message)
-          : await post(data.urls[name], message);
-      if (answer.error) problem.value = { note, name, text: answer.error.message };
-      else applyReceipt(table, answer.ok);
-    } catch {
-      // Each tap says how it should be, so that tapping again does no harm.
-      const text = _("Er is nu geen verbinding. Probeer het straks opnieuw.");
-      problem.value = { note, name, text };
-    } finally {
-      wait(note, false);
-    }
+    starting.value = new Set([...starting.value, note]);
+    await delivery.keep(name, { note, group: table.group });
+    starting.value = new Set([...starting.value].filter((each) => each !== note));
   }
 
-  return { busy, problem, act };
+  /**
+   * What is told of a tap that waits so long that one should hear of it.
+   *
+   * @param {number} note
+   * @param {Action[]} names
+   */
+  function kept(note, names) {
+    const late = taps.value.some(
+      (op) =>
+        op.body.note === note &&
+        names.some((name) => name === op.kind) &&
+        store.late.value.has(op.op_id),
+    );
+    return late ? keptText(connection.online.value, delivery.lasting.value) : "";
+  }
+
+  delivery.followTaps({
+    onAnswer: (receipt) => applyReceipt(table, receipt),
+    onRefusal(op, { message }) {
+      problem.value = { note: op.body.note, name: op.kind, text: message };
+    },
+  });
+  return { busy, problem, act, kept };
 }
 
 /** @param {{ actions: Actions, note: number, names: Action[] }} props */
-function Problem({ actions, note, names }) {
+function Told({ actions, note, names }) {
   const said = actions.problem.value;
-  const mine = said?.note === note && names.includes(said.name);
-  return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>`;
+  const mine = said?.note === note && names.some((name) => name === said.name);
+  return html`<p class="tap-problem" role="alert">${mine ? said.text : ""}</p>
+    <p class="tap-kept" role="status">${actions.kept(note, names)}</p>`;
 }
 
 /** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, actions: Actions }} props */
@@ -98,7 +104,7 @@ function OwnNote({ note, receipt, store, table, actions }) {
       }
     </div>
     ${held && html`<p class=${`state ${receipt.state}`}><${Icon} name=${STATE_ICONS[receipt.state]} /><span>${held}</span></p>`}
-    <${Problem} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
+    <${Told} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
     ${note.kind === "next_action" && html`<${OwnCommitment} note=${receipt} store=${store} />`}
   </li>`;
 }
@@ -153,7 +159,7 @@ function HarvestNote({ note, kind, table, actions }) {
       </p>
     </div>
     ${canMark && html`<${SupportButton} note=${note} table=${table} actions=${actions} />`}
-    <${Problem} actions=${actions} note=${note.id} names=${["give", "take_back"]} />
+    <${Told} actions=${actions} note=${note.id} names=${["give", "take_back"]} />
   </li>`;
 }
 
@@ -203,15 +209,15 @@ function Harvest({ questions, table, actions }) {
 /**
  * Let the debrief of the page live; returns how to apply a harvest that was fetched.
  *
- * @param {{ data: PhoneData, connection: Connection, store: Store }} parts
+ * @param {{ data: PhoneData, connection: Connection, store: Store, delivery: Delivery }} parts
  */
-export function showDebrief({ data, connection, store }) {
+export function showDebrief({ data, connection, store, delivery }) {
   const root = document.getElementById("debrief");
   const { harvest } = data.view;
   const { round } = data.view.state;
   if (!root || !harvest || !round) return (/** @type {Sent.Harvest | null} */ _harvest) => {};
   const table = makeTable(harvest);
-  const actions = makeActions({ data, connection, table });
+  const actions = makeActions({ connection, store, table, delivery });
   const { questions } = round;
 
   async function ask() {

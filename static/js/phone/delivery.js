@@ -1,15 +1,24 @@
 import { effect } from "@preact/signals";
-import { Outbox } from "./outbox.js";
+import { isTap, Outbox } from "./outbox.js";
 import { post } from "./post.js";
 import { countUnsent, Reporter } from "./reporter.js";
 import { Sender } from "./sender.js";
 
 const FLUSH_EVERY = 15_000;
 
-/** @import { Connection } from "../shared/connection.js" */
+/** @import { Connection, Refusal } from "../shared/connection.js" */
+/** @import { HarvestReceipt } from "../shared/types.js" */
 /** @import { Op, OpKind } from "./outbox.js" */
 /** @import { PhoneData } from "./data.js" */
 /** @import { Store } from "./store.js" */
+
+/**
+ * Who hears what became of a tap.
+ *
+ * @typedef {object} TapListener
+ * @property {(receipt: HarvestReceipt) => void} onAnswer
+ * @property {(op: Op, refusal: Refusal) => void} onRefusal
+ */
 
 /** @typedef {Awaited<ReturnType<typeof startDelivery>>} Delivery */
 
@@ -26,10 +35,16 @@ export async function startDelivery({ scope, data, store, connection }) {
     store.waiting.value = await outbox.list();
   };
 
+  /** @type {TapListener | null} */
+  let tapping = null;
+
   const sender = new Sender(outbox, {
     send: (kind, message) =>
-      connection.socket.connected ? connection.ask(kind, message) : post(data.urls[kind], message),
-    onAnswer: (_op, receipt) => store.receive(receipt),
+      connection.socket.connected && connection.online.value
+        ? connection.ask(kind, message)
+        : post(data.urls[kind], message),
+    onAnswer: (op, receipt) => (isTap(op) ? tapping?.onAnswer(receipt) : store.receive(receipt)),
+    onRefusal: (op, refusal) => tapping?.onRefusal(op, refusal),
     onChange: refresh,
   });
 
@@ -79,5 +94,10 @@ export async function startDelivery({ scope, data, store, connection }) {
     sender.flush();
   }
 
-  return { keep, drop, sendAll, reporter, lasting: outbox.lasting };
+  /** @param {TapListener} listener */
+  function followTaps(listener) {
+    tapping = listener;
+  }
+
+  return { keep, drop, sendAll, followTaps, reporter, lasting: outbox.lasting };
 }

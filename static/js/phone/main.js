@@ -21,7 +21,7 @@ const connection = new Connection("phone", data.token);
 const delivery = await startDelivery({ scope, data, store, connection });
 
 const { isWriting, unsaved } = showQuestions({ scope, store, connection, delivery });
-const applyHarvest = showDebrief({ data, connection, store });
+const applyHarvest = showDebrief({ data, connection, store, delivery });
 const applyInvitation = showInvitation({ data, connection });
 const applyState = followRound({ data, store, isWriting });
 showTimer(store);

@@ -8,6 +8,7 @@ export const STATE_ICONS = {
   late: "clock",
   hidden: "eye",
   kept: "clock",
+  erasing: "clock",
   refused: "alert",
 };
 
@@ -37,4 +38,30 @@ export function withheld(state) {
   if (heldBack(state))
     return _("Anderen zien de afspraak nog niet: uw notitie wacht op de begeleider.");
   return null;
+}
+
+/**
+ * What is told of something that was done here and that the server has not answered yet.
+ *
+ * @param {boolean} online
+ * @param {boolean} lasting
+ */
+export function keptText(online, lasting) {
+  if (!lasting) return _("nog niet verstuurd: laat deze pagina open");
+  return online
+    ? _("op dit toestel bewaard, wordt verstuurd")
+    : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
+}
+
+/**
+ * The same of a note that was taken back.
+ *
+ * @param {boolean} online
+ * @param {boolean} lasting
+ */
+export function erasingText(online, lasting) {
+  if (!lasting) return keptText(online, lasting);
+  return online
+    ? _("hier gewist, wordt doorgestuurd")
+    : _("hier gewist, wordt doorgestuurd zodra er netwerk is");
 }

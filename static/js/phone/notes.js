@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { OwnCommitment } from "./commitment.js";
-import { heldBack, STATE_ICONS } from "./note_state.js";
+import { erasingText, heldBack, keptText, STATE_ICONS } from "./note_state.js";
 import { LIMIT } from "./text.js";
 
 /** @import { Signal } from "@preact/signals" */
@@ -24,10 +24,7 @@ function stateText(note, online, lasting, timeZone) {
     return _("ontvangen · %(time)s", { time: timeOfDay(note.at, timeZone) });
   const held = heldBack(note.state);
   if (held) return held;
-  if (!lasting) return _("nog niet verstuurd: laat deze pagina open");
-  return online
-    ? _("op dit toestel bewaard, wordt verstuurd")
-    : _("op dit toestel bewaard, wordt verstuurd zodra er netwerk is");
+  return note.state === "erasing" ? erasingText(online, lasting) : keptText(online, lasting);
 }
 
 const focused = new WeakSet();
@@ -81,6 +78,7 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
       </p>
       ${
         !leaving.value &&
+        note.state !== "erasing" &&
         html`<span class="tools">
         <button class="tool" aria-label=${_("Pas aan: %(text)s", { text: about })}
           onClick=${() => (editing.value = true)}><${Icon} name="pencil" /></button>

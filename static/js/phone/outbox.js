@@ -11,7 +11,16 @@ import { shelvesOf } from "./shelves.js";
 /** @import { Refusal } from "../shared/connection.js" */
 /** @import { Shelf } from "./shelves.js" */
 
-/** @typedef {"post" | "edit" | "delete"} OpKind */
+/** @typedef {"place" | "take_out" | "give" | "take_back"} TapKind */
+/** @typedef {"post" | "edit" | "delete" | TapKind} OpKind */
+
+/** What holds no words: a repeat changes nothing, and one that is refused is forgotten. */
+const TAPS = new Set(["place", "take_out", "give", "take_back"]);
+
+/** @param {Op} op */
+export function isTap(op) {
+  return TAPS.has(op.kind);
+}
 
 /**
  * Something that was done here: `refused` says why the server will never take it.

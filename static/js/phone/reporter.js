@@ -1,3 +1,5 @@
+import { isTap } from "./outbox.js";
+
 /** Most notes are sent sooner than this: only what stays is worth telling. */
 const STEADY = 2000;
 const MOST = 1000;
@@ -10,7 +12,7 @@ const MOST = 1000;
  * @param {Op[]} ops
  */
 export function countUnsent(ops) {
-  return Math.min(MOST, ops.filter((op) => !op.refused).length);
+  return Math.min(MOST, ops.filter((op) => !op.refused && !isTap(op)).length);
 }
 
 const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>

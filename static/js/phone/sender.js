@@ -1,3 +1,5 @@
+import { isTap } from "./outbox.js";
+
 /** Empties the outbox: in order, one at a time, again and again until it is empty. */
 
 const SHORTEST = 1000;
@@ -19,6 +21,7 @@ export function backOff(failures, random = Math.random) {
  * @param {Op} op
  */
 export function messageOf(op, at = Date.now()) {
+  if (isTap(op)) return op.body;
   /** @type {Record<string, any>} */
   const message = { op_id: op.op_id, ...op.body };
   if (op.kind === "post") message.age = Math.max(0, (at - op.written) / 1000);
@@ -28,16 +31,16 @@ export function messageOf(op, at = Date.now()) {
 const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>
   setTimeout(handle, milliseconds);
 
-/** @import { Answer } from "../shared/connection.js" */
-/** @import { Receipt } from "../shared/types.js" */
+/** @import { Answer, Refusal } from "../shared/connection.js" */
 /** @import { Op, OpKind, Outbox } from "./outbox.js" */
 
 /**
  * What a sender does to send and to tell.
  *
  * @typedef {object} Ways
- * @property {(kind: OpKind, message: Record<string, any>) => Promise<Answer<Receipt>>} send
- * @property {(op: Op, receipt: Receipt) => void} onAnswer
+ * @property {(kind: OpKind, message: Record<string, any>) => Promise<Answer>} send
+ * @property {(op: Op, receipt: any) => void} onAnswer
+ * @property {(op: Op, refusal: Refusal) => void} onRefusal
  * @property {() => void} onChange
  * @property {(handle: () => void, milliseconds: number) => ReturnType<typeof setTimeout>} [later]
  * @property {() => number} [random]
@@ -47,15 +50,17 @@ export class Sender {
   /**
    * `send(kind, message)` resolves to `{ok}` or `{error}`, or rejects when the
    * server could not be reached. `onAnswer(op, receipt)` is told of each
-   * receipt, `onChange()` of anything that changes what the outbox holds.
+   * receipt, `onRefusal(op, refusal)` of each tap that the server will not take,
+   * `onChange()` of anything that changes what the outbox holds.
    *
    * @param {Outbox} outbox
    * @param {Ways} ways
    */
-  constructor(outbox, { send, onAnswer, onChange, later = wait, random = Math.random }) {
+  constructor(outbox, { send, onAnswer, onRefusal, onChange, later = wait, random = Math.random }) {
     this.outbox = outbox;
     this.send = send;
     this.onAnswer = onAnswer;
+    this.onRefusal = onRefusal;
     this.onChange = onChange;
     this.later = later;
     this.random = random;
@@ -94,9 +99,10 @@ export class Sender {
       if (op.refused) continue;
       const answer = await this.send(op.kind, messageOf(op));
       if (answer.error?.retry) throw new Error(answer.error.code);
-      if (answer.error) await this.outbox.refuse(op, answer.error);
+      if (answer.error && !isTap(op)) await this.outbox.refuse(op, answer.error);
       else {
-        if (answer.ok) this.onAnswer(op, answer.ok);
+        if (answer.error) this.onRefusal(op, answer.error);
+        else if (answer.ok) this.onAnswer(op, answer.ok);
         await this.outbox.remove(op);
       }
       this.onChange();

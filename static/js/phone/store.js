@@ -1,4 +1,6 @@
 import { computed, signal } from "@preact/signals";
+import { followLate } from "./late.js";
+import { isTap } from "./outbox.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { PhoneView, Receipt } from "../shared/types.js" */
@@ -14,7 +16,8 @@ import { computed, signal } from "@preact/signals";
 
 /**
  * What a phone knows: receipts of the server, and what still waits here.
- * The list people see is the one laid over the other. `page` is its address.
+ * The list people see is the one laid over the other; `late` is what of it has waited
+ * so long that one should hear of it. `page` is its address.
  *
  * @param {PhoneView} view
  * @param {string} page
@@ -23,8 +26,9 @@ export function makeStore(view, page) {
   const receipts = signal(new Map(view.notes.map((note) => [note.op_id, note])));
   /** @type {Signal<Op[]>} */
   const waiting = signal([]);
+  const late = followLate(waiting);
   const round = signal(view.state.round);
-  const notes = computed(() => overlay([...receipts.value.values()], waiting.value));
+  const notes = computed(() => overlay([...receipts.value.values()], waiting.value, late.value));
 
   /** @param {Receipt} note */
   function receive(note) {
@@ -36,19 +40,20 @@ export function makeStore(view, page) {
 
   const { date, timezone: timeZone } = view.workshop;
   const year = Number(date.slice(0, 4));
-  return { notes, waiting, round, receive, group: view.group, timeZone, year, page };
+  return { notes, waiting, late, round, receive, group: view.group, timeZone, year, page };
 }
 
 /**
- * Lay waiting operations over the receipts.
+ * Lay waiting operations over the receipts. A removal hides its note, until it is late.
  *
  * @param {Receipt[]} receipts
  * @param {Op[]} waiting
+ * @param {Set<string>} late
  */
-export function overlay(receipts, waiting) {
+export function overlay(receipts, waiting, late = new Set()) {
   /** @type {Map<string, OwnNote>} */
   const notes = new Map(receipts.map((note) => [note.op_id, { ...note, waiting: null }]));
-  for (const op of waiting) {
+  for (const op of waiting.filter((each) => !isTap(each))) {
     if (op.kind === "post") {
       notes.set(op.op_id, {
         op_id: op.op_id,
@@ -63,8 +68,10 @@ export function overlay(receipts, waiting) {
     }
     const note = notes.get(op.body.note);
     if (!note) continue;
-    if (op.kind === "delete" && !op.refused) notes.delete(op.body.note);
-    else if (op.kind === "edit") {
+    if (op.kind === "delete" && !op.refused) {
+      if (late.has(op.op_id)) notes.set(op.body.note, { ...note, state: "erasing", waiting: op });
+      else notes.delete(op.body.note);
+    } else if (op.kind === "edit") {
       notes.set(op.body.note, {
         ...note,
         text: op.body.text,
