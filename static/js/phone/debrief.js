@@ -6,11 +6,11 @@ import { inSentence } from "../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../shared/words.js";
 import { OwnCommitment } from "./commitment.js";
 import { heldBack, keptText, STATE_ICONS } from "./note_state.js";
-import { isTap } from "./outbox.js";
+import { isTableAction } from "./outbox.js";
 import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./table.js";
 
 /** @import { Delivery } from "./delivery.js" */
-/** @import { OpKind, TapKind as Action } from "./outbox.js" */
+/** @import { OpKind, TableAction as Action } from "./outbox.js" */
 /** @import { Signal } from "@preact/signals" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import * as Sent from "../shared/types.js" */
@@ -32,9 +32,9 @@ function makeActions({ connection, store, table, delivery }) {
   const starting = signal(new Set());
   /** @type {Signal<{ note: number, name: OpKind, text: string } | null>} */
   const problem = signal(null);
-  const taps = computed(() => store.waiting.value.filter(isTap));
+  const underway = computed(() => store.waiting.value.filter(isTableAction));
   const busy = computed(
-    () => new Set([...starting.value, ...taps.value.map((op) => op.body.note)]),
+    () => new Set([...starting.value, ...underway.value.map((op) => op.body.note)]),
   );
 
   /**
@@ -56,7 +56,7 @@ function makeActions({ connection, store, table, delivery }) {
    * @param {Action[]} names
    */
   function kept(note, names) {
-    const late = taps.value.some(
+    const late = underway.value.some(
       (op) =>
         op.body.note === note &&
         names.some((name) => name === op.kind) &&
@@ -65,7 +65,7 @@ function makeActions({ connection, store, table, delivery }) {
     return late ? keptText(connection.online.value, delivery.lasting.value) : "";
   }
 
-  delivery.followTaps({
+  delivery.followActions({
     onAnswer: (receipt) => applyReceipt(table, receipt),
     onRefusal(op, { message }) {
       problem.value = { note: op.body.note, name: op.kind, text: message };

@@ -1,5 +1,5 @@
 import { effect } from "@preact/signals";
-import { isTap, Outbox } from "./outbox.js";
+import { isTableAction, Outbox } from "./outbox.js";
 import { post } from "./post.js";
 import { countUnsent, Reporter } from "./reporter.js";
 import { Sender } from "./sender.js";
@@ -15,7 +15,7 @@ const FLUSH_EVERY = 15_000;
 /**
  * Who hears what became of a tap.
  *
- * @typedef {object} TapListener
+ * @typedef {object} ActionListener
  * @property {(receipt: HarvestReceipt) => void} onAnswer
  * @property {(op: Op, refusal: Refusal) => void} onRefusal
  */
@@ -35,16 +35,17 @@ export async function startDelivery({ scope, data, store, connection }) {
     store.waiting.value = await outbox.list();
   };
 
-  /** @type {TapListener | null} */
-  let tapping = null;
+  /** @type {ActionListener | null} */
+  let listening = null;
 
   const sender = new Sender(outbox, {
     send: (kind, message) =>
       connection.socket.connected && connection.online.value
         ? connection.ask(kind, message)
         : post(data.urls[kind], message),
-    onAnswer: (op, receipt) => (isTap(op) ? tapping?.onAnswer(receipt) : store.receive(receipt)),
-    onRefusal: (op, refusal) => tapping?.onRefusal(op, refusal),
+    onAnswer: (op, receipt) =>
+      isTableAction(op) ? listening?.onAnswer(receipt) : store.receive(receipt),
+    onRefusal: (op, refusal) => listening?.onRefusal(op, refusal),
     onChange: refresh,
   });
 
@@ -94,10 +95,10 @@ export async function startDelivery({ scope, data, store, connection }) {
     sender.flush();
   }
 
-  /** @param {TapListener} listener */
-  function followTaps(listener) {
-    tapping = listener;
+  /** @param {ActionListener} listener */
+  function followActions(listener) {
+    listening = listener;
   }
 
-  return { keep, drop, sendAll, followTaps, reporter, lasting: outbox.lasting };
+  return { keep, drop, sendAll, followActions, reporter, lasting: outbox.lasting };
 }

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 
-// Most answers come sooner; who hears nothing for longer taps again.
+// Most answers come sooner; who hears nothing for longer tries again.
 export const LATE_AFTER = 1500;
 
 /** @import { ReadonlySignal } from "@preact/signals" */

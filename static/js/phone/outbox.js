@@ -11,15 +11,15 @@ import { shelvesOf } from "./shelves.js";
 /** @import { Refusal } from "../shared/connection.js" */
 /** @import { Shelf } from "./shelves.js" */
 
-/** @typedef {"place" | "take_out" | "give" | "take_back"} TapKind */
-/** @typedef {"post" | "edit" | "delete" | TapKind} OpKind */
+/** @typedef {"place" | "take_out" | "give" | "take_back"} TableAction */
+/** @typedef {"post" | "edit" | "delete" | TableAction} OpKind */
 
 /** What holds no words: a repeat changes nothing, and one that is refused is forgotten. */
-const TAPS = new Set(["place", "take_out", "give", "take_back"]);
+const TABLE_ACTIONS = new Set(["place", "take_out", "give", "take_back"]);
 
 /** @param {Op} op */
-export function isTap(op) {
-  return TAPS.has(op.kind);
+export function isTableAction(op) {
+  return TABLE_ACTIONS.has(op.kind);
 }
 
 /**

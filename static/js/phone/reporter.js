@@ -1,4 +1,4 @@
-import { isTap } from "./outbox.js";
+import { isTableAction } from "./outbox.js";
 
 /** Most notes are sent sooner than this: only what stays is worth telling. */
 const STEADY = 2000;
@@ -12,7 +12,7 @@ const MOST = 1000;
  * @param {Op[]} ops
  */
 export function countUnsent(ops) {
-  return Math.min(MOST, ops.filter((op) => !op.refused && !isTap(op)).length);
+  return Math.min(MOST, ops.filter((op) => !op.refused && !isTableAction(op)).length);
 }
 
 const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>

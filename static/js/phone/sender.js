@@ -1,4 +1,4 @@
-import { isTap } from "./outbox.js";
+import { isTableAction } from "./outbox.js";
 
 /** Empties the outbox: in order, one at a time, again and again until it is empty. */
 
@@ -21,7 +21,7 @@ export function backOff(failures, random = Math.random) {
  * @param {Op} op
  */
 export function messageOf(op, at = Date.now()) {
-  if (isTap(op)) return op.body;
+  if (isTableAction(op)) return op.body;
   /** @type {Record<string, any>} */
   const message = { op_id: op.op_id, ...op.body };
   if (op.kind === "post") message.age = Math.max(0, (at - op.written) / 1000);
@@ -99,7 +99,7 @@ export class Sender {
       if (op.refused) continue;
       const answer = await this.send(op.kind, messageOf(op));
       if (answer.error?.retry) throw new Error(answer.error.code);
-      if (answer.error && !isTap(op)) await this.outbox.refuse(op, answer.error);
+      if (answer.error && !isTableAction(op)) await this.outbox.refuse(op, answer.error);
       else {
         if (answer.error) this.onRefusal(op, answer.error);
         else if (answer.ok) this.onAnswer(op, answer.ok);

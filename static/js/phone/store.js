@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import { followLate } from "./late.js";
-import { isTap } from "./outbox.js";
+import { isTableAction } from "./outbox.js";
 
 /** @import { Signal } from "@preact/signals" */
 /** @import { PhoneView, Receipt } from "../shared/types.js" */
@@ -53,7 +53,7 @@ export function makeStore(view, page) {
 export function overlay(receipts, waiting, late = new Set()) {
   /** @type {Map<string, OwnNote>} */
   const notes = new Map(receipts.map((note) => [note.op_id, { ...note, waiting: null }]));
-  for (const op of waiting.filter((each) => !isTap(each))) {
+  for (const op of waiting.filter((each) => !isTableAction(each))) {
     if (op.kind === "post") {
       notes.set(op.op_id, {
         op_id: op.op_id,

@@ -15,6 +15,8 @@ from harvest.settings import SETTINGS, InvalidSettingError
 from tests.fixtures.hall import DAY
 from tests.fixtures.servers import free_port
 
+pytestmark = pytest.mark.thorough
+
 PASSWORD = "geheim"
 COMMANDS = (
     ("serve", "--demo"),

@@ -64,7 +64,7 @@ test("a removal that is late brings its note back, as being erased", () => {
   assert.deepEqual([note.text, note.state, note.waiting], ["oud", "erasing", removal]);
 });
 
-test("taps are no notes", () => {
+test("an action at the table is no note", () => {
   assert.deepEqual(overlay([], [op("give"), op("place")], new Set(["give"])), []);
 });
 
@@ -77,7 +77,7 @@ async function delivery(name) {
   const store = { waiting: signal([]), receive: () => {} };
   const heard = [];
   const made = await startDelivery({ scope: name, data: { urls: {} }, store, connection });
-  made.followTaps({
+  made.followActions({
     onAnswer: (receipt) => heard.push(receipt),
     onRefusal: (tapped, refusal) => heard.push([tapped.kind, refusal.message]),
   });
