@@ -26,6 +26,7 @@ def commitment(**fields: Any) -> CommitmentView:
         "shared": False,
         "made_at": NOW,
         "changed_at": NOW,
+        "state": "shown",
     }
     return CommitmentView(**(values | fields))
 
