@@ -22,8 +22,6 @@ WAYS_TO_BREAK = {
     "a colon": lambda name, value: f"{name}: {value}",
     "no equals sign": lambda name, value: f"{name} {value}",
     "no value": lambda name, _value: f"{name} =",
-    "no last quote": lambda name, _value: f'{name} = "Een dag',
-    "no last apostrophe": lambda name, _value: f"{name} = 'Een dag",
     "a comma after it": lambda name, value: f"{name} = {value},",
     "an hour as people write it": lambda name, _value: f"{name} = 9u30",
     "a list without commas": lambda name, _value: f'{name} = ["An" "Bo"]',
