@@ -17,7 +17,7 @@ from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.text.features import read
-from analysis.types import Assignment, Note, ThemeSet
+from analysis.types import NEAREST, Assignment, Note, ThemeSet
 
 
 class NewNoteAssigner:
@@ -69,8 +69,8 @@ class NewNoteAssigner:
                 shares[theme] += max(0.0, float(like[i]))
         total = float(np.maximum(like[nearest], 0.0).sum())
         ranked = sorted(shares, key=lambda theme: (-shares[theme], theme))
-        second = ranked[1] if len(ranked) > 1 else None
+        second, near = ranked[1] if len(ranked) > 1 else None, tuple(ranked[:NEAREST])
         if not ranked or shares[ranked[0]] < limits.decided * total:
-            return Assignment(note.id, None, "cannot decide", second=second)
+            return Assignment(note.id, None, "cannot decide", second=second, nearest=near)
         sure = round(shares[ranked[0]] / total, 6)
-        return Assignment(note.id, ranked[0], confidence=sure, second=second)
+        return Assignment(note.id, ranked[0], confidence=sure, second=second, nearest=near)

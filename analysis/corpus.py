@@ -20,7 +20,8 @@ class Corpus:
     ``notes`` are all notes in the order of their ids and ``readings`` what was
     read in each. ``members`` are the indices of the notes per document,
     ``fixed`` the theme that a person put a document in, ``prior`` that one or else
-    its theme in the previous result. Notes without words, and notes that a person took out
+    its theme in the previous result, ``said`` the theme that their authors named
+    (``ELSEWHERE`` for none). Notes without words, and notes that a person took out
     of all themes, belong to no document.
     """
 
@@ -29,6 +30,7 @@ class Corpus:
     members: tuple[tuple[int, ...], ...]
     fixed: tuple[str | None, ...]
     prior: tuple[str | None, ...]
+    said: tuple[str | None, ...]
 
     @property
     def documents(self) -> list[Document]:
@@ -61,20 +63,23 @@ def gather(
             [read(note.text, note.language or language, settings) for note in ordered], settings
         )
     )
-    groups: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
+    groups: dict[tuple[tuple[str, ...], str | None, str | None], list[int]] = {}
     for i, (note, reading) in enumerate(zip(ordered, readings, strict=True)):
         if reading.has_words and not ledger.excluded(note.id):
-            groups.setdefault((reading.key, ledger.fixed(note.id)), []).append(i)
+            fixed, said = ledger.fixed(note.id), ledger.said.get(note.id)
+            groups.setdefault((reading.key, fixed, said), []).append(i)
     members = tuple(tuple(group) for group in groups.values())
     priors = [[ledger.prior.get(ordered[i].id) for i in group] for group in members]
     return Corpus(
         notes=ordered,
         readings=readings,
         members=members,
-        fixed=tuple(theme for _, theme in groups),
+        fixed=tuple(fixed for _, fixed, _ in groups),
         prior=tuple(
-            fixed or _most_common(prior) for (_, fixed), prior in zip(groups, priors, strict=True)
+            fixed or _most_common(prior)
+            for (_, fixed, _), prior in zip(groups, priors, strict=True)
         ),
+        said=tuple(said for _, _, said in groups),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.clustering.grouping import Grouping, group
+from analysis.clustering import authors
+from analysis.clustering.grouping import Grouping, group, neighbours_say
 from analysis.clustering.identity import in_order
 from analysis.clustering.teaching import teach
 from analysis.describing import naming
@@ -19,9 +20,19 @@ from analysis.describing.transfers import transfers
 from analysis.describing.trust import overall_stability
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger, replay
+from analysis.placings import hear
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
-from analysis.types import Assignment, CodebookEntry, Edit, Note, Theme, ThemeSet
+from analysis.types import (
+    NEAREST,
+    Assignment,
+    CodebookEntry,
+    Edit,
+    Note,
+    Placing,
+    Theme,
+    ThemeSet,
+)
 
 
 def find_themes(
@@ -29,6 +40,7 @@ def find_themes(
     *,
     previous: ThemeSet | None = None,
     edits: Sequence[Edit] = (),
+    placings: Sequence[Placing] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     knowledge: Knowledge = NO_KNOWLEDGE,
@@ -38,7 +50,8 @@ def find_themes(
 
     ``notes`` may come in any order; ``previous`` is the last result, whose
     themes and placements are kept where the notes allow; ``edits`` is the
-    whole ledger of what people did to the themes, oldest first; ``codebook``
+    whole ledger of what people did to the themes, oldest first; ``placings``
+    are what authors said of their own notes, one per note; ``codebook``
     are themes that the organisers expect; ``language`` (nl, fr, en) is the
     harvest's main language; ``knowledge`` is meaning from outside (sentence
     vectors and what was learned from the lexicon); ``settings`` are all numbers
@@ -48,6 +61,7 @@ def find_themes(
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
+    hear(ledger, previous, placings, codebook)
     harvest = Harvest.read(
         notes,
         knowledge,
@@ -61,6 +75,7 @@ def find_themes(
     if harvest.is_empty:
         return _result(everything, assigned, {}, ledger, previous, settings=settings)
     corpus, taught = teach(harvest.corpus, harvest.similarity, ledger, settings)
+    corpus = authors.remember(corpus)
     harvest = replace(harvest, corpus=corpus)
     grouping = group(
         corpus,
@@ -71,6 +86,7 @@ def find_themes(
         settings,
     )
     ids = naming.identify(corpus, grouping, ledger, previous, settings.matching)
+    grouping, ids = authors.settle(corpus, harvest.similarity, grouping, ids, ledger, settings)
     members = _members(grouping, ids)
     assigned |= _assign(harvest, grouping, ids, members, ledger)
     described, near = describe(harvest, grouping, members, ledger, previous)
@@ -110,8 +126,8 @@ def _without_words(note: str, ledger: Ledger) -> Assignment:
     """Return where a note goes that takes no part in the clustering."""
     if ledger.excluded(note):
         return Assignment(note, None, "unique voice", confidence=1.0)
-    theme = ledger.fixed(note)
-    if theme is not None:
+    theme = ledger.fixed(note) or ledger.said.get(note)
+    if theme:
         return Assignment(note, theme, confidence=1.0)
     return Assignment(note, None, "no words")
 
@@ -136,6 +152,7 @@ def _assign(
     column = {term: j for j, term in enumerate(harvest.features.terms_)}
     sums = {theme: corpus.sample_weight[m] @ words[m] for theme, m in members.items()}
     assigned = {}
+    near = _nearest(grouping, ids, harvest.settings)
     for i, documents in enumerate(corpus.members):
         label = int(grouping.labels[i])
         theme = ids.get(label)
@@ -148,13 +165,15 @@ def _assign(
             if theme is None:
                 reason = grouping.reasons[i] or "cannot decide"
                 second = ids[others[0]] if others else None
-                assigned[note] = Assignment(note, None, reason, second=second)
+                assigned[note] = Assignment(note, None, reason, second=second, nearest=near[i])
                 continue
             shared = own * (sums[theme][terms] - own)
             assigned[note] = Assignment(
                 note,
                 theme,
-                confidence=1.0 if note in ledger.placed else float(grouping.affinity[i, label]),
+                confidence=1.0
+                if theme == ledger.said.get(note) or note in ledger.placed
+                else float(grouping.affinity[i, label]),
                 second=ids[others[0]] if others else None,
                 because=deciding_words(
                     corpus.readings[j],
@@ -162,5 +181,22 @@ def _assign(
                     column,
                     harvest.settings,
                 ),
+                nearest=near[i],
             )
     return assigned
+
+
+def _nearest(
+    grouping: Grouping, ids: Mapping[int, str], settings: Settings
+) -> list[tuple[str, ...]]:
+    """Return the themes of each document's neighbours, its own before them."""
+    clusters = sorted(ids)
+    if not clusters:
+        return [()] * len(grouping.labels)
+    say = np.round(neighbours_say(grouping, clusters, settings.new_notes.neighbours), 6)
+    own = grouping.labels[:, None] == np.array(clusters)
+    ranked = np.argsort(-(say + own), axis=1, kind="stable")[:, :NEAREST]
+    return [
+        tuple(ids[clusters[c]] for c in row if say[i, c] > 0.0 or own[i, c])
+        for i, row in enumerate(ranked.tolist())
+    ]

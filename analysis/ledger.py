@@ -7,6 +7,7 @@ may hold edits that the previous result already shows.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from analysis.types import (
     Edit,
@@ -20,6 +21,9 @@ from analysis.types import (
     ThemeSet,
 )
 
+# What an author means who says that a note belongs to none of the themes.
+ELSEWHERE: Final = ""
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -32,8 +36,9 @@ class Ledger:
     the labels that people gave; ``settled`` the themes of which a person chose
     the notes, so that none follows another elsewhere; ``retired`` the themes
     that are none, each with the notes it had; ``made`` those made by hand.
-    ``change`` is by how many themes the edits made the natural number larger
-    (splits, new) or smaller (merges).
+    ``said`` is the theme that its author named for a note, ``ELSEWHERE`` for none of
+    those there were, which ``against`` lists. ``change`` is by how many themes the
+    edits made the natural number larger (splits, new) or smaller (merges).
     """
 
     prior: dict[str, str] = field(default_factory=dict)
@@ -45,6 +50,8 @@ class Ledger:
     settled: set[str] = field(default_factory=set)
     made: dict[str, None] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    said: dict[str, str] = field(default_factory=dict)
+    against: dict[str, frozenset[str]] = field(default_factory=dict)
     change: int = 0
     _aliases: dict[str, str] = field(default_factory=dict)
 
@@ -52,6 +59,8 @@ class Ledger:
         """Return the theme that the note must be in, or None where it is free."""
         if note in self.placed:
             return self.placed[note]
+        if note in self.said:
+            return None
         theme = self.prior.get(note)
         return theme if theme in self.held else None
 

@@ -6,12 +6,15 @@ store it, send it or compare it without knowing how themes are found.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+# Of how many themes a note says that it is near.
+NEAREST: Final = 3
 
 UnplacedReason = Literal["unique voice", "cannot decide", "no words"]
-# Why a note changed theme: a person did it; it is like a note that a person
-# moved; its neighbours go together differently; its theme is gone.
-TransferReason = Literal["edit", "taught", "regrouped", "theme dissolved"]
+# Why a note changed theme: a person did it; its author said so; it is like a note that
+# a person moved; its neighbours go together differently; its theme is gone.
+TransferReason = Literal["edit", "author", "taught", "regrouped", "theme dissolved"]
 Spread = Literal["everywhere", "more", "some", "few"]
 
 
@@ -108,6 +111,20 @@ class Retire:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Its author says that ``note`` belongs to ``theme``.
+
+    Without a theme it belongs to none of those that were there (``against``), but to
+    something that may have a ``name``: of an entry of the codebook, or the author's own.
+    """
+
+    note: str
+    theme: str | None
+    name: str = ""
+    against: tuple[str, ...] = ()
+
+
 Edit = Rename | Merge | Split | Move | Pin | New | Retire
 
 
@@ -182,9 +199,9 @@ class Theme:
 class Assignment:
     """Where one note went: to ``theme``, or to none for a ``reason``.
 
-    ``confidence`` is 0 to 1. ``second`` is the next best theme.
-    ``because`` are (start, end) spans of the note's text, in characters, of
-    the words that decided.
+    ``confidence`` is 0 to 1. ``second`` is the next best theme, ``nearest`` the
+    themes it is most like, at most three, the best first. ``because`` are
+    (start, end) spans of the note's text, in characters, of the words that decided.
     """
 
     note: str
@@ -193,6 +210,7 @@ class Assignment:
     confidence: float = 0.0
     second: str | None = None
     because: tuple[tuple[int, int], ...] = ()
+    nearest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,3 +129,12 @@ def _group_few(
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
     like = nearness(neighbours.values, settings.outliers.nearest)
     return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, neighbours, like)
+
+
+def neighbours_say(grouping: Grouping, clusters: Sequence[int], count: int) -> Matrix:
+    """Return the share of each document's neighbours, by likeness, per cluster (n x clusters)."""
+    order = grouping.neighbours.order[:, :count]
+    weight = np.maximum(grouping.neighbours.values[:, :count], 0.0)
+    theirs = grouping.labels[order]
+    total = np.maximum(weight.sum(axis=1), 1e-9)
+    return np.column_stack([(weight * (theirs == c)).sum(axis=1) / total for c in clusters])

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.arrays import Matrix
 from analysis.corpus import Corpus
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Settings, Teaching
@@ -38,18 +39,28 @@ def followers(
     if len(names) < 2 or not by_person.any() or len(known) > settings.most_documents:
         return {}
     belongs = np.array([[themes[i] == name for name in names] for i in known], dtype=np.float64)
-    target = belongs - belongs.mean(axis=0)
     noise = np.where(by_person[known], settings.noise_by_person, settings.noise_by_engine)
-    # No Cholesky factors: similarities below 0 are cut off, so that the matrix need not
-    # be positive definite.
-    inverse = np.linalg.inv(similarity.cosine(known, known) + np.diag(noise))
-    # What the others say of each, without solving once per document.
-    prediction = np.round(target - (inverse @ target) / np.diag(inverse)[:, None], 6)
+    prediction = leave_one_out(similarity.cosine(known, known), belongs, noise)
     own = prediction[np.arange(len(known)), belongs.argmax(axis=1)]
     best = prediction.argmax(axis=1)
     free = ~by_person[known] & ~settled[known]
     follows = np.flatnonzero(free & (prediction.max(axis=1) - own > settings.margin))
     return {int(known[r]): names[int(best[r])] for r in follows}
+
+
+def leave_one_out(likeness: Matrix, belongs: Matrix, noise: Matrix) -> Matrix:
+    """Return what all others say of each document: by how much it belongs above the average.
+
+    ``likeness`` is that of the documents to each other (n x n), ``belongs`` to which theme
+    each is said to belong (n x themes, 0 to 1) and ``noise`` the variance of that (n).
+    """
+    target = belongs - belongs.mean(axis=0)
+    # No Cholesky factors: similarities below 0 are cut off, so that the matrix need not
+    # be positive definite.
+    inverse = np.linalg.inv(likeness + np.diag(noise))
+    # Without solving once per document.
+    left_out: Matrix = target - (inverse @ target) / np.diag(inverse)[:, None]
+    return np.round(left_out, 6)
 
 
 def teach(

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from analysis.arrays import Matrix
-from analysis.clustering.grouping import Grouping
+from analysis.clustering.grouping import Grouping, neighbours_say
 from analysis.corpus import Corpus
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Doubts
@@ -34,7 +33,7 @@ def doubts(
     clusters = sorted(ids)
     if len(clusters) < 2:
         return ()
-    say = _neighbours_say(grouping, clusters, settings.neighbours)
+    say = neighbours_say(grouping, clusters, settings.neighbours)
     rows = np.arange(len(say))
     place = {cluster: c for c, cluster in enumerate(clusters)}
     first = np.array(
@@ -58,12 +57,3 @@ def doubts(
         asked.add(pair)
         chosen.append(Doubt(note, one, other))
     return tuple(chosen)
-
-
-def _neighbours_say(grouping: Grouping, clusters: list[int], count: int) -> Matrix:
-    """Return the share of each document's neighbours, by likeness, per cluster (n x clusters)."""
-    order = grouping.neighbours.order[:, :count]
-    weight = np.maximum(grouping.neighbours.values[:, :count], 0.0)
-    theirs = grouping.labels[order]
-    total = np.maximum(weight.sum(axis=1), 1e-9)
-    return np.column_stack([(weight * (theirs == c)).sum(axis=1) / total for c in clusters])

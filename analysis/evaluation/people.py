@@ -25,10 +25,10 @@ def corrected(
     one where the label has none.
     """
     random = np.random.default_rng(seed)
-    label = _labels(sample)
+    label = labels_of(sample)
 
     def some_wrong(found: ThemeSet, edits: Sequence[Move], most: int) -> list[str]:
-        home = _homes(label, found, edits)
+        home = homes_of(label, found, edits)
         moved = {edit.note for edit in edits}
         wrong = [
             a.note
@@ -64,7 +64,7 @@ def answered(
 
 def _taught(trial: Trial, sample: Sample, counts: Sequence[int], pick: Pick) -> Mapping[int, float]:
     """Return the ARI after so many notes were put where they belong, a few at a time."""
-    label = _labels(sample)
+    label = labels_of(sample)
     edits: list[Move] = []
     found = trial.find(sample.notes)
     reached: dict[int, float] = {}
@@ -80,7 +80,8 @@ def _taught(trial: Trial, sample: Sample, counts: Sequence[int], pick: Pick) -> 
     return reached
 
 
-def _labels(sample: Sample) -> dict[str, str]:
+def labels_of(sample: Sample) -> dict[str, str]:
+    """Return the label of each note."""
     return dict(zip((note.id for note in sample.notes), sample.labels, strict=True))
 
 
@@ -89,11 +90,16 @@ def _belongs(
 ) -> str | None:
     if label[note] == NO_THEME:
         return None
-    return _homes(label, found, edits).get(label[note], f"label {label[note]}")
+    return homes_of(label, found, edits).get(label[note], f"label {label[note]}")
 
 
-def _homes(label: Mapping[str, str], found: ThemeSet, edits: Sequence[Move]) -> dict[str, str]:
-    """Return the theme of each label: the largest in which it is the most frequent."""
+def homes_of(
+    label: Mapping[str, str], found: ThemeSet, edits: Sequence[Move] = ()
+) -> dict[str, str]:
+    """Return the theme of each label: the largest in which it is the most frequent.
+
+    Of a label without one it is the theme that the first of the ``edits`` made for it.
+    """
     home: dict[str, str] = {}
     for theme in found.themes:
         counts: dict[str, int] = {}

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from analysis.evaluation import baselines
+from analysis.evaluation.authors import Authors, placed
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, language_split
@@ -28,12 +29,13 @@ Say = Callable[[str], None]
 class Extras:
     """What is measured beside the scores.
 
-    ARI after so many ``corrections`` and after so many ``answers``, and the
-    ``baselines``.
+    ARI after so many ``corrections`` and after so many ``answers``, once ``authors``
+    have placed their own notes, and the ``baselines``.
     """
 
     corrections: Sequence[int] = ()
     answers: Sequence[int] = ()
+    authors: Sequence[Authors] = ()
     baselines: bool = True
 
 
@@ -75,6 +77,11 @@ def measure(
         if extras.corrections:
             reached = [corrected(trial, s, extras.corrections, i) for i, s in enumerate(samples)]
             row["after"] = {c: _average(r[c] for r in reached) for c in extras.corrections}
+        if extras.authors and label == next(iter(trials)):
+            row["placed"] = {
+                str(who): _average(placed(trial, s, who, i) for i, s in enumerate(samples))
+                for who in extras.authors
+            }
         if extras.answers and label == next(iter(trials)):
             for column, asked in (("asked", True), ("at random", False)):
                 reached = [
@@ -125,7 +132,8 @@ def table(rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
                "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
-               "language", "seconds", "after", "asked", "at random")  # fmt: skip
+               "language", "seconds", "after", "asked", "at random",
+               "placed")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
     lines += ["| " + " | ".join(_shown(row.get(c)) for c in present) + " |" for row in rows]

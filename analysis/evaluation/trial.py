@@ -16,7 +16,7 @@ from analysis.evaluation.scores import Scores, score
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace
-from analysis.types import CodebookEntry, Move, Note, ThemeSet
+from analysis.types import CodebookEntry, Move, Note, Placing, ThemeSet
 
 _KEPT: Final = 0.9
 _GROWTH: Final = 0.2
@@ -52,6 +52,7 @@ class Trial:
         notes: Sequence[Note],
         previous: ThemeSet | None = None,
         edits: Sequence[Move] = (),
+        placings: Sequence[Placing] = (),
         seed: int = 0,
     ) -> ThemeSet:
         """Find the themes of notes."""
@@ -59,6 +60,7 @@ class Trial:
             notes,
             previous=previous,
             edits=edits,
+            placings=placings,
             codebook=self.codebook,
             knowledge=self.knowledge(notes),
             settings=replace(self.settings, random_state=seed),

@@ -22,7 +22,7 @@ engine is measured (``analysis.evaluation``), which an experiment must not move.
 from dataclasses import dataclass, field
 from typing import Final
 
-from analysis.settings.clustering import Clustering, Matching, Outliers, Teaching
+from analysis.settings.clustering import Authors, Clustering, Matching, Outliers, Teaching
 from analysis.settings.describing import (
     Contrasts,
     Doubts,
@@ -39,6 +39,7 @@ from analysis.settings.uses import EntryMatching, NewNotes
 
 __all__ = [
     "DEFAULTS",
+    "Authors",
     "Clustering",
     "Codebook",
     "Concepts",
@@ -80,6 +81,7 @@ class Settings:
     clustering: Clustering = field(default_factory=Clustering)
     outliers: Outliers = field(default_factory=Outliers)
     teaching: Teaching = field(default_factory=Teaching)
+    authors: Authors = field(default_factory=Authors)
     matching: Matching = field(default_factory=Matching)
     labels: Labels = field(default_factory=Labels)
     summaries: Summaries = field(default_factory=Summaries)

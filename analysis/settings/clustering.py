@@ -73,6 +73,29 @@ class Teaching:
 
 
 @dataclass(frozen=True, slots=True)
+class Authors:
+    """How what authors say of their own notes is weighed against the notes like theirs.
+
+    What their answers bring is measured in docs/insight-quality.md (``placed``).
+    """
+
+    noise: float = 0.3  # variance of an author's answer, above 0. Study
+    noise_by_engine: float = 2.0  # variance of the engine's own placing, above 0. Tuned
+    rounds: int = 2  # how often it is weighed, without what was outvoted. Taste
+    # Expected beforehand of authors, as a beta distribution: so many right answers and so
+    # many wrong ones. The right ones rise by ``right_by_share`` from no to all notes answered.
+    # Tuned.
+    right_at_least: float = 2.0
+    right_by_share: float = 14.0
+    wrong: float = 2.0
+    # By how much another theme must fit better before a note without an answer follows
+    # (memberships are 0 to 1), while no note is answered; nothing once ``enough`` (share,
+    # 0 to 1) are. Tuned.
+    margin: float = 0.25
+    enough: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """When a theme is one of the previous result. Both are taste."""
 

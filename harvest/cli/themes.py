@@ -55,6 +55,12 @@ def find_themes(context: click.Context, day: str | None) -> None:
     "--corrections", default="", help="Also measure after so many corrections: 0,10,20,40."
 )
 @click.option("--answers", default="", help="Also measure after so many answers to its questions.")
+@click.option(
+    "--placed", default="", help="Also measure when so many authors (0 to 1) place their own notes."
+)
+@click.option(
+    "--accuracy", default="0.85", show_default=True, help="So many of them (0 to 1) rightly."
+)
 @click.option("--without", multiple=True, type=click.Choice(["model", "concepts"]))
 @click.option("--mixed", is_flag=True, help="The files are translations: mix them 70/20/10.")
 @click.option("--no-baselines", is_flag=True)
@@ -64,6 +70,8 @@ def evaluate(
     files: tuple[Path, ...],
     corrections: str,
     answers: str,
+    placed: str,
+    accuracy: str,
     no_baselines: bool,
     as_json: bool,
     **options: Any,
@@ -73,6 +81,8 @@ def evaluate(
     wanted = evaluation.Options(
         corrections=_numbers(corrections),
         answers=_numbers(answers),
+        placed=_shares(placed),
+        accuracy=_shares(accuracy),
         baselines=not no_baselines,
         **options,
     )
@@ -104,3 +114,14 @@ def _numbers(listed: str) -> tuple[int, ...]:
         return tuple(int(number) for number in listed.split(",") if number.strip())
     except ValueError:
         raise click.BadParameter(f"{listed!r} is no list of numbers such as 0,10,20") from None
+
+
+def _shares(listed: str) -> tuple[float, ...]:
+    """The shares, 0 to 1, of a list with commas; a mistake is told in the command's way."""
+    try:
+        shares = tuple(float(share) for share in listed.split(",") if share.strip())
+    except ValueError:
+        shares = (-1.0,)
+    if all(0.0 <= share <= 1.0 for share in shares):
+        return shares
+    raise click.BadParameter(f"{listed!r} is no list of shares such as 0.3,0.7")

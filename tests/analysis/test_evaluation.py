@@ -6,6 +6,7 @@ import pytest
 
 from analysis import Assignment, Note, Theme, ThemeSet
 from analysis.evaluation import baselines
+from analysis.evaluation.authors import Authors, placed
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.report import Extras, measure, table
 from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
@@ -92,13 +93,21 @@ def test_answers_never_put_a_note_elsewhere(sample, asked):
     assert reached[10] >= reached[0] - 0.1
 
 
+def test_authors_who_all_answer_rightly_help(sample):
+    alone = placed(Trial(), sample, Authors(0.0, 1.0), seed=0)
+    helped = placed(Trial(), sample, Authors(1.0, 1.0), seed=0)
+    assert helped >= alone
+    assert helped == placed(Trial(), sample, Authors(1.0, 1.0), seed=0)
+
+
 def test_a_whole_measurement_makes_a_table(sample):
-    extras = Extras(corrections=(0, 2))
+    extras = Extras(corrections=(0, 2), authors=(Authors(0.5, 0.85),))
     rows = measure("klein", [sample], {"ours": Trial()}, vectoriser=None, extras=extras)
     assert {row["method"] for row in rows} == {"ours", "TF-IDF + KMeans *", "NMF *"}
     text = table(rows)
     assert text.count("\n") == len(rows) + 2
     assert "| klein | ours |" in text
+    assert set(rows[0]["placed"]) == {"0.5/0.85"}
 
 
 def test_stability_and_churn_lie_between_nothing_and_all(sample):

@@ -30,6 +30,8 @@ class Options(msgspec.Struct, frozen=True):
     codebook: Path | None = None
     corrections: tuple[int, ...] = ()
     answers: tuple[int, ...] = ()
+    placed: tuple[float, ...] = ()
+    accuracy: tuple[float, ...] = ()
     without: tuple[str, ...] = ()
     baselines: bool = True
     mixed: bool = False
@@ -45,6 +47,7 @@ def evaluate(
 
     Raises UnreadableFileError for a file that cannot be measured, or used as a codebook.
     """
+    from analysis.evaluation.authors import Authors
     from analysis.evaluation.report import Extras, measure, table
     from analysis.evaluation.trial import Trial, Vectoriser
 
@@ -52,6 +55,7 @@ def evaluate(
     vectoriser = Vectoriser(sentence_model.embedder) if has_model else None
     codebook = _codebook(options.codebook) if options.codebook else ()
     space = sentence_model.space() if has_model and "concepts" not in options.without else None
+    authors = [Authors(s, right) for s in options.placed for right in options.accuracy]
     trials = {"ours": Trial(vectoriser, space, codebook)}
     if has_model and space is not None:
         trials["ours, without concepts"] = Trial(vectoriser, None, codebook)
@@ -64,7 +68,7 @@ def evaluate(
             samples,
             trials,
             vectoriser=vectoriser,
-            extras=Extras(options.corrections, options.answers, options.baselines),
+            extras=Extras(options.corrections, options.answers, authors, options.baselines),
             say=say,
         )
     return rows, table(rows)

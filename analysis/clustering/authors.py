@@ -1,0 +1,193 @@
+"""What authors said of their own notes, weighed against what the notes like theirs say.
+
+An author knows best what her note is about, but she may tap beside it. Gaussian process
+regression (C. Rasmussen and C. Williams, 2006, ch. 2 and 5.4.2) tells what all other notes
+say of each. How far that can be believed, and how often authors are right, is read from how
+often the two agree, as with annotators of unequal skill (A. Dawid and A. Skene, "Maximum
+likelihood estimation of observer error-rates using the EM algorithm", 1979): where
+neighbours say little of each other every answer holds; where they say much, one that they
+clearly contradict does not.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.arrays import Labels, Matrix
+from analysis.clustering.grouping import Grouping
+from analysis.clustering.outliers import smallest_theme
+from analysis.clustering.teaching import leave_one_out
+from analysis.corpus import Corpus
+from analysis.ledger import ELSEWHERE, Ledger
+from analysis.settings import DEFAULTS, Authors, Settings
+from analysis.similarity.sources import Similarity
+
+_TEMPERATURES: Final = (0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.5, 1.0, 3.0)
+_ACCURACIES: Final = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
+
+Themes = Sequence[str | None]
+
+
+class Trust(NamedTuple):
+    """How far to believe neighbours (lower is more) and authors (the share that is right)."""
+
+    temperature: float
+    accuracy: float
+
+
+def remember(corpus: Corpus) -> Corpus:
+    """Return the corpus with each note remembered as of the theme that its author named."""
+    if not any(said is not None for said in corpus.said):
+        return corpus
+    together = zip(corpus.fixed, corpus.said, corpus.prior, strict=True)
+    return replace(
+        corpus,
+        prior=tuple(
+            prior if fixed is not None or said is None else said or None
+            for fixed, said, prior in together
+        ),
+    )
+
+
+def settle(
+    corpus: Corpus,
+    similarity: Similarity,
+    grouping: Grouping,
+    ids: dict[int, str],
+    ledger: Ledger,
+    settings: Settings = DEFAULTS,
+) -> tuple[Grouping, dict[int, str]]:
+    """Return the grouping and the theme of each cluster as authors would have them.
+
+    A note goes where its author says, unless notes that are clearly like it contradict it.
+    The more authors answered, the more easily the others follow. What belongs to none of
+    the themes there were may be in one that came since.
+    """
+    answers = [None if f is not None else s for f, s in zip(corpus.fixed, corpus.said, strict=True)]
+    answered = np.array([said is not None for said in answers], dtype=bool)
+    if not answered.any():
+        return grouping, ids
+    now: list[str | None] = [ids.get(label) for label in grouping.labels.tolist()]
+    share = float(answered.mean())
+    free = ~answered & np.array([f is None for f in corpus.fixed])
+    free &= np.array([theme not in ledger.settled for theme in now])
+    final = [
+        theme if said is None else said or None for theme, said in zip(now, answers, strict=True)
+    ]
+    weighed = _weigh(similarity, now, answers, share, settings)
+    for i, theme in weighed.items():
+        if answered[i] or free[i]:
+            final[i] = theme
+    for i in [i for i, said in enumerate(answers) if said == ELSEWHERE]:
+        notes = [corpus.notes[j].id for j in corpus.members[i]]
+        if not any(now[i] in ledger.against[note] for note in notes):
+            final[i] = now[i]
+    return _regrouped(corpus, grouping, ids, final, answered, settings)
+
+
+def _weigh(
+    similarity: Similarity, now: Themes, answers: Themes, share: float, settings: Settings
+) -> dict[int, str]:
+    """Return the theme of each document (index) that has one, its own evidence weighed in."""
+    limits, answered = settings.authors, np.array([said is not None for said in answers])
+    themes = [n if s is None else s or None for n, s in zip(now, answers, strict=True)]
+    names = sorted({theme for theme in themes if theme})
+    known = np.array([i for i, theme in enumerate(themes) if theme], dtype=np.int64)
+    if len(names) < 2 or len(known) > settings.teaching.most_documents:
+        return {i: themes[i] or "" for i in known.tolist()}
+    own = np.array([names.index(themes[i] or "") for i in known])
+    by_author = answered[known]
+    likeness = similarity.cosine(known, known)
+    held = own.copy()
+    for _ in range(limits.rounds):
+        believed = by_author & (held == own)
+        noise = np.where(believed, limits.noise, limits.noise_by_engine)
+        belongs = np.eye(len(names))[held]
+        others = leave_one_out(likeness, belongs, noise) + belongs.mean(axis=0)
+        trust = estimate(others[by_author], own[by_author], share, limits)
+        held = np.where(by_author, decide(others, own, trust), own)
+    rows = np.arange(len(known))
+    gain = others.max(axis=1) - others[rows, own]
+    follows = ~by_author & (gain > max(0.0, limits.margin * (1.0 - share / limits.enough)))
+    held = np.where(follows, others.argmax(axis=1), held)
+    return {i: names[place] for i, place in zip(known.tolist(), held.tolist(), strict=True)}
+
+
+def estimate(
+    others: Matrix, own: Labels, share: float, settings: Authors = DEFAULTS.authors
+) -> Trust:
+    """Return the trust in neighbours and authors under which the answers are likeliest.
+
+    ``others`` is what the neighbours of each answered document say (n x themes), ``own``
+    the answer; ``share`` of all documents was answered: where few are, authors are
+    expected to be right less often, since nothing corrects them.
+    """
+    right = settings.right_at_least + settings.right_by_share * share
+    best, found = -np.inf, Trust(_TEMPERATURES[-1], _ACCURACIES[-1])
+    for temperature in _TEMPERATURES:
+        chance = _chances(others, temperature)[np.arange(len(own)), own]
+        for accuracy in _ACCURACIES:
+            error = (1.0 - accuracy) / max(others.shape[1] - 1, 1)
+            likelihood = np.log(accuracy * chance + error * (1.0 - chance)).sum()
+            likelihood += (right - 1.0) * np.log(accuracy)
+            likelihood += (settings.wrong - 1.0) * np.log(1.0 - accuracy)
+            if round(float(likelihood), 6) > best:
+                best = round(float(likelihood), 6)
+                found = Trust(temperature, accuracy)
+    return found
+
+
+def decide(others: Matrix, own: Labels, trust: Trust) -> Labels:
+    """Return the likeliest theme (column) of each answered document, its answer included."""
+    chance = _chances(others, trust.temperature)
+    rows = np.arange(len(own))
+    likeliest = chance * (1.0 - trust.accuracy) / max(others.shape[1] - 1, 1)
+    likeliest[rows, own] = chance[rows, own] * trust.accuracy
+    return np.asarray(np.round(likeliest, 9).argmax(axis=1))
+
+
+def _chances(others: Matrix, temperature: float) -> Matrix:
+    raised = others / temperature
+    odds = np.exp(raised - raised.max(axis=1, keepdims=True))
+    chances: Matrix = odds / odds.sum(axis=1, keepdims=True)
+    return chances
+
+
+def _regrouped(
+    corpus: Corpus,
+    grouping: Grouping,
+    ids: dict[int, str],
+    final: Themes,
+    answered: NDArray[np.bool_],
+    settings: Settings,
+) -> tuple[Grouping, dict[int, str]]:
+    """Return the grouping in which each document is in its final theme.
+
+    A theme that has become too small is none, unless a person put a note in it.
+    """
+    clusters = {theme: cluster for cluster, theme in ids.items()}
+    width = grouping.affinity.shape[1]
+    for theme in sorted({theme for theme in final if theme} - set(clusters)):
+        clusters[theme] = width
+        width += 1
+    labels = np.array([clusters[theme] if theme else -1 for theme in final], dtype=np.int64)
+    anchored = {*labels[answered].tolist(), *grouping.homes.values()}
+    inside = labels >= 0
+    sizes = np.bincount(labels[inside], weights=corpus.sample_weight[inside], minlength=width)
+    least = smallest_theme(len(corpus.notes), settings.outliers)
+    small = set(np.flatnonzero(sizes < least).tolist()) - anchored
+    labels = np.where(np.isin(labels, sorted(small)), -1, labels)
+    affinity = np.zeros((len(labels), width))
+    affinity[:, : grouping.affinity.shape[1]] = grouping.affinity
+    moved = np.flatnonzero((labels != grouping.labels) & (labels >= 0))
+    affinity[moved, labels[moved]] = 1.0
+    reasons = tuple(
+        None if label >= 0 else reason or "unique voice"
+        for label, reason in zip(labels.tolist(), grouping.reasons, strict=True)
+    )
+    present = set(labels.tolist())
+    kept = {cluster: theme for theme, cluster in clusters.items() if cluster in present}
+    return replace(grouping, labels=labels, affinity=affinity, reasons=reasons), kept

@@ -1,0 +1,162 @@
+"""What authors say of their own notes: kept, weighed, and never told against a facilitator."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis import (
+    CodebookEntry,
+    Merge,
+    Move,
+    Note,
+    Placing,
+    Rename,
+    Retire,
+    ThemeSet,
+    find_themes,
+)
+from tests.analysis.test_accounting import assert_accounted
+from tests.analysis.voices import make_notes
+
+ODD = (
+    Note("odd-0", "een lach doet wonderen"),
+    Note("odd-1", "gewoon eens bellen"),
+    Note("odd-2", "wie weet raad"),
+)
+
+
+def harvest(stop: int = 8) -> list[Note]:
+    return [*make_notes(0, stop), *ODD]
+
+
+@pytest.fixture(scope="module")
+def first() -> ThemeSet:
+    return find_themes(harvest())
+
+
+def again(first: ThemeSet, placings: Sequence[Placing], **more: object) -> ThemeSet:
+    return find_themes(harvest(), previous=first, placings=placings, **more)
+
+
+def where(result: ThemeSet, note: str) -> str | None:
+    return next(a.theme for a in result.assignments if a.note == note)
+
+
+def another(first: ThemeSet, note: str) -> str:
+    """A theme that the note is not in."""
+    return next(theme.id for theme in first.themes if theme.id != where(first, note))
+
+
+def two_largest(result: ThemeSet) -> tuple[str, str]:
+    return result.themes[0].id, result.themes[1].id
+
+
+def test_a_note_goes_where_its_author_says(first):
+    one = another(first, "odd-0")
+    result = again(first, [Placing("odd-0", one)])
+    assert where(result, "odd-0") == one
+    placed = next(a for a in result.assignments if a.note == "odd-0")
+    assert placed.confidence == 1.0
+    assert {t.why for t in result.transfers if t.note == "odd-0"} == {"author"}
+
+
+def test_a_facilitator_goes_before_the_author(first):
+    one, other = two_largest(first)
+    result = again(first, [Placing("odd-0", one)], edits=[Move("odd-0", other)])
+    assert where(result, "odd-0") == other
+    result = again(first, [Placing("odd-0", one)], edits=[Move("odd-0", None)])
+    assert where(result, "odd-0") is None
+
+
+def test_an_author_goes_before_a_theme_that_was_only_named(first):
+    one, other = two_largest(first)
+    note = first.theme(one).note_ids[0]
+    answers = [Placing(n, other) for n in first.theme(other).note_ids[:5]]
+    result = again(first, [Placing("odd-0", other), *answers], edits=[Rename(one, "Mijn woorden")])
+    assert where(result, "odd-0") == other
+    assert where(result, note) == one
+
+
+def test_one_wrong_tap_is_outvoted_and_moves_no_others(first):
+    one, other = two_largest(first)
+    answers = [Placing(n, one) for n in first.theme(one).note_ids[1:]]
+    answers += [Placing(n, other) for n in first.theme(other).note_ids]
+    wrong = Placing(first.theme(one).note_ids[0], other)
+    result = again(first, [wrong, *answers])
+    assert set(first.theme(one).note_ids) <= set(result.theme(one).note_ids)
+    assert set(first.theme(other).note_ids) <= set(result.theme(other).note_ids)
+
+
+def test_a_single_answer_moves_nobody_else(first):
+    one, other = two_largest(first)
+    note = first.theme(one).note_ids[0]
+    result = again(first, [Placing(note, other)])
+    assert {t.note for t in result.transfers} <= {note}
+
+
+def test_what_several_call_the_same_is_a_theme_with_that_name(first):
+    named = [Placing("odd-0", None, "Goede moed"), Placing("odd-1", None, " goede MOED")]
+    result = again(first, named)
+    theme = result.theme(str(where(result, "odd-0")))
+    assert theme.id not in {t.id for t in first.themes}
+    assert theme.label == "Goede moed"
+    assert set(theme.note_ids) == {"odd-0", "odd-1"}
+    once_more = find_themes(harvest(), previous=result, placings=named)
+    assert where(once_more, "odd-0") == theme.id
+    assert once_more.theme(theme.id).label == "Goede moed"
+
+
+def test_a_name_of_one_is_no_theme_unless_the_codebook_has_it(first):
+    there = tuple(theme.id for theme in first.themes)
+    named = [Placing("odd-0", None, "Goede moed", there)]
+    assert where(again(first, named), "odd-0") is None
+    result = again(first, named, codebook=[CodebookEntry("moed", "Goede Moed")])
+    assert result.theme(str(where(result, "odd-0"))).note_ids == ("odd-0",)
+
+
+def test_something_else_leaves_the_themes_there_are(first):
+    one, _ = two_largest(first)
+    note, there = first.theme(one).note_ids[0], {t.id for t in first.themes}
+    result = again(first, [Placing(note, None, against=tuple(there))])
+    assert where(result, note) not in there
+    # Of what came after the answer the author knew nothing.
+    later = again(first, [Placing(note, None, against=tuple(there - {one}))])
+    assert where(later, note) == one
+
+
+def test_a_merged_theme_takes_what_was_said_along_and_a_retired_one_says_nothing(first):
+    other = another(first, "odd-0")
+    one = next(theme.id for theme in first.themes if theme.id != other)
+    answers = [Placing("odd-0", other)]
+    assert where(again(first, answers, edits=[Merge((other,), one)]), "odd-0") == one
+    retired = again(first, answers, edits=[Retire(other, first.theme(other).note_ids)])
+    assert where(retired, "odd-0") == where(first, "odd-0")
+
+
+def test_a_note_without_words_goes_where_its_author_says(first):
+    one, _ = two_largest(first)
+    notes = [*harvest(), Note("mute", "!!!")]
+    result = find_themes(notes, previous=first, placings=[Placing("mute", one)])
+    assert where(result, "mute") == one
+
+
+THEMES = st.sampled_from(["t1", "t2", "t3", "t9", "n1"]) | st.none()
+NAMES = st.sampled_from(["", "Goede moed", "goede moed ", "Bussen"])
+SAID = st.dictionaries(
+    st.sampled_from([*(n.id for n in harvest(6)), "gone"]), st.tuples(THEMES, NAMES), max_size=30
+)
+
+
+@pytest.mark.thorough
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(SAID)
+def test_whatever_is_said_every_note_is_accounted_for_once(first, said):
+    placings = [Placing(note, theme, name) for note, (theme, name) in said.items()]
+    notes = harvest(6)
+    result = find_themes(notes, previous=first, placings=placings)
+    assert_accounted(notes, result)
+    shuffled = find_themes(notes[::-1], previous=first, placings=placings[::-1])
+    assert shuffled == result
+    assert_accounted(notes, find_themes(notes, previous=result, placings=placings))
