@@ -24,12 +24,23 @@ UNPLACED = {
     "cannot decide": _l("twijfelt tussen twee"),
     "no words": _l("geen leesbare woorden"),
 }
+# Who put a note in its theme: a part in the day, never a person.
+PLACED_BY = {
+    "author": _l("schrijver"),
+    "facilitator": _l("begeleider"),
+    "analysis": _l("analyse"),
+}
 ROUND_KINDS = {
     "plenary": _l("plenair"),
     "breakout": _l("keuzesessie"),
     "break": _l("pauze"),
     "debrief": _l("verdieping per regio"),
     "feedback": _l("terugkoppeling"),
+}
+PLACING = {
+    "debrief": _l("alleen in een verdieping"),
+    "always": _l("altijd"),
+    "never": _l("nooit"),
 }
 ROUND_STATES = {
     "planned": _l("nog niet open"),

@@ -56,6 +56,10 @@ def theme_of(note: ReportNote) -> str:
     return _("nog niet ingedeeld") if note.state == "shown" else ""
 
 
+def _placed_by(note: ReportNote) -> str:
+    return str(vocabulary.PLACED_BY[note.placed_by]) if note.placed_by else ""
+
+
 def _region(note: ReportNote | CommitmentLine) -> str:
     return note.region or ""
 
@@ -90,6 +94,7 @@ COLUMNS = (
     Column(_l("Ronde"), 15, attrgetter("round")),
     Column(_l("Tijd"), 17, attrgetter("time")),
     Column(_l("Thema"), 22, theme_of),
+    Column(_l("Geplaatst door"), 15, _placed_by),
     Column(_l("Ingebracht bij"), 22, _placed),
     Column(_l("Steun"), 9, attrgetter("support")),
     Column(_l("Handen"), 9, attrgetter("hands")),

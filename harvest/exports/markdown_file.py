@@ -18,9 +18,10 @@ _LEADING = re.compile(r"^(\d*)([-+=.)])")
 def make_markdown(report: Report) -> bytes:
     """Theme by theme what was said, then what was agreed; hidden and late notes are counted."""
     shown = [note for note in report.notes if note.state == "shown"]
+    asked = any(note.placed_by == "author" for note in shown)
     blocks = [
         *_opening(report, shown),
-        *(block for theme in report.themes for block in _theme(theme, shown)),
+        *(block for theme in report.themes for block in _theme(theme, shown, asked=asked)),
         *_loose(shown),
         *_commitments(said for said in report.commitments if said.state == "shown"),
         *_checks(report, shown),
@@ -62,12 +63,19 @@ def _opening(report: Report, shown: list[ReportNote]) -> Iterator[str]:
         yield _("Er zijn nog geen notities.")
 
 
-def _theme(theme: ReportTheme, shown: list[ReportNote]) -> Iterator[str]:
+def _theme(theme: ReportTheme, shown: list[ReportNote], *, asked: bool) -> Iterator[str]:
+    """A theme; how its authors placed it only on a day on which authors were ``asked``."""
     yield f"## {escape(theme.label)}"
+    by_author = _(
+        "%(count)s van %(all)s door de schrijver geplaatst",
+        count=theme.by_author,
+        all=theme.notes,
+    )
     yield " · ".join(
         (
             ngettext("%(num)s notitie", "%(num)s notities", theme.notes),
             ngettext("%(num)s deelnemer", "%(num)s deelnemers", theme.participants),
+            *([by_author] if asked else []),
             *(f"{vocabulary.KINDS[kind]}: {theme.kinds[kind]}" for kind in KINDS),
         )
     )

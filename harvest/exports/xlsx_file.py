@@ -102,6 +102,7 @@ def _add_themes(book: Workbook, report: Report) -> None:
         _Head(_("Thema"), 34),
         _Head(_("Notities"), 12),
         _Head(_("Deelnemers"), 14),
+        _Head(_("Door schrijver geplaatst"), 18),
         *(_Head(str(vocabulary.KINDS[kind]), 16, kind) for kind in KINDS),
         _Head(_("Kernwoorden"), 36),
         _Head(_("Citaten"), 80),
@@ -109,7 +110,8 @@ def _add_themes(book: Workbook, report: Report) -> None:
     sheet = _add_sheet(book, report, _("Thema’s"), heads, frozen="B2")
     for row, theme in enumerate(report.themes, 2):
         _put(sheet, row, 1, theme.label, _BOLD)
-        counts = [theme.notes, theme.participants, *(theme.kinds[kind] for kind in KINDS)]
+        counts = [theme.notes, theme.participants, theme.by_author]
+        counts += [theme.kinds[kind] for kind in KINDS]
         for column, count in enumerate(counts, 2):
             _put(sheet, row, column, count)
         _put(sheet, row, len(heads) - 1, ", ".join(theme.keyphrases))
@@ -192,7 +194,7 @@ def _add_sheet(
         sheet.column_dimensions[get_column_letter(column)].width = head.width
     sheet.freeze_panes = frozen
     sheet.print_title_rows = "1:1"
-    # Narrow margins, in inches: the notes are thirteen columns wide, and must stay legible.
+    # Narrow margins, in inches: the notes are fifteen columns wide, and must stay legible.
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

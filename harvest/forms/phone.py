@@ -15,6 +15,7 @@ from harvest.services.commands.participant import (
     DeleteNote,
     EditNote,
     Missing,
+    PlaceNote,
     PostNote,
     ReportUnsent,
     TableAction,
@@ -104,6 +105,28 @@ class DeleteForm(FlaskForm):
     def command(self) -> DeleteNote:
         """The command; raises HarvestError where the parts are unreadable."""
         return _command(DeleteNote, op_id=self.op_id.data, note=self.note.data)
+
+
+class PlaceForm(FlaskForm):
+    """Where one's own note belongs.
+
+    Said twice is said once, so that a page needs no op id: its buttons may be used again.
+    """
+
+    op_id = HiddenField()
+    note = HiddenField()
+    place = StringField()
+    name = StringField(_l("Een nieuw thema"))
+
+    def command(self) -> PlaceNote:
+        """The command; raises HarvestError where the parts are unreadable."""
+        return _command(
+            PlaceNote,
+            op_id=self.op_id.data or secrets.token_hex(16),
+            note=self.note.data,
+            place=self.place.data or "",
+            name=self.name.data or "",
+        )
 
 
 class TapForm(FlaskForm):

@@ -29,11 +29,13 @@ from harvest.live.protocol import CONSOLE, PHONE, WALL, Heartbeat, room_of
 from harvest.live.requests import Empty
 from harvest.models import Workshop
 from harvest.services.notes.reading import list_authors
+from harvest.services.programme.rounds import find_current
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.console import count_participants, view_work
 from harvest.snapshots.phone import view_state
 from harvest.snapshots.programme import encode
 from harvest.snapshots.pulse import view_pulse
+from harvest.snapshots.themes.places import is_asked
 
 Review = Callable[[Session, int], None]
 
@@ -115,13 +117,16 @@ class Broadcaster:
                 (protocol.FRAME, wall_frame(changes, at=at), WALL),
                 (protocol.FRAME, console_frame(changes, at=at), CONSOLE),
             ]
-            if changes.whole or "round" in changes.kinds:
+            if changes.whole or changes.hall_asked or "round" in changes.kinds:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
             if changes.new_check:
                 # Whom it is for differs, so that each phone asks for itself.
                 frames.append((protocol.CHECK, Empty(), PHONE))
             tables = harvest_frames(changes)
-            authors = list_authors(session, changes.judged)
+            asked = is_asked(workshop, find_current(session, workshop.id))
+            placed = changes.placed_at_once if asked else set()
+            authors = list_authors(session, changes.judged | placed)
+            tell_all = changes.far_behind or (asked and changes.new_places)
             last = workshop.seq
         if changes.whole or "programme" in changes.kinds:
             self._review(workshop_id)
@@ -131,7 +136,7 @@ class Broadcaster:
             listening = protocol.room_of_table(table.group)
             self._socketio.emit(protocol.HARVEST, encode(table), to=listening, namespace=PHONE)
         # Each phone asks for its own notes: what became of them is no matter of others.
-        rooms = [room] if changes.far_behind else map(protocol.room_of_author, authors)
+        rooms = [room] if tell_all else map(protocol.room_of_author, authors)
         for each in rooms:
             self._socketio.emit(protocol.OWN, encode(Empty()), to=each, namespace=PHONE)
         return last

@@ -57,6 +57,12 @@ class Changes:
         # A quoted note may have been hidden, edited or taken back.
         self._altered = {verb for kind, verb in verbs if kind == "note"} - {"posted"}
         self._themes = {verb for kind, verb in verbs if kind == "themes"}
+        # Whether there may be other themes, or other names of them, than before.
+        self.new_places = bool(self._themes - proposal.VERBS - {"placed", "move", "pin"})
+        self.hall_asked = ("placing", "asked") in verbs
+        # What the analysis has just found a first place for.
+        at_once = [e for e in entries if (e.kind, e.verb) == ("themes", "placed")]
+        self.placed_at_once = {note for entry in at_once for note in entry.data["notes"]}
 
     def __bool__(self) -> bool:
         return self.far_behind or self.last >= self.first

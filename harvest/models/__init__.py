@@ -2,7 +2,7 @@
 
 from harvest.models.acts import Act
 from harvest.models.journal import Change
-from harvest.models.notes import CarryOver, HandCount, Note, Support
+from harvest.models.notes import CarryOver, HandCount, Note, Placing, Support
 from harvest.models.organisers import DayRight, Organiser, SignIn, SignInFailure
 from harvest.models.people import (
     Attendance,
@@ -54,6 +54,7 @@ __all__ = [
     "Organiser",
     "OwnConcept",
     "Participant",
+    "Placing",
     "PlenaryItem",
     "Presence",
     "Question",

@@ -56,6 +56,29 @@ class Note(Base):
     commitment: Mapped[Commitment | None] = relationship(viewonly=True)
 
 
+class Placing(Base):
+    """Where its author says that a note belongs.
+
+    In a theme, or else in something that is called ``name``: an entry of the codebook
+    that is no theme yet, words of the author's own, or nothing that has a name.
+    ``theme_id`` may be a theme that was merged or retired since. ``newest_theme`` is the
+    last theme (id) that was there: of what came later the author knew nothing.
+    """
+
+    __tablename__ = "placing"
+
+    note_id: Mapped[int] = mapped_column(
+        ForeignKey("note.id", ondelete="CASCADE"), primary_key=True
+    )
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    theme_id: Mapped[int | None] = mapped_column(ForeignKey("theme.id", ondelete="SET NULL"))
+    name: Mapped[str] = mapped_column(default="")
+    newest_theme: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class CarryOver(Base):
     """A note brought into a further group; the note itself is not copied."""
 

@@ -22,7 +22,8 @@ class Workshop(Base):
     ``ticketed``: support only with a printed ticket. ``similar_notes``: phones may show
     notes from other rooms that say what theirs say. ``hold_themes``: a new
     analysis is offered to the facilitator before it shows. ``mark`` is random, and in
-    the passes of its phones.
+    the passes of its phones. ``placings_asked_at`` is when the hall was last asked where
+    its notes belong.
     """
 
     __tablename__ = "workshop"
@@ -45,6 +46,7 @@ class Workshop(Base):
     similar_notes: Mapped[bool] = mapped_column(default=True)
     hold_themes: Mapped[bool] = mapped_column(default=True)
     admits_devices: Mapped[bool] = mapped_column(default=True)
+    placings_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     mark: Mapped[str] = mapped_column(default=make_mark)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)
@@ -95,6 +97,8 @@ class Round(Base):
     ``marks`` is how many marks of support each participant has per question,
     ``marks_shown`` whether the walls and phones may tell the counts.
     ``matched_at`` is when notes of its rooms were last laid beside each other.
+    ``placing`` says whether authors are asked where their notes belong: in a debrief
+    (``debrief``), ``always`` or ``never``.
     """
 
     __tablename__ = "round"
@@ -113,6 +117,7 @@ class Round(Base):
     moderation: Mapped[str] = mapped_column(default="open")
     marks: Mapped[int] = mapped_column(default=5)
     marks_shown: Mapped[bool] = mapped_column(default=False)
+    placing: Mapped[str] = mapped_column(default="debrief")
     state: Mapped[str] = mapped_column(default="planned")
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

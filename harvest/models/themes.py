@@ -41,7 +41,8 @@ class ThemeNote(Base):
     """Where a note is: in a theme, or in none for a reason.
 
     ``provisional`` until an analysis of the whole harvest has confirmed it;
-    ``by_person`` when somebody put it there.
+    ``by_person`` when somebody put it there. ``nearest`` are the themes (ids) it is
+    most like, at most three, the best first.
     """
 
     __tablename__ = "theme_note"
@@ -61,6 +62,7 @@ class ThemeNote(Base):
     because: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     provisional: Mapped[bool] = mapped_column(default=False)
     by_person: Mapped[bool] = mapped_column(default=False)
+    nearest: Mapped[list[int]] = mapped_column(JSON, default=list)
 
 
 class ThemeRun(Base):

@@ -52,6 +52,7 @@ def erase_harvest(session: Session, workshop: Workshop) -> None:
     session.execute(rounds.values(marks_shown=False, matched_at=None))
     workshop.wall = {}
     workshop.expired_at = None
+    workshop.placings_asked_at = None
     session.flush()
 
 

@@ -80,12 +80,12 @@ def _refuse_flood(session: Session, workshop_id: int, by: By) -> None:
 
 
 def forget(session: Session, workshop_id: int, note_id: int) -> None:
-    """Keep nothing by which a guess of what a note said could be confirmed."""
+    """Keep nothing by which a guess of what a note said, or belongs to, could be confirmed."""
     session.execute(
         update(Change)
         .where(
             Change.workshop_id == workshop_id,
-            Change.kind == "note",
+            Change.kind.in_(("note", "placing")),
             Change.entity_id == note_id,
             Change.fingerprint.is_not(None),
         )

@@ -3,7 +3,9 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import Session
 
+from harvest.errors import NotFoundError
 from harvest.models import Group, Note, Participant, Question, Round, Theme
 
 
@@ -27,3 +29,13 @@ def is_shown(workshop_id: int) -> ColumnElement[bool]:
 def is_present(workshop_id: int) -> ColumnElement[bool]:
     """Whether a theme of this day is there: no analysis dropped it, and nobody retired it."""
     return and_(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
+
+
+def get_own_note(session: Session, participant: Participant, op_id: str) -> Note:
+    """The note that a participant's phone calls ``op_id``; raises NotFoundError."""
+    note = session.scalar(
+        select(Note).where(Note.participant_id == participant.id, Note.op_id == op_id)
+    )
+    if note is None:
+        raise NotFoundError("note_gone")
+    return note

@@ -34,6 +34,7 @@ from harvest.snapshots.programme import (
 from harvest.snapshots.pulse import Pulse, view_pulse
 from harvest.snapshots.themes.board import AssignmentView, Board, view_assignments, view_board
 from harvest.snapshots.themes.insight import Insight, view_insight
+from harvest.snapshots.themes.placed import Placings, view_placings
 from harvest.snapshots.themes.proposal import Proposal, view_proposal
 
 
@@ -88,6 +89,12 @@ PARTS = (
     ),
     part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board"),
     part("touched", dict[int, str], lambda s, w, at: view_touched(s, w.id), "board"),
+    part(
+        "placings",
+        Placings,
+        lambda s, w, at: view_placings(s, w),
+        *("placing", "note", "themes"),
+    ),
     part("acts", list[ActView], lambda s, w, at: view_acts(s, w.id), "act"),
     part("proposal", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),
     part(

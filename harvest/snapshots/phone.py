@@ -9,7 +9,8 @@ from harvest.services.notes.reading import list_own
 from harvest.services.people.participants import find_group
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots.checkback import Invitation, view_invitation
-from harvest.snapshots.commitments import CommitmentReceipt, view_receipt
+from harvest.snapshots.commitments import CommitmentReceipt
+from harvest.snapshots.commitments import view_receipt as view_commitment
 from harvest.snapshots.debrief.harvest import Harvest, view_harvest
 from harvest.snapshots.own_notes import state_for_author
 from harvest.snapshots.programme import (
@@ -18,11 +19,21 @@ from harvest.snapshots.programme import (
     view_round,
     view_workshop,
 )
+from harvest.snapshots.themes.places import (
+    OwnPlace,
+    Place,
+    is_asked,
+    list_places,
+    view_own_places,
+)
 from harvest.snapshots.themes.similar_notes import SimilarNote, last_matched, view_similar_notes
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """One's own note as the server has it; ``op_id`` is its name on the phone."""
+    """One's own note as the server has it; ``op_id`` is its name on the phone.
+
+    ``place`` is where it belongs, while there is a place to be asked about.
+    """
 
     op_id: str
     id: int
@@ -32,17 +43,29 @@ class Receipt(msgspec.Struct, frozen=True):
     state: str
     at: int
     commitment: CommitmentReceipt | None = None
+    place: OwnPlace | None = None
+
+
+class OwnNotes(msgspec.Struct, frozen=True):
+    """All one's own notes, and the places where notes can belong, while that is asked."""
+
+    notes: list[Receipt]
+    places: list[Place]
 
 
 class PhoneState(msgspec.Struct, frozen=True):
     """The state of the round, the same for every phone of the day.
 
-    ``matched`` is the round of which each phone may show voices like its own.
+    ``matched`` is the round of which each phone may show voices like its own,
+    ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
+    when the facilitator asked the hall for it (milliseconds).
     """
 
     seq: int
     round: RoundView | None
     matched: int | None
+    placing: bool
+    hall_asked: int | None
 
 
 class PhoneView(msgspec.Struct, frozen=True):
@@ -53,6 +76,7 @@ class PhoneView(msgspec.Struct, frozen=True):
     group: int | None
     region: int | None
     notes: list[Receipt]
+    places: list[Place]
     harvest: Harvest | None
     similar_notes: list[SimilarNote]
     check: Invitation | None
@@ -66,6 +90,8 @@ def view_state(session: Session, workshop: Workshop) -> PhoneState:
         seq=workshop.seq,
         round=view_round(current, workshop.timezone) if current else None,
         matched=matched.id if matched else None,
+        placing=is_asked(workshop, current),
+        hall_asked=milliseconds(asked) if (asked := workshop.placings_asked_at) else None,
     )
 
 
@@ -73,20 +99,38 @@ def view_phone(session: Session, workshop: Workshop, participant: Participant) -
     """The page of one participant."""
     current = find_current(session, workshop.id)
     group = find_group(session, participant, current) if current else None
+    own = view_own(session, workshop, participant)
     return PhoneView(
         workshop=view_workshop(workshop),
         state=view_state(session, workshop),
         group=group.id if group else None,
         region=participant.region_id,
-        notes=[receipt(note) for note in list_own(session, participant)],
+        notes=own.notes,
+        places=own.places,
         harvest=view_harvest(session, workshop, participant),
         similar_notes=view_similar_notes(session, workshop, participant),
         check=view_invitation(session, participant),
     )
 
 
-def receipt(note: Note) -> Receipt:
-    """What the author gets back for a note: kept, and in which state."""
+def view_own(session: Session, workshop: Workshop, participant: Participant) -> OwnNotes:
+    """All that a participant wrote, as she sees it."""
+    notes = list_own(session, participant)
+    asked = is_asked(workshop, find_current(session, workshop.id))
+    places = list_places(session, workshop) if asked else []
+    where = view_own_places(session, workshop, participant, notes) if places else {}
+    return OwnNotes([_receipt(note, where.get(note.id)) for note in notes], places)
+
+
+def view_receipt(session: Session, workshop: Workshop, note: Note) -> Receipt:
+    """What the author gets back for one note."""
+    where: dict[int, OwnPlace] = {}
+    if is_asked(workshop, find_current(session, workshop.id)):
+        where = view_own_places(session, workshop, note.participant, [note])
+    return _receipt(note, where.get(note.id))
+
+
+def _receipt(note: Note, place: OwnPlace | None) -> Receipt:
     return Receipt(
         op_id=note.op_id,
         id=note.id,
@@ -95,5 +139,6 @@ def receipt(note: Note) -> Receipt:
         text=note.text,
         state=state_for_author(note),
         at=milliseconds(note.received_at),
-        commitment=view_receipt(note.commitment) if note.commitment else None,
+        commitment=view_commitment(note.commitment) if note.commitment else None,
+        place=place,
     )

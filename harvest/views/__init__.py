@@ -17,6 +17,7 @@ from harvest.errors import UnknownDeviceError, answer_http, wants_json
 from harvest.extensions import select_language
 from harvest.services.people.participants import NICKNAME_LIMIT
 from harvest.services.text import NOTE_LIMIT
+from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.tokens import CODE_LENGTH
 from harvest.views import (
     check,
@@ -45,7 +46,12 @@ PAGES = (
 )
 
 # How long what is typed on a phone may be; a code leaves room for blanks between its signs.
-LIMITS = {"note": NOTE_LIMIT, "nickname": NICKNAME_LIMIT, "code": 2 * CODE_LENGTH}
+LIMITS = {
+    "note": NOTE_LIMIT,
+    "nickname": NICKNAME_LIMIT,
+    "label": LABEL_LIMIT,
+    "code": 2 * CODE_LENGTH,
+}
 
 
 def init_app(app: Flask) -> None:

@@ -15,6 +15,7 @@ from harvest.forms.phone import (
     EditForm,
     JoinForm,
     NoteForm,
+    PlaceForm,
     RegionForm,
     ReportForm,
     SessionForm,
@@ -25,10 +26,11 @@ from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
 from harvest.services.programme.rounds import find_current
 from harvest.services.text import NOTE_LIMIT
+from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
 from harvest.services.workshops import erasure_date, find_by_code
-from harvest.snapshots.phone import PhoneView, receipt, view_phone
+from harvest.snapshots.phone import PhoneView, view_phone, view_receipt
 from harvest.snapshots.programme import encode
 from harvest.views.presence import note_opened, note_seen
 from harvest.views.remembered import drafts_for, forget_note, hint, keep_hint, keep_note
@@ -170,6 +172,14 @@ def submit_delete(code: str) -> Response | tuple[str, int]:
     return _carry_out(code, DeleteForm())
 
 
+@blueprint.post("/p/<code>/notes/place")
+@shows_again
+@typed_in(lambda **_address: PlaceForm(), "name")
+def submit_place(code: str) -> Response | tuple[str, int]:
+    """Say where one's own note belongs."""
+    return _carry_out(code, PlaceForm())
+
+
 @blueprint.get("/p/<code>/state")
 def state(code: str) -> Response:
     """The state of the round and one's notes, for when the socket is away."""
@@ -203,7 +213,9 @@ def ask_to_join(error: UnknownDeviceError) -> Any:
         return _page("notice", visit, form=JoinForm(), **values), error.status
 
 
-def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | tuple[str, int]:
+def _carry_out(
+    code: str, form: NoteForm | EditForm | DeleteForm | PlaceForm
+) -> Response | tuple[str, int]:
     """Do what a form asks: a receipt for a script, a page for a person."""
     try:
         refuse_stale()
@@ -216,7 +228,7 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
                 at=datetime.now(UTC),
                 patience=Patience.of(current_app.config),
             )
-            answer = receipt(note)
+            answer = view_receipt(session, visit.workshop, note)
     except HarvestError as refused:
         if wants_json() or isinstance(form, DeleteForm):
             raise
@@ -226,15 +238,17 @@ def _carry_out(code: str, form: NoteForm | EditForm | DeleteForm) -> Response | 
         forget_note(form.question.data)
     if wants_json():
         return jsonify({"ok": encode(answer)})
-    back = url_for("phone.enter", code=code)
-    return redirect(
-        (request.form.get("next") == "mine" and url_for("phone.mine", code=code)) or back
-    )
+    page = "phone.mine" if request.form.get("next") == "mine" else "phone.enter"
+    anchor = f"belongs-{note.op_id}" if isinstance(form, PlaceForm) else None
+    return redirect(url_for(page, code=code, _anchor=anchor))
 
 
-def _refused(code: str, form: NoteForm | EditForm, refused: HarvestError) -> tuple[str, int]:
+def _refused(
+    code: str, form: NoteForm | EditForm | PlaceForm, refused: HarvestError
+) -> tuple[str, int]:
     """The page again, with the reason and with the text still in its field."""
-    draft = (form.text.data or "", refused.message)
+    typed = form.name if isinstance(form, PlaceForm) else form.text
+    draft = (typed.data or "", refused.message)
     with database().reading() as session:
         visit = find_visit(session, code)
         view = view_phone(session, visit.workshop, visit.require())
@@ -242,11 +256,15 @@ def _refused(code: str, form: NoteForm | EditForm, refused: HarvestError) -> tup
             return _questions(visit, view, drafts={form.question.data: draft}), refused.status
         if form.note.data not in {note.op_id for note in view.notes}:
             raise refused
-        return _mine(visit, view, drafts={form.note.data: draft}), refused.status
+        kind = "names" if isinstance(form, PlaceForm) else "drafts"
+        return _mine(visit, view, **{kind: {form.note.data: draft}}), refused.status
 
 
 def _mine(
-    visit: Visit, view: PhoneView, drafts: dict[str | None, tuple[str, str]] | None = None
+    visit: Visit,
+    view: PhoneView,
+    drafts: dict[str | None, tuple[str, str]] | None = None,
+    names: dict[str | None, tuple[str, str]] | None = None,
 ) -> str:
     questions = {question.id: question for question in visit.workshop.questions}
     return _page(
@@ -257,6 +275,7 @@ def _mine(
         edit=EditForm(),
         delete=DeleteForm(),
         drafts=drafts or {},
+        names=names or {},
     )
 
 
@@ -270,7 +289,7 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
     """What the scripts of a phone page start from."""
     code = visit.workshop.join_code
     ends = {"post": "submit_note", "edit": "submit_edit", "delete": "submit_delete",
-            "page": "enter", "state": "state"}  # fmt: skip
+            "say_place": "submit_place", "page": "enter", "state": "state"}  # fmt: skip
     return {
         "token": visit.token,
         "participant": visit.require().id,
@@ -278,7 +297,7 @@ def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
         "now": milliseconds(datetime.now(UTC)),
         "view": encode(view),
         "locale": str(get_locale()),
-        "limits": {"note": NOTE_LIMIT},
+        "limits": {"note": NOTE_LIMIT, "label": LABEL_LIMIT},
         "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
         | {"check": url_for("check.show", code=code), "worker": url_for("offline.worker")}
         | {name: url_for("debrief.submit_tap", code=code, name=name) for name in ACTIONS},

@@ -52,6 +52,7 @@ class RoundForm(PartForm):
         _l("Vul een aantal in."),
         _l("Kies een aantal van 0 tot 50."),
     )
+    placing = SelectField(_l("Vragen waar een notitie hoort"), default="debrief")
     questions = SelectMultipleField(_l("Vragen in deze ronde"), coerce=int)
 
     def offer(self, workshop: Workshop, part: Any) -> None:
@@ -59,6 +60,9 @@ class RoundForm(PartForm):
         self.kind.choices = [
             SelectChoice(kind, str(word).capitalize())
             for kind, word in vocabulary.ROUND_KINDS.items()
+        ]
+        self.placing.choices = [
+            SelectChoice(each, str(word).capitalize()) for each, word in vocabulary.PLACING.items()
         ]
         self.questions.choices = [SelectChoice(each.id, each.text) for each in workshop.questions]
 

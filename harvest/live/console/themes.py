@@ -13,7 +13,7 @@ from harvest.services.commands.facilitator import (
     WhichResult,
     WhichTheme,
 )
-from harvest.services.themes import edits, proposal
+from harvest.services.themes import edits, placings, proposal
 from harvest.services.themes import jobs as theme_jobs
 
 
@@ -30,4 +30,5 @@ def register(namespace: Namespace) -> None:
     console.act("apply_themes", WhichResult, proposal.take_over)
     console.act("decline_themes", WhichResult, proposal.decline)
     console.act("hold_themes", HoldThemes, proposal.set_held)
+    console.act("ask_placings", Empty, placings.ask_hall)
     console.act("find_themes", Empty, theme_jobs.ask_now)

@@ -9,14 +9,26 @@ from sqlalchemy.orm import Session
 from harvest.live.receiving import Namespace
 from harvest.live.requests import CatchUp, Empty
 from harvest.models import Workshop
-from harvest.services.commands.participant import DeleteNote, EditNote, PostNote, ReportUnsent
-from harvest.services.notes.reading import list_own
+from harvest.services.commands.participant import (
+    DeleteNote,
+    EditNote,
+    PlaceNote,
+    PostNote,
+    ReportUnsent,
+)
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import presence
 from harvest.services.people.participants import get_participant
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import Pass
-from harvest.snapshots.phone import PhoneState, Receipt, receipt, view_state
+from harvest.snapshots.phone import (
+    OwnNotes,
+    PhoneState,
+    Receipt,
+    view_own,
+    view_receipt,
+    view_state,
+)
 
 
 def register(namespace: Namespace) -> None:
@@ -27,18 +39,20 @@ def register(namespace: Namespace) -> None:
     ) -> Receipt:
         author = get_participant(session, workshop.id, granted.participant)
         patience = Patience.of(current_app.config)
-        return receipt(carry_out(session, author, message, at=at, patience=patience))
+        note = carry_out(session, author, message, at=at, patience=patience)
+        return view_receipt(session, workshop, note)
 
     namespace.on("post", PostNote)(write)
     namespace.on("edit", EditNote)(write)
     namespace.on("delete", DeleteNote)(write)
+    namespace.on("say_place", PlaceNote)(write)
 
     @namespace.on("own", Empty, writes=False)
     def own(
         session: Session, workshop: Workshop, granted: Pass, message: Empty, at: datetime
-    ) -> list[Receipt]:
+    ) -> OwnNotes:
         author = get_participant(session, workshop.id, granted.participant)
-        return [receipt(note) for note in list_own(session, author)]
+        return view_own(session, workshop, author)
 
     @namespace.on("report", ReportUnsent)
     def report(

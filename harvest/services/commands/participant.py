@@ -40,6 +40,19 @@ class DeleteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: OpId
 
 
+class PlaceNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say where one's own note belongs; ``note`` is the note's own op id.
+
+    ``place`` is the key of a place that is offered, ``other`` for none of them, with a
+    ``name`` for it if one likes, or nothing to take the answer back.
+    """
+
+    op_id: OpId
+    note: OpId
+    place: Annotated[str, Meta(pattern=r"^([te][0-9]{1,18}|other|)\Z")]
+    name: Words = ""
+
+
 class TableAction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bring a note into a debrief group, take it out, support it or not.
 

@@ -19,13 +19,15 @@ from harvest.models import (
 )
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.commands.participant import DeleteNote, EditNote, PostNote
+from harvest.services.commands.participant import DeleteNote, EditNote, PlaceNote, PostNote
 from harvest.services.debrief import support
 from harvest.services.notes import commitments, near_duplicates, word_list
 from harvest.services.notes.duplicates import let_duplicates_go, set_apart
 from harvest.services.programme.rounds import is_accepting
+from harvest.services.queries import get_own_note
 from harvest.services.text import clean_note
 from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes import placings
 from harvest.services.themes.jobs import Patience
 
 NOTES_PER_MINUTE = 60
@@ -36,7 +38,7 @@ LONGEST_AGE = timedelta(days=1)
 def carry_out(
     session: Session,
     participant: Participant,
-    command: PostNote | EditNote | DeleteNote,
+    command: PostNote | EditNote | DeleteNote | PlaceNote,
     *,
     at: datetime,
     patience: Patience,
@@ -53,6 +55,8 @@ def carry_out(
             note = edit_note(session, participant, command, at=at)
         case DeleteNote():
             note = delete_note(session, participant, command, at=at)
+        case PlaceNote():
+            note = placings.place(session, participant, command, at=at)
     theme_jobs.ask(session, participant.workshop_id, at=at, patience=patience)
     return note
 
@@ -65,7 +69,7 @@ def post_note(
     journal.lock_workshop(session, workshop_id)
     said = journal.fingerprint(session, command, participant.id)
     if journal.find_answered(session, workshop_id, command.op_id, said) is not None:
-        return _own_note(session, participant, command.op_id)
+        return get_own_note(session, participant, command.op_id)
     text = clean_note(command.text)
     round_, group = _place_for(session, participant, command)
     _refuse_flood(session, participant, at)
@@ -97,7 +101,7 @@ def edit_note(
     journal.lock_workshop(session, participant.workshop_id)
     said = journal.fingerprint(session, command, participant.id)
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
-    note = _own_note(session, participant, command.note)
+    note = get_own_note(session, participant, command.note)
     if done is None:
         if note.state == "deleted":
             raise NotFoundError("note_gone")
@@ -116,7 +120,7 @@ def delete_note(
     journal.lock_workshop(session, participant.workshop_id)
     said = journal.fingerprint(session, command, participant.id)
     done = journal.find_answered(session, participant.workshop_id, command.op_id, said)
-    note = _own_note(session, participant, command.note)
+    note = get_own_note(session, participant, command.note)
     if done is None and note.state != "deleted":
         let_duplicates_go(session, note, By.participant(participant, at))
         set_apart(session, note)
@@ -125,6 +129,7 @@ def delete_note(
         note.edited_at = at
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         commitments.drop(session, note)
+        placings.let_go(session, note)
         journal.forget(session, note.workshop_id, note.id)
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
@@ -151,21 +156,13 @@ def _record(
     )
 
 
-def _own_note(session: Session, participant: Participant, op_id: str) -> Note:
-    note = session.scalar(
-        select(Note).where(Note.participant_id == participant.id, Note.op_id == op_id)
-    )
-    if note is None:
-        raise NotFoundError("note_gone")
-    return note
-
-
 def _reword(session: Session, note: Note, text: str, by: By) -> None:
     """Let a note say something else: whoever approved, marked or merged it knew the other text."""
     if not near_duplicates.still_says(note.text, text):
         let_duplicates_go(session, note, by)
         set_apart(session, note)
         support.drop_all(session, note, at=by.at)
+        placings.let_go(session, note)
     note.text = text
     note.flagged = word_list.is_flagged(text)
     note.state = _state_again(session, note)

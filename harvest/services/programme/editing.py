@@ -64,7 +64,7 @@ def write_round(
     zone = ZoneInfo(workshop.timezone)
     starts_at, ends_at = local_times.span(workshop.date, fields.starts, fields.ends, zone)
     columns = {
-        **_columns(fields, "kind", "title", "summary", "reflection_minutes", "marks"),
+        **_columns(fields, "kind", "title", "summary", "reflection_minutes", "marks", "placing"),
         "starts_at": starts_at,
         "ends_at": ends_at,
         "questions": [each for each in workshop.questions if each.id in fields.questions],

@@ -59,6 +59,7 @@ class RoundFields(msgspec.Struct, frozen=True):
     summary: Annotated[str, Meta(max_length=240)] = ""
     reflection_minutes: Annotated[int, Meta(ge=1, le=240)] = 10
     marks: Annotated[int, Meta(ge=0, le=50)] = 5
+    placing: str = "debrief"
     questions: tuple[int, ...] = ()
 
 

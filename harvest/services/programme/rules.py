@@ -31,7 +31,7 @@ from harvest.services.programme.fields import (
     is_web_address,
 )
 from harvest.services.text import clean_line
-from harvest.vocabulary import KIND, LANGUAGES, ROUND_KINDS
+from harvest.vocabulary import KIND, LANGUAGES, PLACING, ROUND_KINDS
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
@@ -184,6 +184,7 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         RoundFields,
         without=("starts", "ends", "questions"),
         kind=Rule(_choice(ROUND_KINDS), required=True),
+        placing=Rule(_choice(PLACING), default_of(RoundFields, "placing")),
         start=Rule(_reader(time), required=True),
         end=Rule(_reader(time), required=True),
         groups=Rule(lambda value: value, ()),

@@ -199,8 +199,7 @@ def _clean_label(
         raise HarvestError("text_empty")
     if len(label) > LABEL_LIMIT:
         raise HarvestError("text_too_long", length=len(label), limit=LABEL_LIMIT)
-    present = rows.list_present(session, workshop.id)
-    if any(t is not but and t.label.casefold() == label.casefold() for t in present):
+    if rows.find_named(session, workshop.id, label) not in (None, but):
         raise ConflictError("label_taken")
     return label
 

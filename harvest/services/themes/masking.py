@@ -15,6 +15,7 @@ from harvest.models import (
     CodebookTrial,
     Edit,
     Note,
+    Placing,
     PlenaryItem,
     Theme,
     ThemeProposal,
@@ -30,6 +31,7 @@ KEEPERS: dict[type[Any], tuple[str, ...]] = {
     CodebookTrial: ("answer",),
     CheckBack: ("themes",),
     PlenaryItem: ("speech",),
+    Placing: ("name",),
 }
 
 

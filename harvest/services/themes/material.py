@@ -23,6 +23,7 @@ from harvest.services.queries import is_shown, select_notes
 from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, list_edits
+from harvest.services.themes.placings import list_placings
 
 Reason = analysis.UnplacedReason | None
 
@@ -37,8 +38,8 @@ class Vector(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """All that one analysis needs, read from the tables at one moment.
 
-    ``vectors`` are those of notes whose text has not changed since, ``ledger``
-    is the version of the ledger.
+    ``placings`` are what authors said, ``vectors`` are those of notes whose text has
+    not changed since, ``ledger`` is the version of the ledger.
     """
 
     workshop: int
@@ -47,6 +48,7 @@ class Material(msgspec.Struct, frozen=True):
     notes: tuple[analysis.Note, ...]
     previous: analysis.ThemeSet | None
     edits: tuple[analysis.Edit, ...]
+    placings: tuple[analysis.Placing, ...]
     codebook: tuple[analysis.CodebookEntry, ...]
     concepts: tuple[Concept, ...]
     vectors: dict[str, Vector]
@@ -74,6 +76,7 @@ def gather_material(session: Session, workshop_id: int) -> Material:
         notes=tuple(_as_note(row, workshop.language) for row in rows),
         previous=_previous(session, workshop_id),
         edits=list_edits(session, workshop_id),
+        placings=list_placings(session, workshop_id),
         codebook=_codebook(session, workshop_id),
         concepts=_concepts(workshop),
         vectors=_vectors(session, workshop_id),

@@ -14,6 +14,7 @@ from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.queries import is_shown
 from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes import placings
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, replayed
 from harvest.services.themes.material import list_themes
 from harvest.services.themes.undo import keep_present
@@ -64,6 +65,7 @@ def store(
     session.execute(delete(ThemeNote).where(ThemeNote.workshop_id == workshop_id))
     placed = replayed(session, workshop_id).placed
     store_assignments(session, workshop_id, found.assignments, ids, by_person=placed)
+    placings.fasten(session, workshop_id)
     session.merge(_run(workshop_id, found, model, by.at, before))
     journal.record(
         session,
@@ -141,6 +143,7 @@ def store_assignments(
             reason=each.reason,
             confidence=each.confidence,
             because=[list(span) for span in each.because],
+            nearest=[ids[theme] for theme in each.nearest if theme in ids],
             provisional=provisional,
             by_person=each.note in by_person,
         )

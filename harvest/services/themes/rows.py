@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from harvest.errors import NotFoundError
 from harvest.models import Note, Theme, ThemeNote, Workshop
 from harvest.services.queries import is_present
+from harvest.services.text import fold_name
 
 # The columns of a note's place among the themes, which an undo puts back.
 PLACE = ("theme_id", "second_id", "reason", "confidence", "because", "provisional", "by_person")
@@ -61,6 +62,12 @@ def list_present(session: Session, workshop_id: int) -> Sequence[Theme]:
     return session.scalars(
         select(Theme).where(is_present(workshop_id)).order_by(Theme.position, Theme.id)
     ).all()
+
+
+def find_named(session: Session, workshop_id: int, label: str) -> Theme | None:
+    """The present theme with this name, however it is written."""
+    present = list_present(session, workshop_id)
+    return next((t for t in present if fold_name(t.label) == fold_name(label)), None)
 
 
 def notes_in(session: Session, themes: Iterable[Theme], *, shown: bool = False) -> list[int]:
@@ -129,6 +136,18 @@ def put(session: Session, workshop_id: int, notes: Iterable[int], theme: Theme |
         if note not in placed
     )
     session.flush()
+
+
+def place_by_author(session: Session, note: Note, theme: Theme) -> None:
+    """Put a note where its author says, if no analysis and no person has placed it for good."""
+    place = session.get(ThemeNote, note.id)
+    if place is None:
+        place = ThemeNote(note_id=note.id, workshop_id=note.workshop_id, provisional=True)
+        session.add(place)
+    if place.provisional or (place.theme_id is None and not place.by_person):
+        place.theme_id, place.reason, place.confidence = theme.id, None, 1.0
+        place.provisional = True
+        session.flush()
 
 
 def hand_over(session: Session, notes: Iterable[int], theme: Theme) -> None:

@@ -1,6 +1,8 @@
 """The harvest of a day, as exports and the organiser's report need it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -25,6 +27,7 @@ from harvest.services.people.counting import count_joined, count_people
 from harvest.services.queries import is_present, select_notes
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
+from harvest.snapshots.themes.placed import Said, list_said
 from harvest.vocabulary import KIND
 
 KINDS = tuple(KIND)
@@ -33,7 +36,9 @@ KINDS = tuple(KIND)
 class ReportNote(msgspec.Struct, frozen=True):
     """One note with all that an organiser may ask of it; ``time`` is local.
 
-    ``placed`` are the debrief groups it was brought into; ``support`` counts marks
+    ``placed_by`` is who put it in its theme: its ``author``, where that is where it is,
+    else a ``facilitator`` or the ``analysis``. ``placed`` are the debrief groups it was
+    brought into; ``support`` counts marks
     on phones and ``hands`` those counted in the room, over all debriefs; ``missed``
     that it is what somebody missed in a check-back; ``number`` counts the notes of the
     day in the order they came, and stays when others are taken back.
@@ -50,6 +55,7 @@ class ReportNote(msgspec.Struct, frozen=True):
     time: datetime
     theme: str | None
     unplaced: str | None
+    placed_by: str | None
     placed: list[str]
     support: int
     hands: int
@@ -63,12 +69,16 @@ class ReportNote(msgspec.Struct, frozen=True):
 
 
 class ReportTheme(msgspec.Struct, frozen=True):
-    """One theme with its counts by kind of question and by region name."""
+    """One theme with its counts by kind of question and by region name.
+
+    ``by_author`` counts the notes that those who wrote them placed in it.
+    """
 
     label: str
     keyphrases: list[str]
     notes: int
     participants: int
+    by_author: int
     kinds: dict[str, int]
     regions: dict[str, int]
     exemplars: list[str]
@@ -97,6 +107,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     ids = select(Note.id).where(Note.workshop_id == workshop.id).order_by(Note.id)
     numbers = {note: number for number, note in enumerate(session.scalars(ids), start=1)}
     placed = _placed_in(session, workshop.id)
+    said = list_said(session, workshop.id)
     checks = list_checks(session, workshop)
     missed = {note for check in checks for note in check.missing}
     notes = [
@@ -112,6 +123,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
             time=row.written_at.astimezone(zone).replace(tzinfo=None, microsecond=0),
             theme=row.theme,
             unplaced=row.reason,
+            placed_by=_placed_by(row, said),
             placed=placed.get(row.id, []),
             support=row.support,
             hands=row.hands,
@@ -129,7 +141,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         language=workshop.language,
         regions=regions,
         participants=count_joined(session).get(workshop.id, 0),
-        themes=_themes(session, workshop, regions, rows),
+        themes=_themes(session, workshop, regions, rows, said),
         notes=notes,
         commitments=view_commitments(session, workshop.id),
         checks=checks,
@@ -161,6 +173,7 @@ def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a
             Theme.label.label("theme"),
             ThemeNote.theme_id,
             ThemeNote.reason,
+            ThemeNote.by_person,
             func.coalesce(support.c.marks, 0).label("support"),
             func.coalesce(hands.c.hands, 0).label("hands"),
         )
@@ -189,7 +202,18 @@ def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
     return placed
 
 
-def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> list[ReportTheme]:  # type: ignore[no-untyped-def]
+def _placed_by(row: Any, said: Mapping[int, Said]) -> str | None:
+    """Who put a note in its theme; None where it is in none."""
+    if row.theme_id is None:
+        return None
+    if row.id in said and said[row.id].theme == row.theme_id:
+        return "author"
+    return "facilitator" if row.by_person else "analysis"
+
+
+def _themes(  # type: ignore[no-untyped-def]
+    session: Session, workshop: Workshop, regions: list[str], rows, said: Mapping[int, Said]
+) -> list[ReportTheme]:
     themes = session.scalars(select(Theme).where(is_present(workshop.id)).order_by(Theme.position))
     views = []
     for theme in themes:
@@ -202,6 +226,7 @@ def _themes(session: Session, workshop: Workshop, regions: list[str], rows) -> l
                     keyphrases=list(theme.keyphrases),
                     notes=len(held),
                     participants=count_people(held),
+                    by_author=sum(_placed_by(row, said) == "author" for row in held),
                     kinds={kind: sum(row.kind == kind for row in held) for kind in KINDS},
                     regions={name: sum(row.region == name for row in held) for name in regions},
                     exemplars=[texts[i] for i in theme.exemplars if i in texts],

@@ -2,7 +2,7 @@ import { pageData } from "../shared/page.js";
 
 /** @import { PhoneView } from "../shared/types.js" */
 
-/** @typedef {"post" | "edit" | "delete" | "page" | "worker" | "state" | "check" | "place" | "take_out" | "give" | "take_back"} Address */
+/** @typedef {"post" | "edit" | "delete" | "say_place" | "page" | "worker" | "state" | "check" | "place" | "take_out" | "give" | "take_back"} Address */
 
 /**
  * What the server wrote into a phone's page.

@@ -4,6 +4,7 @@ import { html, Icon } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
 import { ICONS, kindTitle } from "../shared/words.js";
+import { Belongs, firstToPlace, makeSayPlace } from "./belongs.js";
 import { OwnCommitment } from "./commitment.js";
 import { heldBack, keptText, STATE_ICONS } from "./note_state.js";
 import { isTableAction } from "./outbox.js";
@@ -14,11 +15,13 @@ import { applyFrame, applyReceipt, makeTable, marksLeft, replaceTable } from "./
 /** @import { Signal } from "@preact/signals" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import * as Sent from "../shared/types.js" */
+/** @import { SayPlace } from "./belongs.js" */
 /** @import { PhoneData } from "./data.js" */
 /** @import { OwnNote as Receipt, Store } from "./store.js" */
 /** @import { Table } from "./table.js" */
 
 /** @typedef {ReturnType<typeof makeActions>} Actions */
+/** @typedef {{ online: boolean, say: SayPlace }} Placing */
 
 /**
  * What a tap does, and what is told when it could not be done.
@@ -82,8 +85,8 @@ function Told({ actions, note, names }) {
     <p class="tap-kept" role="status">${actions.kept(note, names)}</p>`;
 }
 
-/** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, actions: Actions }} props */
-function OwnNote({ note, receipt, store, table, actions }) {
+/** @param {{ note: Sent.OwnNote, receipt: Receipt, store: Store, table: Table, actions: Actions, first: boolean, placing: Placing }} props */
+function OwnNote({ note, receipt, store, table, actions, first, placing }) {
   const there = table.listed.value.has(note.id);
   const name = there ? "take_out" : "place";
   const { text } = receipt;
@@ -105,15 +108,18 @@ function OwnNote({ note, receipt, store, table, actions }) {
     </div>
     ${held && html`<p class=${`state ${receipt.state}`}><${Icon} name=${STATE_ICONS[receipt.state]} /><span>${held}</span></p>`}
     <${Told} actions=${actions} note=${note.id} names=${["place", "take_out"]} />
+    <${Belongs} ...${{ note: receipt, store, first, ...placing }} />
     ${note.kind === "next_action" && html`<${OwnCommitment} note=${receipt} store=${store} />`}
   </li>`;
 }
 
-/** @param {{ store: Store, table: Table, actions: Actions }} props */
-function OwnNotes({ store, table, actions }) {
+/** @param {{ store: Store, table: Table, actions: Actions, connection: Connection, say: SayPlace }} props */
+function OwnNotes({ store, table, actions, connection, say }) {
   const receipts = new Map(store.notes.value.map((note) => [note.id, note]));
   const own = table.own.value.filter((note) => receipts.has(note.id));
   if (!own.length) return null;
+  const first = firstToPlace(own.flatMap((note) => receipts.get(note.id) ?? []));
+  const placing = { online: connection.online.value, say };
   const place = _("Met één tik staat een notitie bij de oogst van uw regio.");
   return html`<section class="table-part" aria-labelledby="own-today">
     <h2 id="own-today">${_("Mijn notities van vandaag")}</h2>
@@ -121,7 +127,8 @@ function OwnNotes({ store, table, actions }) {
     <ul class="table-notes">
       ${own.map(
         (note) => html`<${OwnNote} key=${note.id} note=${note} receipt=${receipts.get(note.id)}
-          store=${store} table=${table} actions=${actions} />`,
+          store=${store} table=${table} actions=${actions}
+          first=${receipts.get(note.id)?.op_id === first} placing=${placing} />`,
       )}
     </ul>
   </section>`;
@@ -219,6 +226,7 @@ export function showDebrief({ data, connection, store, delivery }) {
   const table = makeTable(harvest);
   const actions = makeActions({ connection, store, table, delivery });
   const { questions } = round;
+  const say = makeSayPlace(delivery);
 
   async function ask() {
     const answer = await connection.ask("harvest");
@@ -229,7 +237,7 @@ export function showDebrief({ data, connection, store, delivery }) {
   connection.onConnect(() => ask().catch(() => {}));
   root.replaceChildren();
   render(
-    html`<${OwnNotes} ...${{ store, table, actions }} /><${Harvest} ...${{ questions, table, actions }} />`,
+    html`<${OwnNotes} ...${{ store, table, actions, connection, say }} /><${Harvest} ...${{ questions, table, actions }} />`,
     root,
   );
   return (/** @type {Sent.Harvest | null} */ fetched) => {

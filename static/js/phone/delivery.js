@@ -35,6 +35,18 @@ export async function startDelivery({ scope, data, store, connection }) {
     store.waiting.value = await outbox.list();
   };
 
+  /**
+   * Once a note has a place, what was refused before is nothing to speak of.
+   *
+   * @param {Op} said
+   */
+  function forgetRefused(said) {
+    for (const op of store.waiting.value) {
+      const same = op.kind === said.kind && op.body.note === said.body.note;
+      if (same && op.refused) outbox.remove(op);
+    }
+  }
+
   /** @type {ActionListener | null} */
   let listening = null;
 
@@ -43,8 +55,11 @@ export async function startDelivery({ scope, data, store, connection }) {
       connection.socket.connected && connection.online.value
         ? connection.ask(kind, message)
         : post(data.urls[kind], message),
-    onAnswer: (op, receipt) =>
-      isTableAction(op) ? listening?.onAnswer(receipt) : store.receive(receipt),
+    onAnswer(op, receipt) {
+      if (isTableAction(op)) listening?.onAnswer(receipt);
+      else store.receive(receipt);
+      if (op.kind === "say_place") forgetRefused(op);
+    },
     onRefusal: (op, refusal) => listening?.onRefusal(op, refusal),
     onChange: refresh,
   });

@@ -17,6 +17,8 @@
  */
 
 const POLL_EVERY = 10_000;
+// All phones of a hall hear of new themes at once, and shall not all ask at once.
+const SPREAD = 2000;
 
 /**
  * Keep up with the server: what it tells over the socket, what was missed after a
@@ -25,21 +27,39 @@ const POLL_EVERY = 10_000;
  * @param {Parts} parts
  */
 export function keepUp({ data, store, connection, reporter, applyState, applyView }) {
-  connection.on("state", applyState);
+  let { placing } = data.view.state;
+
+  /** @param {PhoneState} state */
+  function hear(state) {
+    applyState(state);
+    store.hallAsked.value = state.hall_asked;
+    if (state.placing !== placing) askOwnSoon();
+    placing = state.placing;
+  }
+  connection.on("state", hear);
 
   async function catchUp() {
     const answer = await connection.ask("catch_up", { since: data.view.state.seq });
-    if (answer.ok) applyState(answer.ok);
+    if (answer.ok) hear(answer.ok);
   }
   // A server that goes away before it answers is asked again at the next connection.
   connection.onConnect(() => catchUp().catch(() => {}));
 
-  // A facilitator approved a note of ours, or hid it.
+  // A facilitator approved a note of ours, or hid it; there are other themes.
   async function askOwn() {
     const answer = await connection.ask("own");
-    answer.ok?.forEach(store.receive);
+    if (answer.ok) store.receiveOwn(answer.ok);
   }
-  connection.on("own", () => askOwn().catch(() => {}));
+  let due = false;
+  function askOwnSoon() {
+    if (due) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
+      askOwn().catch(() => {});
+    }, Math.random() * SPREAD);
+  }
+  connection.on("own", askOwnSoon);
   connection.onConnect(() => askOwn().catch(() => {}));
 
   async function poll() {
@@ -51,10 +71,12 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
     reporter.told = unsent;
     /** @type {PhoneView} */
     const view = await answer.json();
-    view.notes.forEach(store.receive);
+    store.receiveOwn(view);
     // What the socket has told meanwhile is newer.
     if (connection.socket.connected) return;
     applyView(view);
+    store.hallAsked.value = view.state.hall_asked;
+    placing = view.state.placing;
   }
   setInterval(() => poll().catch(() => {}), POLL_EVERY);
 }

@@ -8,6 +8,7 @@ import { startDelivery } from "./delivery.js";
 import { keepUp } from "./keep_up.js";
 import { showOffline } from "./offline.js";
 import { isKept, keepPage } from "./offline_page.js";
+import { showPlacingLine } from "./placing_line.js";
 import { showQuestions } from "./questions.js";
 import { followRound, remind, showTimer } from "./round.js";
 import { makeStore } from "./store.js";
@@ -26,6 +27,7 @@ const applyInvitation = showInvitation({ data, connection });
 const applyState = followRound({ data, store, isWriting });
 showTimer(store);
 remind(store, unsaved);
+showPlacingLine({ scope, store, inDebrief: data.view.harvest !== null });
 showOffline(connection);
 
 keepUp({

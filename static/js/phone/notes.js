@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
+import { Belongs, firstToPlace } from "./belongs.js";
 import { OwnCommitment } from "./commitment.js";
 import { erasingText, heldBack, keptText, STATE_ICONS } from "./note_state.js";
 import { LIMIT } from "./text.js";
@@ -9,6 +10,7 @@ import { LIMIT } from "./text.js";
 /** @import { FieldEvent, FormEvent } from "../shared/html.js" */
 /** @import { Connection } from "../shared/connection.js" */
 /** @import { Kind } from "../shared/types.js" */
+/** @import { SayPlace } from "./belongs.js" */
 /** @import { Actions } from "./questions.js" */
 /** @import { OwnNote as Note, Store } from "./store.js" */
 
@@ -60,8 +62,8 @@ function Editor({ note, actions, onClose }) {
   </form>`;
 }
 
-/** @param {{ note: Note, kind: Kind, online: boolean, lasting: boolean, actions: Actions, store: Store }} props */
-function OwnNote({ note, kind, online, lasting, actions, store }) {
+/** @param {{ note: Note, kind: Kind, online: boolean, lasting: boolean, actions: Actions, store: Store, first: boolean, say: SayPlace }} props */
+function OwnNote({ note, kind, online, lasting, actions, store, first, say }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
   if (editing.value) {
@@ -87,6 +89,7 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
       </span>`
       }
     </div>
+    ${!leaving.value && html`<${Belongs} ...${{ note, store, online, first, say }} />`}
     ${kind === "next_action" && !leaving.value && html`<${OwnCommitment} note=${note} store=${store} />`}
     ${
       leaving.value &&
@@ -101,14 +104,16 @@ function OwnNote({ note, kind, online, lasting, actions, store }) {
 /**
  * One's own notes at one question, newest first, each with its state.
  *
- * @param {{ store: Store, connection: Connection, actions: Actions, question: number, kind: Kind, lasting: Signal<boolean> }} props
+ * @param {{ store: Store, connection: Connection, actions: Actions, question: number, kind: Kind, lasting: Signal<boolean>, say: SayPlace }} props
  */
-export function OwnNotes({ store, connection, actions, question, kind, lasting }) {
+export function OwnNotes({ store, connection, actions, question, kind, lasting, say }) {
   const own = store.notes.value.filter(
     (note) => note.question === question && note.group === store.group,
   );
+  const first = firstToPlace(own);
   return own.map(
     (note) => html`<${OwnNote} key=${note.op_id} note=${note} kind=${kind}
-      online=${connection.online.value} lasting=${lasting.value} actions=${actions} store=${store} />`,
+      online=${connection.online.value} lasting=${lasting.value} actions=${actions} store=${store}
+      first=${note.op_id === first} say=${say} />`,
   );
 }

@@ -12,7 +12,7 @@ import { shelvesOf } from "./shelves.js";
 /** @import { Shelf } from "./shelves.js" */
 
 /** @typedef {"place" | "take_out" | "give" | "take_back"} TableAction */
-/** @typedef {"post" | "edit" | "delete" | TableAction} OpKind */
+/** @typedef {"post" | "edit" | "delete" | "say_place" | TableAction} OpKind */
 
 /** What holds no words: a repeat changes nothing, and one that is refused is forgotten. */
 const TABLE_ACTIONS = new Set(["place", "take_out", "give", "take_back"]);

@@ -2,6 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { render } from "preact";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
+import { isNaming, makeSayPlace } from "./belongs.js";
 import { draftKeeper } from "./drafts.js";
 import { enhanceForm } from "./form.js";
 import { OwnNotes } from "./notes.js";
@@ -138,6 +139,7 @@ export function showQuestions({ scope, store, connection, delivery }) {
   /** @type {HTMLElement[]} */
   const cards = Array.from(document.querySelectorAll("[data-question]"));
   const { lasting } = delivery;
+  const say = makeSayPlace(delivery);
   const writing = cards.map((card) =>
     enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) }),
   );
@@ -147,7 +149,7 @@ export function showQuestions({ scope, store, connection, delivery }) {
     const list = partOf(card, "[data-notes]");
     list.replaceChildren();
     render(
-      html`<${OwnNotes} ...${{ store, connection, actions, question, kind, lasting }} />`,
+      html`<${OwnNotes} ...${{ store, connection, actions, question, kind, lasting, say }} />`,
       list,
     );
   }
@@ -161,6 +163,7 @@ export function showQuestions({ scope, store, connection, delivery }) {
     /** Whether something is written, or being changed, that is not kept yet. */
     isWriting: () =>
       writing.some((form) => form.isWriting()) ||
-      cards.some((card) => card.querySelector("[data-notes] textarea")),
+      cards.some((card) => card.querySelector("[data-notes] textarea")) ||
+      isNaming(),
   };
 }

@@ -12,7 +12,8 @@ const MOST = 1000;
  * @param {Op[]} ops
  */
 export function countUnsent(ops) {
-  return Math.min(MOST, ops.filter((op) => !op.refused && !isTableAction(op)).length);
+  const notes = ops.filter((op) => !isTableAction(op) && op.kind !== "say_place");
+  return Math.min(MOST, notes.filter((op) => !op.refused).length);
 }
 
 const wait = (/** @type {() => void} */ handle, /** @type {number} */ milliseconds) =>

@@ -1,17 +1,18 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { followLate } from "./late.js";
 import { isTableAction } from "./outbox.js";
 
 /** @import { Signal } from "@preact/signals" */
-/** @import { PhoneView, Receipt } from "../shared/types.js" */
+/** @import { PhoneView, Place, Receipt } from "../shared/types.js" */
 /** @import { Op } from "./outbox.js" */
 
 /** @typedef {ReturnType<typeof makeStore>} Store */
 
 /**
- * A note as its author sees it: of the server, or waiting here (then without an id).
+ * A note as its author sees it: of the server, or waiting here (then without an id);
+ * `saying` is what waits here of where it belongs.
  *
- * @typedef {Omit<Receipt, "id" | "commitment"> & Partial<Receipt> & { waiting: Op | null }} OwnNote
+ * @typedef {Omit<Receipt, "id" | "commitment" | "place"> & Partial<Receipt> & { waiting: Op | null, saying?: Op }} OwnNote
  */
 
 /**
@@ -28,6 +29,8 @@ export function makeStore(view, page) {
   const waiting = signal([]);
   const late = followLate(waiting);
   const round = signal(view.state.round);
+  const places = signal(view.places);
+  const hallAsked = signal(view.state.hall_asked);
   const notes = computed(() => overlay([...receipts.value.values()], waiting.value, late.value));
 
   /** @param {Receipt} note */
@@ -38,9 +41,35 @@ export function makeStore(view, page) {
     receipts.value = next;
   }
 
+  /**
+   * All one's own notes, and where notes can belong.
+   *
+   * @param {{ notes: Receipt[], places: Place[] }} own
+   */
+  function receiveOwn(own) {
+    batch(() => {
+      places.value = own.places;
+      own.notes.forEach(receive);
+    });
+  }
+
   const { date, timezone: timeZone } = view.workshop;
   const year = Number(date.slice(0, 4));
-  return { notes, waiting, late, round, receive, group: view.group, timeZone, year, page };
+  const known = { notes, waiting, late, round, places, hallAsked };
+  return { ...known, receive, receiveOwn, group: view.group, timeZone, year, page };
+}
+
+/**
+ * A note with what its author says of where it belongs; what was refused, was not said.
+ *
+ * @param {OwnNote} note
+ * @param {Op} op
+ * @returns {OwnNote}
+ */
+function saying(note, op) {
+  if (op.refused) return { ...note, saying: op };
+  const said = { said: op.body.place || null, name: op.body.name };
+  return { ...note, place: { ...note.place, ...said }, saying: op };
 }
 
 /**
@@ -76,9 +105,10 @@ export function overlay(receipts, waiting, late = new Set()) {
         ...note,
         text: op.body.text,
         state: op.refused ? "refused" : "kept",
+        place: null,
         waiting: op,
       });
-    }
+    } else if (op.kind === "say_place" && note.place) notes.set(op.body.note, saying(note, op));
   }
   return [...notes.values()].sort((a, b) => b.at - a.at);
 }

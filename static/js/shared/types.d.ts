@@ -135,6 +135,7 @@ export interface ConsoleView {
   assignments: Record<number, AssignmentView>;
   insight: Insight | null;
   touched: Record<number, string>;
+  placings: Placings;
   acts: ActView[];
   proposal: Proposal | null;
   debrief: DebriefView | null;
@@ -340,6 +341,12 @@ export interface Move {
   why: string;
 }
 
+/** What authors call something that is no theme, and the notes they say it of. */
+export interface OfferedName {
+  name: string;
+  notes: number[];
+}
+
 /**
  * An item: ``of`` is the id of its theme, note, figure or region, ``label`` its own words.
  *
@@ -362,14 +369,30 @@ export interface OwnNote {
 }
 
 /**
+ * Where one's own note belongs.
+ *
+ * ``said`` is the key of the place its author chose, ``other`` for none of them, with a
+ * ``name`` if she gave one; ``near`` are the keys of the places to offer for it.
+ */
+export interface OwnPlace {
+  said?: string | null;
+  name?: string;
+  near?: string[];
+}
+
+/**
  * The state of the round, the same for every phone of the day.
  *
- * ``matched`` is the round of which each phone may show voices like its own.
+ * ``matched`` is the round of which each phone may show voices like its own,
+ * ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
+ * when the facilitator asked the hall for it (milliseconds).
  */
 export interface PhoneState {
   seq: number;
   round: RoundView | null;
   matched: number | null;
+  placing: boolean;
+  hall_asked: number | null;
 }
 
 /** All that one phone needs. ``group`` is where it writes now, if it may. */
@@ -379,9 +402,37 @@ export interface PhoneView {
   group: number | null;
   region: number | null;
   notes: Receipt[];
+  places: Place[];
   harvest: Harvest | null;
   similar_notes: SimilarNote[];
   check: Invitation | null;
+}
+
+/** Where a note can belong: a theme, or an entry of the codebook that is none yet. */
+export interface Place {
+  key: string;
+  label: string;
+}
+
+/**
+ * What authors said of the shown notes of the day.
+ *
+ * Of all ``of`` notes, ``placed`` have an answer of their authors that still stands;
+ * ``regions`` tell the same of each region with notes, and ``lagging`` is the one that
+ * stays behind. ``by_theme`` counts, by theme, the notes that are where their authors
+ * say. ``names`` are offered for what is no theme yet, those of most notes first.
+ * ``askable`` says that there is something to ask the hall, ``asked_at`` when that was
+ * last done (milliseconds).
+ */
+export interface Placings {
+  placed: number;
+  of: number;
+  regions: RegionPlacings[];
+  lagging: number | null;
+  by_theme: Record<number, number>;
+  names: OfferedName[];
+  askable: boolean;
+  asked_at: number | null;
 }
 
 /**
@@ -433,7 +484,11 @@ export interface Quote {
   text: string;
 }
 
-/** One's own note as the server has it; ``op_id`` is its name on the phone. */
+/**
+ * One's own note as the server has it; ``op_id`` is its name on the phone.
+ *
+ * ``place`` is where it belongs, while there is a place to be asked about.
+ */
 export interface Receipt {
   op_id: string;
   id: number;
@@ -443,6 +498,14 @@ export interface Receipt {
   state: string;
   at: number;
   commitment: CommitmentReceipt | null;
+  place: OwnPlace | null;
+}
+
+/** How many of the notes that were written in a region their authors placed. */
+export interface RegionPlacings {
+  region: number;
+  placed: number;
+  of: number;
 }
 
 /** The devices of one region; without ``region`` those that have yet to choose one. */

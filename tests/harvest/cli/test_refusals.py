@@ -237,6 +237,8 @@ def test_a_file_that_cannot_be_measured_is_told(runner, tmp_path, content):
     (tmp_path / "bad").write_bytes(content)
     (tmp_path / "good.csv").write_text("text,label\nSamen,a\n")
     assert "CSV" in runner.refusal("themes", "evaluate", str(tmp_path / "bad"))
+    words = ("themes", "evaluate", str(tmp_path / "good.csv"), "--placed", "0.5,2")
+    assert "0.5,2" in runner.refusal(*words, status=2)
     words = ("themes", "evaluate", str(tmp_path / "good.csv"), "--codebook", str(tmp_path / "bad"))
     assert "codebook" in runner.refusal(*words)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report.checks import ReportCheck, ReportCheckTheme
 from harvest.snapshots.report.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.vocabulary import PLACED_BY
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
 QUESTIONS = {
@@ -28,6 +29,7 @@ def make_note(id: int = 1, text: str = "Eén nummer dat opneemt", **fields: Any)
         "time": datetime(2023, 3, 10, 10, 50, 7) + timedelta(minutes=id),
         "theme": None,
         "unplaced": None,
+        "placed_by": "analysis" if fields.get("theme") else None,
         "placed": [],
         "support": 0,
         "hands": 0,
@@ -58,6 +60,7 @@ def make_theme(label: str, notes: list[ReportNote]) -> ReportTheme:
         keyphrases=["nummer", "school"],
         notes=len(held),
         participants=len(held),
+        by_author=sum(note.placed_by == "author" for note in held),
         kinds={kind: sum(note.kind == kind for note in held) for kind in KINDS},
         regions={name: sum(note.region == name for note in held) for name in REGIONS},
         exemplars=[note.text for note in held[:2]],
@@ -115,11 +118,19 @@ def make_day() -> Report:
     backed: dict[str, Any] = {
         "kind": "opportunity",
         "theme": "Bereikbaar zijn",
+        "placed_by": "author",
         "placed": ["Oost", "West"],
         "support": 5,
         "hands": 2,
     }
-    call = make_note(3, "Ik bel morgen", kind="next_action", theme="Bereikbaar zijn", region=None)
+    call = make_note(
+        3,
+        "Ik bel morgen",
+        kind="next_action",
+        theme="Bereikbaar zijn",
+        placed_by="facilitator",
+        region=None,
+    )
     late = make_note(10, "Te laat", state="late")
     return make_report(
         [
@@ -153,6 +164,7 @@ notes = st.builds(
         lambda time: time.replace(microsecond=0)
     ),
     theme=st.sampled_from(["Ontmoeten", "=1+1", None]),
+    placed_by=st.sampled_from([*PLACED_BY, None]),
     placed=st.lists(texts, max_size=2),
     support=st.integers(0, 500),
     hands=st.integers(0, 500),

@@ -46,6 +46,7 @@ def test_all_that_went_in():
         "Ronde": "Keuzesessie 1",
         "Tijd": "2023-03-10 10:52:07",
         "Thema": "Bereikbaar zijn",
+        "Geplaatst door": "schrijver",
         "Ingebracht bij": "Oost, West",
         "Steun": "5",
         "Handen": "2",
@@ -68,6 +69,10 @@ def test_all_that_went_in():
         "geen leesbare woorden",
         "nog niet ingedeeld",
         "Ontmoeten",
+        "",
+    ]
+    assert [row["Geplaatst door"] for row in rows[:5]] == [
+        *("analyse", "schrijver", "begeleider", "analyse"),
         "",
     ]
     assert [row["Status"] for row in rows[8:]] == ["verborgen", "laat binnengekomen"]
@@ -114,7 +119,7 @@ def test_what_people_missed_says_so():
 def test_english_spreadsheets_split_at_commas(app):
     with app.test_request_context(headers={"Accept-Language": "en"}), force_locale("en"):
         content = make_csv(make_day())
-    assert content.split(b"\r\n")[0].count(b",") == 18
+    assert content.split(b"\r\n")[0].count(b",") == 19
 
 
 def test_the_number_is_that_of_the_day():

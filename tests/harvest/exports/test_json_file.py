@@ -58,7 +58,7 @@ def test_all_that_went_in():
     harvest = json.loads(content)
     parts = ["schema", "workshop", "regions", "themes", "notes", "commitments", "checks"]
     assert list(harvest) == parts
-    assert harvest["schema"] == "sprokkel-harvest/3"
+    assert harvest["schema"] == "sprokkel-harvest/4"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):
@@ -114,6 +114,7 @@ def test_the_schema_knows_the_words_of_the_house():
     assert fields["kind"]["enum"] == list(vocabulary.KIND)
     assert fields["state"]["enum"] == list(vocabulary.STATES)
     assert SCHEMA["$defs"]["commitment"]["properties"]["state"]["enum"] == list(vocabulary.STATES)
+    assert fields["placed_by"]["enum"] == [*vocabulary.PLACED_BY, None]
     assert fields["unplaced"]["enum"] == [*vocabulary.UNPLACED, None]
 
 

@@ -10,7 +10,8 @@ from tests.harvest.exports.day import make_checked, make_day, make_note, make_re
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
-DAY = """\
+BY = "door de schrijver geplaatst"
+DAY = f"""\
 # Samen tegen Schooluitval
 
 Provinciaal Platform Vlaams-Brabant
@@ -23,7 +24,7 @@ Provinciaal Platform Vlaams-Brabant
 
 ## Bereikbaar zijn
 
-3 notities · 3 deelnemers · Hefbomen: 1 · Mogelijkheden: 1 · Eerstvolgende acties: 1
+3 notities · 3 deelnemers · 1 van 3 {BY} · Hefbomen: 1 · Mogelijkheden: 1 · Eerstvolgende acties: 1
 
 > Eén nummer dat opneemt
 
@@ -43,7 +44,7 @@ Regio’s: Vlaams-Brabant Oost 2
 
 ## Ontmoeten
 
-1 notitie · 1 deelnemer · Hefbomen: 0 · Mogelijkheden: 1 · Eerstvolgende acties: 0
+1 notitie · 1 deelnemer · 0 van 1 {BY} · Hefbomen: 0 · Mogelijkheden: 1 · Eerstvolgende acties: 0
 
 > Samen eten
 

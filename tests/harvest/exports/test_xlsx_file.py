@@ -27,7 +27,7 @@ from tests.harvest.exports.day import (
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
-    *("Ronde", "Tijd", "Thema", "Ingebracht bij", "Steun", "Handen"),
+    *("Ronde", "Tijd", "Thema", "Geplaatst door", "Ingebracht bij", "Steun", "Handen"),
     *("Terugkoppeling", "Status"),
 )
 PROMISES = ("Wie", "Afspraak", "Tegen", "Met", "Gedeeld", "Nr", "Notitie", "Groep", "Regio")
@@ -62,6 +62,7 @@ def note_row(note: ReportNote) -> tuple[object, ...]:
         as_read(note.round),
         note.time,
         as_read(theme),
+        str(vocabulary.PLACED_BY[note.placed_by]) if note.placed_by else None,
         as_read(", ".join(note.placed)),
         note.support,
         note.hands,
@@ -103,6 +104,7 @@ def assert_holds(book: Workbook, report: Report) -> None:
             theme.label,
             theme.notes,
             theme.participants,
+            theme.by_author,
             *(theme.kinds[kind] for kind in KINDS),
             as_read(", ".join(theme.keyphrases)),
             as_read("\n".join(f"“{text}”" for text in theme.exemplars)),
@@ -135,8 +137,10 @@ def test_round_trip(report):
 
 
 def test_the_heads_of_themes():
-    counts = ("Notities", "Deelnemers", "Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
-    assert rows(read(make_report()), "Thema’s") == [("Thema", *counts, "Kernwoorden", "Citaten")]
+    counts = ("Notities", "Deelnemers", "Door schrijver geplaatst")
+    kinds = ("Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
+    heads = ("Thema", *counts, *kinds, "Kernwoorden", "Citaten")
+    assert rows(read(make_report()), "Thema’s") == [heads]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -180,7 +184,7 @@ def test_times_are_dates_and_numbers_numbers():
     assert sheet["H2"].value == datetime(2023, 3, 10, 10, 51, 7)
     assert sheet["H2"].number_format == "yyyy-mm-dd hh:mm"
     assert isinstance(sheet["A2"].value, int)
-    assert isinstance(sheet["K2"].value, int)
+    assert isinstance(sheet["L2"].value, int)
 
 
 def test_the_look():
@@ -206,8 +210,8 @@ def test_the_look():
 @pytest.mark.parametrize(
     ("title", "filtered", "frozen"),
     [
-        ("Notities", "A1:N11", "A2"),
-        ("Thema’s", "A1:H3", "B2"),
+        ("Notities", "A1:O11", "A2"),
+        ("Thema’s", "A1:I3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),
     ],

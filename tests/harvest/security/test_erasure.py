@@ -17,13 +17,13 @@ from harvest.services.acts import recording
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import SetShown, WhichRegion
-from harvest.services.commands.participant import DeleteNote, EditNote
+from harvest.services.commands.participant import DeleteNote, EditNote, PlaceNote
 from harvest.services.notes import moderation, writing
 from harvest.services.people import participants
 from harvest.services.plenary import running_order
 from harvest.services.programme.days import delete_workshop
 from harvest.services.scene import SceneChanges, change
-from harvest.services.themes import codebook_trials, edits
+from harvest.services.themes import codebook_trials, edits, placings
 from tests.fixtures.hall import NOW, TRANSFER
 
 CANARY = "kanarievogel"
@@ -74,6 +74,11 @@ def left(app, hall, write):
     hall.facilitate(answers.send, WhichRegion(None))
     hall.facilitate(change, SceneChanges(mode="thanks"))
     note = write(f"Een {CANARY} die verborgen wordt").id
+    person = hall.join()
+    placed = hall.post(person, hall.command("Iets dat ergens bij hoort"))
+    with hall.database.writing() as session:
+        said = PlaceNote("f" * 32, placed.op_id, "other", f"Bij de {CANARY}")
+        placings.place(session, author_of(session, hall, person), said, at=NOW)
     with hall.database.writing() as session:
         workshop = session.get_one(Workshop, hall.workshop_id)
         session.scalars(select(Participant)).first().nickname = CANARY
@@ -116,9 +121,12 @@ def test_no_file_of_the_database_holds_what_was_erased(left, how):
 def test_words_that_were_deleted_reworded_or_masked_are_in_no_file(hall):
     person = hall.join()
     ops = []
-    for _each in range(3):
+    for each in range(3):
         command = hall.command(f"De {CANARY} van hiernaast")
         ops.append((command.op_id, hall.post(person, command).id))
+        with hall.database.writing() as session:
+            said = PlaceNote(f"{each}" * 32, command.op_id, "other", f"Bij de {CANARY}")
+            placings.place(session, author_of(session, hall, person), said, at=NOW)
     with hall.database.writing() as session:
         author = author_of(session, hall, person)
         writing.delete_note(session, author, DeleteNote("d" * 32, ops[0][0]), at=NOW)

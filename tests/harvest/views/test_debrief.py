@@ -62,7 +62,7 @@ def test_revealed_counts_stand_on_the_page_also_after_closing(debrief, phone, co
     page = phone.get(f"/p/{code}").text
     assert "1 keer gesteund" in page
     assert "door u gesteund" in page
-    assert "aria-pressed" not in page
+    assert 'class="support"' not in page
 
 
 def test_the_harvest_follows_the_region(hall, debrief, phone, code):

@@ -18,6 +18,7 @@ function makeReporter({ works = true } = {}) {
 test("refused notes do not wait for the network", () => {
   assert.equal(countUnsent([]), 0);
   assert.equal(countUnsent([{ refused: null }, { refused: { code: "text_empty" } }]), 1);
+  assert.equal(countUnsent([{ refused: null, kind: "say_place" }]), 0);
 });
 
 test("a note that is sent at once is not told", async () => {

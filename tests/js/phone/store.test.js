@@ -47,6 +47,39 @@ test("a refused note stays visible as refused", () => {
   assert.equal(note.state, "refused");
 });
 
+const placed = { ...receipt("a", "oud"), place: { said: null, name: "", near: ["t1", "t2"] } };
+const say = (id, place, refused = null) => ({
+  op_id: id,
+  kind: "say_place",
+  body: { note: "a", place, name: "" },
+  refused,
+});
+
+test("where a note belongs shows at once, the last tap last", () => {
+  const [note] = overlay([placed], [say("x", "t1"), say("y", "t2")]);
+  assert.deepEqual([note.place.said, note.state, note.waiting], ["t2", "received", null]);
+  assert.deepEqual(note.place.near, ["t1", "t2"]);
+  assert.equal(note.saying.op_id, "y");
+  const [back] = overlay([placed], [say("x", "t1"), say("y", "")]);
+  assert.equal(back.place.said, null);
+});
+
+test("a place that is refused is not said, and says why", () => {
+  const [note] = overlay([placed], [say("x", "t1", { code: "theme_gone", message: "weg" })]);
+  assert.deepEqual([note.place.said, note.state], [null, "received"]);
+  assert.equal(note.saying.refused.message, "weg");
+});
+
+test("what waits to be reworded, removed or asked about no more has no place", () => {
+  const edit = { op_id: "e", kind: "edit", body: { note: "a", text: "beter" }, refused: null };
+  const [reworded] = overlay([placed], [edit, say("x", "t1")]);
+  assert.equal(reworded.place, null);
+  const remove = { op_id: "d", kind: "delete", body: { note: "a" }, refused: null };
+  assert.deepEqual(overlay([placed], [say("x", "t1"), remove]), []);
+  const [unasked] = overlay([{ ...placed, place: null }], [say("x", "t1")]);
+  assert.equal(unasked.place, null);
+});
+
 test("poison is cleaned before it is kept", () => {
   assert.equal(cleanText("  half \ud83d en\u0000 nul \r\n klaar "), "half en nul\nklaar");
   assert.equal(cleanText("heel 🙂"), "heel 🙂");

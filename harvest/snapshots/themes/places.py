@@ -1,0 +1,129 @@
+"""Where authors can say that their notes belong, and what they said."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from harvest.models import CodebookEntry, Note, Participant, Placing, Round, ThemeNote, Workshop
+from harvest.services.debrief.carry_over import DEBRIEF
+from harvest.services.text import fold_name
+from harvest.services.themes import rows
+from harvest.services.themes.placings import OTHER, present_themes
+
+OFFERED = 3
+# Letters at which two words are taken for one, before there are themes to be near to.
+_STEM = 5
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a note can belong: a theme, or an entry of the codebook that is none yet."""
+
+    key: str
+    label: str
+
+
+class OwnPlace(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where one's own note belongs.
+
+    ``said`` is the key of the place its author chose, ``other`` for none of them, with a
+    ``name`` if she gave one; ``near`` are the keys of the places to offer for it.
+    """
+
+    said: str | None = None
+    name: str = ""
+    near: list[str] = []
+
+
+def is_asked(workshop: Workshop, current: Round | None) -> bool:
+    """Whether authors are asked now where their notes belong: in this round, or for good."""
+    if workshop.placings_asked_at is not None:
+        return True
+    if current is None:
+        return False
+    return current.placing == "always" or (current.placing == "debrief" and current.kind == DEBRIEF)
+
+
+def list_places(session: Session, workshop: Workshop) -> list[Place]:
+    """The themes, the largest first, then what the codebook has beside them."""
+    themes = rows.list_present(session, workshop.id)
+    taken = {fold_name(theme.label) for theme in themes}
+    return [
+        *(Place(f"t{theme.id}", theme.label) for theme in themes),
+        *(
+            Place(f"e{entry.id}", entry.name)
+            for entry in workshop.codebook
+            if fold_name(entry.name) not in taken
+        ),
+    ]
+
+
+def view_own_places(
+    session: Session, workshop: Workshop, participant: Participant, notes: Sequence[Note]
+) -> dict[int, OwnPlace]:
+    """What there is to say and was said of each of one's notes that counts, or may yet.
+
+    The places that are offered stand in an order of the device's own, which stays the
+    same, so that none is chosen for standing first.
+    """
+    places = list_places(session, workshop)
+    notes = [note for note in notes if note.state not in ("hidden", "deleted")]
+    if not places or not notes:
+        return {}
+    ids = [note.id for note in notes]
+    said = {p.note_id: p for p in session.scalars(select(Placing).where(Placing.note_id.in_(ids)))}
+    stands = present_themes(session, workshop.id) if said else {}
+    where = {t.note_id: t for t in session.scalars(
+        select(ThemeNote).where(ThemeNote.note_id.in_(ids)))}  # fmt: skip
+    found = {}
+    for note in notes:
+        answer = said.get(note.id)
+        key = _key_of(answer, stands, places) if answer else None
+        near = _nearest(where.get(note.id), places) or _worded_alike(workshop, note, places)
+        found[note.id] = OwnPlace(
+            said=key,
+            name=answer.name if answer and key == OTHER else "",
+            near=sorted(near[:OFFERED], key=lambda k: _shuffle(participant, note, k)),
+        )
+    return found
+
+
+def _key_of(placing: Placing, stands: dict[int, int], places: Iterable[Place]) -> str | None:
+    """The place that was chosen, as it stands now; None when its theme is gone."""
+    if placing.theme_id is not None:
+        theme = stands.get(placing.theme_id)
+        return f"t{theme}" if theme is not None else None
+    named = (place.key for place in places if fold_name(place.label) == fold_name(placing.name))
+    return next(named, OTHER) if placing.name else OTHER
+
+
+def _nearest(where: ThemeNote | None, places: Iterable[Place]) -> list[str]:
+    known = {place.key for place in places}
+    if where is None:
+        return []
+    ids = dict.fromkeys(i for i in (where.theme_id, *where.nearest, where.second_id) if i)
+    return [f"t{theme}" for theme in ids if f"t{theme}" in known]
+
+
+def _worded_alike(workshop: Workshop, note: Note, places: Iterable[Place]) -> list[str]:
+    """The places whose words, or whose entry's words, a note shares most; then the first ones."""
+    entries: dict[str, CodebookEntry] = {fold_name(e.name): e for e in workshop.codebook}
+    spoken = _stems(note.text)
+
+    def shared(place: Place) -> int:
+        entry = entries.get(fold_name(place.label))
+        words = " ".join([place.label, *(entry.keywords if entry else ())])
+        return len(spoken & _stems(words))
+
+    return [place.key for place in sorted(places, key=lambda place: -shared(place))]
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in fold_name(text).split() if len(word) >= _STEM}
+
+
+def _shuffle(participant: Participant, note: Note, key: str) -> int:
+    """A number that is as good as random, and the same for a device, a note and a place."""
+    return zlib.crc32(f"{participant.mark} {note.op_id} {key}".encode())
