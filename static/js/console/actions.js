@@ -1,6 +1,7 @@
 import { gettext as _ } from "../shared/i18n.js";
 import { checkActions } from "./panels/checkback.js";
 import { debriefActions } from "./panels/debrief.js";
+import { placingActions } from "./placings.js";
 import { orderActions } from "./presenter.js";
 
 /** @import { Connection } from "../shared/connection.js" */
@@ -66,6 +67,7 @@ export function makeActions(connection, state) {
     ...debriefActions(ask),
     ...orderActions(ask),
     ...checkActions(ask),
+    ...placingActions(ask),
     moveNotes: (/** @type {number[]} */ notes, /** @type {number | null} */ theme) =>
       ask("move_notes", { notes, theme }),
     renameTheme: (/** @type {number} */ theme, /** @type {string} */ label) =>

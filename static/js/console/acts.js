@@ -55,6 +55,7 @@ const TEXTS = {
         ),
   pin_theme: ({ labels: [theme] }) => inSentence(_("Vastgezet: %(theme)s"), { theme }),
   make_theme: ({ labels: [theme] }) => inSentence(_("Nieuw thema: %(theme)s"), { theme }),
+  ask_placings: () => _("De zaal gevraagd waar notities bij horen"),
   retire_theme: ({ labels: [theme] }) => inSentence(_("Geen thema meer: %(theme)s"), { theme }),
   analysis: ({ notes }) =>
     ngettext(

@@ -9,6 +9,7 @@ import { tablesOf } from "./panels/debrief.js";
 import { questionsOf, surenessText } from "./panels/insight.js";
 import { HoldTick } from "./panels/proposal.js";
 import { devicesIn } from "./panels/pulse.js";
+import { OfferedNames, PlacedByAuthors } from "./placings.js";
 import { CodeKey } from "./show_code.js";
 import { notesOf } from "./state.js";
 
@@ -119,11 +120,13 @@ export function Lists({ state, actions }) {
       <${Item} state=${state} id="check" label=${_("Terugkoppeling")} count=${answerCount(state.checks.value)} />
     </ul>
     <h2>${heading}</h2>
+    <${PlacedByAuthors} state=${state} actions=${actions} />
     ${
       state.proposal.value &&
       html`<ul class="offer"><${Item} state=${state} id="proposal" label=${_("Nieuwe indeling klaar")} count=${state.proposal.value.moved} /></ul>`
     }
     <${Themes} state=${state} actions=${actions} />
+    <${OfferedNames} state=${state} actions=${actions} />
     <button class="link new-theme" aria-haspopup="dialog"
       onClick=${() => (state.asking.value = { kind: "new" })}>${_("Nieuw thema")}</button>
     <div class="work">

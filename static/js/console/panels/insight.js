@@ -73,6 +73,7 @@ export function surenessText(insight) {
 function whyText(why) {
   return {
     edit: _("door u verplaatst"),
+    author: _("dat zegt wie ze schreef"),
     taught: _("lijkt op wat u verplaatste"),
     regrouped: _("past nu beter bij de andere"),
     "theme dissolved": _("het vorige thema verviel"),

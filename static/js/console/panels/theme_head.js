@@ -3,6 +3,7 @@ import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
 import { countOf, ICONS, KINDS } from "../../shared/words.js";
 import { ThemeTools, touchText } from "../editing.js";
+import { byAuthorText } from "../placings.js";
 import { OnTheWall } from "../screen.js";
 import { spreadText, stabilityText } from "./insight.js";
 
@@ -11,10 +12,11 @@ import { spreadText, stabilityText } from "./insight.js";
 /** @import { Actions } from "../actions.js" */
 
 /**
+ * @param {ConsoleState} state
  * @param {ThemeView} theme
- * @param {RegionView[]} regions
  */
-function factsOf(theme, regions) {
+function factsOf(state, theme) {
+  const regions = state.regions.value;
   const parts = [
     ngettext("%(num)s notitie", "%(num)s notities", theme.size),
     ngettext("van %(num)s deelnemer", "van %(num)s deelnemers", theme.participants),
@@ -27,6 +29,7 @@ function factsOf(theme, regions) {
   const words = theme.keyphrases.length > 0 && listed(theme.keyphrases, ", ");
   return listed([
     parts.join(" "),
+    byAuthorText(state.placings.value, theme),
     counted.length > 0 && listed(counted, ", "),
     words && inSentence(_("bevat: %(words)s"), { words }),
   ]);
@@ -68,7 +71,7 @@ export function ThemeHead({ state, actions, theme }) {
   return html`
     <${ThemeTools} key=${theme.id} ...${{ state, actions, theme }}>
       <${OnTheWall} state=${state} actions=${actions} theme=${theme} /><//>
-    <p class="muted">${factsOf(theme, state.regions.value)}</p>
+    <p class="muted">${factsOf(state, theme)}</p>
     <${Trust} state=${state} theme=${theme} />
     ${theme.summary && html`<p class="summary" dir="auto">“${theme.summary}”</p>`}
     <ul class="kind-counts">
