@@ -156,8 +156,8 @@ class RegionShare:
 class Contrast:
     """Where a theme was heard.
 
-    ``spread`` says it in a word: ``everywhere`` (in each region), ``more`` in some
-    of them than in the others, in ``some``, or by too ``few`` people to say.
+    ``spread`` says it in a word: ``everywhere`` (in each region about as much), ``more``
+    in some of them than in the others, in ``some``, or by too ``few`` people to say.
     """
 
     spread: Spread

@@ -86,7 +86,12 @@ def _contrast(
         return Contrast("more", rows)
     if heard.sum() < settings.fewest_people:
         return Contrast("few", rows)
-    return Contrast("everywhere" if heard.all() else "some", rows)
+    if not heard.all():
+        return Contrast("some", rows)
+    # A voice in each region is not yet everywhere, and no proof of a difference either.
+    shares = heard / of
+    is_alike = shares.min() >= settings.alike * heard.sum() / of.sum()
+    return Contrast("everywhere" if is_alike else "few", rows)
 
 
 def _chances(heard: np.ndarray, of: np.ndarray) -> np.ndarray:

@@ -48,6 +48,9 @@ class Contrasts:
     ratio: float = 1.5  # of the shares of people, from 1. Taste
     shrinkage: float = 4.0  # people added to both sides who speak like all. Taste
     fewest_people: int = 5  # below which nothing is said of regions. Taste
+    # Of the hall's share of people, what each region must reach for a theme that was
+    # heard everywhere, 0 to 1. Taste.
+    alike: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ def test_a_theme_of_all_is_heard_everywhere():
     assert contrast_of(rows)["bus"].spread == "everywhere"
 
 
+def test_a_voice_in_each_region_is_not_yet_everywhere():
+    rows = voices("bus", "noord", 1) + voices("bib", "noord", 23, start=1)
+    rows += voices("bus", "zuid", 5) + voices("bib", "zuid", 17, start=5)
+    assert contrast_of(rows)["bus"].spread == "few"
+    assert contrast_of(rows)["bib"].spread == "everywhere"
+
+
 def test_few_people_prove_nothing():
     rows = voices("bus", "noord", 3) + voices("bib", "zuid", 3)
     assert contrast_of(rows)["bus"].spread == "few"

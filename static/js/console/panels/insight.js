@@ -1,7 +1,6 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
-import { isHeardAlike } from "../../shared/spread.js";
 
 /** @import { ConsoleNote, Move, Doubt, RegionView, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -44,13 +43,11 @@ export function spreadText(theme, regions) {
       );
     return inSentence(_("vaker in %(places)s"), { places: listed(places, ", ") });
   }
-  if (isHeardAlike(theme)) return _("overal gehoord");
   const heard = voices.filter((voice) => voice.heard).length;
-  const some = _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length });
   return {
     few: _("te weinig stemmen om regio’s te vergelijken"),
-    some,
-    everywhere: some,
+    some: _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length }),
+    everywhere: _("overal gehoord"),
   }[theme.spread.kind];
 }
 

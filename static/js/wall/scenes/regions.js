@@ -1,7 +1,6 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
-import { isHeardAlike } from "../../shared/spread.js";
 import { pageText, usePages } from "../pages.js";
 import { NoThemes } from "./themes.js";
 
@@ -28,7 +27,9 @@ export function spreadWord(theme, regions, themes) {
     const names = more.map((voice) => regions.find((r) => r.id === voice.region)?.short);
     return inSentence(_("vaker in %(places)s"), { places: listed(names, ", ") });
   }
-  return isHeardAlike(theme) && !themes.every(isHeardAlike) ? _("overal gehoord") : "";
+  // Of all themes it says nothing of any.
+  const isEverywhere = (/** @type {ThemeView} */ each) => each.spread?.kind === "everywhere";
+  return isEverywhere(theme) && !themes.every(isEverywhere) ? _("overal gehoord") : "";
 }
 
 /** @param {{ voice: RegionVoice | undefined }} props */

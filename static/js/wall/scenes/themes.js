@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
-import { isHeardAlike } from "../../shared/spread.js";
 import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
 import { pageText, usePages } from "../pages.js";
 
@@ -144,7 +143,7 @@ function LooseCard({ title, voices }) {
  */
 export function heardEverywhere(board, regions) {
   if (regions.length < 2) return "";
-  const shared = board.themes.filter(isHeardAlike);
+  const shared = board.themes.filter(({ spread }) => spread?.kind === "everywhere");
   if (!shared.length || shared.length === board.themes.length) return "";
   const labels = listed(shared.slice(0, 4).map((theme) => theme.label));
   return regions.length === 2
