@@ -115,9 +115,7 @@ SETTINGS = (
     Setting("ORIGINS", _origins, (), "further origins that may open a socket, separated by spaces"),
     Setting("LANGUAGE", _language, "nl", "language where nothing else decides: nl, fr or en"),
     Setting("WORKER", _flag, True, "whether `harvest serve` starts the theme worker itself"),
-    Setting(
-        "MODEL", str, "auto", "sentence model: auto (on board), none, a folder, or a fetched name"
-    ),
+    Setting("MODEL", str, "auto", "sentence model: auto, small, none, a folder or a fetched name"),
     Setting(
         "THEME_DELAY", _seconds, 20.0, "seconds of quiet after a note before themes are renewed"
     ),

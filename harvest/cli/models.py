@@ -71,6 +71,8 @@ def status() -> None:
         console.print(f"because: {sentence_model.absence}", markup=False, highlight=False)
         return
     console.print(f"model: {sentence_model.embedder.model}", highlight=False)
+    if sentence_model.substitution:
+        console.print(f"because: {sentence_model.substitution}", markup=False, highlight=False)
     console.print("ready" if sentence_model.is_ready else "the lexicon is still to be learned")
 
 

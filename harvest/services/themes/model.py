@@ -74,6 +74,14 @@ class SentenceModel:
         return embedder.reason if isinstance(embedder, NoEmbedder) else ""
 
     @property
+    def substitution(self) -> str:
+        """Why the smaller model on board is used; nothing where it is not."""
+        from analysis.embedders import UniversalEncoder
+
+        embedder = self.embedder
+        return embedder.reason if isinstance(embedder, UniversalEncoder) else ""
+
+    @property
     def is_ready(self) -> bool:
         """Whether the space is learned, or nothing is to be learned."""
         return not self.embedder.dimensions or self._file().exists()

