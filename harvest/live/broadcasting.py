@@ -136,9 +136,10 @@ class Broadcaster:
             listening = protocol.room_of_table(table.group)
             self._socketio.emit(protocol.HARVEST, encode(table), to=listening, namespace=PHONE)
         # Each phone asks for its own notes: what became of them is no matter of others.
+        when = encode(protocol.AT_LEISURE if tell_all else protocol.SOON)
         rooms = [room] if tell_all else map(protocol.room_of_author, authors)
         for each in rooms:
-            self._socketio.emit(protocol.OWN, encode(Empty()), to=each, namespace=PHONE)
+            self._socketio.emit(protocol.OWN, when, to=each, namespace=PHONE)
         return last
 
     def _review(self, workshop_id: int) -> None:

@@ -19,6 +19,20 @@ HEARTBEAT_SECONDS = 5.0
 FAR_BEHIND = 400
 
 
+class OwnChanged(msgspec.Struct, frozen=True):
+    """A phone's own notes, or where they can belong, are to be asked for again.
+
+    Each asks at a moment of its own ``within`` so many milliseconds.
+    """
+
+    within: int
+
+
+# A single author, or a few: at once. All phones of a hall: without haste, since each
+# answer is read from the tables.
+SOON, AT_LEISURE = OwnChanged(1_000), OwnChanged(15_000)
+
+
 class HarvestFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed up to ``last`` in the harvest of one region, for its phones.
 

@@ -15,7 +15,7 @@ from msgspec import inspect
 from harvest import vocabulary
 from harvest.config import web_root
 from harvest.extensions import LANGUAGES
-from harvest.live.protocol import HarvestFrame, Heartbeat
+from harvest.live.protocol import HarvestFrame, Heartbeat, OwnChanged
 from harvest.services import scene
 from harvest.services.plenary.running_order import COLUMNS
 from harvest.snapshots.checkback import CheckPreview
@@ -27,7 +27,7 @@ from harvest.snapshots.wall import WallView
 SENT = (
     *(PhoneView, WallView, ConsoleView),
     *(Receipt, HarvestReceipt, CheckPreview),
-    *(Heartbeat, HarvestFrame),
+    *(Heartbeat, HarvestFrame, OwnChanged),
 )
 # The words of a list, where the browser has something for each of them.
 LISTS: Mapping[str, Iterable[str]] = {

@@ -118,7 +118,7 @@ def view_own(session: Session, workshop: Workshop, participant: Participant) -> 
     notes = list_own(session, participant)
     asked = is_asked(workshop, find_current(session, workshop.id))
     places = list_places(session, workshop) if asked else []
-    where = view_own_places(session, workshop, participant, notes) if places else {}
+    where = view_own_places(session, workshop, participant, notes, places)
     return OwnNotes([_receipt(note, where.get(note.id)) for note in notes], places)
 
 
@@ -126,7 +126,8 @@ def view_receipt(session: Session, workshop: Workshop, note: Note) -> Receipt:
     """What the author gets back for one note."""
     where: dict[int, OwnPlace] = {}
     if is_asked(workshop, find_current(session, workshop.id)):
-        where = view_own_places(session, workshop, note.participant, [note])
+        places = list_places(session, workshop)
+        where = view_own_places(session, workshop, note.participant, [note], places)
     return _receipt(note, where.get(note.id))
 
 

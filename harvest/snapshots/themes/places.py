@@ -61,14 +61,17 @@ def list_places(session: Session, workshop: Workshop) -> list[Place]:
 
 
 def view_own_places(
-    session: Session, workshop: Workshop, participant: Participant, notes: Sequence[Note]
+    session: Session,
+    workshop: Workshop,
+    participant: Participant,
+    notes: Sequence[Note],
+    places: Sequence[Place],
 ) -> dict[int, OwnPlace]:
     """What there is to say and was said of each of one's notes that counts, or may yet.
 
     The places that are offered stand in an order of the device's own, which stays the
     same, so that none is chosen for standing first.
     """
-    places = list_places(session, workshop)
     notes = [note for note in notes if note.state not in ("hidden", "deleted")]
     if not places or not notes:
         return {}

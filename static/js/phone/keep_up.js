@@ -1,5 +1,5 @@
 /** @import { Connection } from "../shared/connection.js" */
-/** @import { PhoneState, PhoneView } from "../shared/types.js" */
+/** @import { OwnChanged, PhoneState, PhoneView } from "../shared/types.js" */
 /** @import { PhoneData } from "./data.js" */
 /** @import { Reporter } from "./reporter.js" */
 /** @import { Store } from "./store.js" */
@@ -17,8 +17,8 @@
  */
 
 const POLL_EVERY = 10_000;
-// All phones of a hall hear of new themes at once, and shall not all ask at once.
-const SPREAD = 2000;
+// Milliseconds in which the phones of a hall ask where notes can belong, once a round asks it.
+const ROUND_SPREAD = 5_000;
 
 /**
  * Keep up with the server: what it tells over the socket, what was missed after a
@@ -33,7 +33,7 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
   function hear(state) {
     applyState(state);
     store.hallAsked.value = state.hall_asked;
-    if (state.placing !== placing) askOwnSoon();
+    if (state.placing !== placing) askOwnSoon({ within: ROUND_SPREAD });
     placing = state.placing;
   }
   connection.on("state", hear);
@@ -50,14 +50,23 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
     const answer = await connection.ask("own");
     if (answer.ok) store.receiveOwn(answer.ok);
   }
-  let due = false;
-  function askOwnSoon() {
-    if (due) return;
-    due = true;
-    setTimeout(() => {
-      due = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let due = Number.POSITIVE_INFINITY;
+  /**
+   * All phones of a hall hear of new themes at once, and shall not all ask at once.
+   *
+   * @param {OwnChanged} when
+   */
+  function askOwnSoon({ within }) {
+    const wait = Math.random() * within;
+    if (due <= Date.now() + wait) return;
+    clearTimeout(timer);
+    due = Date.now() + wait;
+    timer = setTimeout(() => {
+      due = Number.POSITIVE_INFINITY;
       askOwn().catch(() => {});
-    }, Math.random() * SPREAD);
+    }, wait);
   }
   connection.on("own", askOwnSoon);
   connection.onConnect(() => askOwn().catch(() => {}));

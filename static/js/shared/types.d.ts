@@ -360,6 +360,15 @@ export interface OrderItem {
   discussed: boolean;
 }
 
+/**
+ * A phone's own notes, or where they can belong, are to be asked for again.
+ *
+ * Each asks at a moment of its own ``within`` so many milliseconds.
+ */
+export interface OwnChanged {
+  within: number;
+}
+
 /** A note of one's own that may come into the harvest. */
 export interface OwnNote {
   id: number;
