@@ -61,7 +61,7 @@ def find_themes(
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
-    hear(ledger, previous, placings, codebook)
+    hear(ledger, previous, placings, notes, codebook)
     harvest = Harvest.read(
         notes,
         knowledge,

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.ledger import ELSEWHERE, Ledger
-from analysis.types import CodebookEntry, Placing, ThemeSet
+from analysis.types import CodebookEntry, Note, Placing, ThemeSet
 
-# A name that so many notes were given makes a theme; one that the codebook has needs but one.
+# A name that so many people give makes a theme; one that the codebook has needs but one.
 _ENOUGH = 2
 
 
@@ -15,14 +15,16 @@ def hear(
     ledger: Ledger,
     previous: ThemeSet | None,
     placings: Iterable[Placing],
+    notes: Iterable[Note],
     codebook: Sequence[CodebookEntry] = (),
 ) -> None:
     """Write in a ledger what authors said: the theme of each note, as it stands now.
 
     A facilitator's own move goes before it. A theme that was merged is the one it
     became part of; one that was retired says nothing any more. What has a name only
-    is the theme of that name; where there is none, the codebook or several notes make it.
+    is the theme of that name; where there is none, the codebook or several people make it.
     """
+    authors = {note.id: note.participant or note.id for note in notes}
     named: dict[str, list[str]] = {}
     spelling: dict[str, str] = {}
     for placing in sorted(placings, key=lambda each: each.note):
@@ -40,15 +42,16 @@ def hear(
     known = _themes_by_name(ledger, previous)
     expected = {entry.name.casefold().strip() for entry in codebook}
     numbers = _fresh_numbers(ledger, previous)
-    for folded, notes in named.items():
+    for folded, theirs in named.items():
+        people = {authors[note] for note in theirs if note in authors}
         if folded in known:
             theme = known[folded]
-        elif folded in expected or len(notes) >= _ENOUGH:
+        elif folded in expected or len(people) >= _ENOUGH:
             theme = f"n{next(numbers)}"
         else:
             continue
         ledger.labels.setdefault(theme, spelling[folded])
-        ledger.said |= dict.fromkeys(notes, theme)
+        ledger.said |= dict.fromkeys(theirs, theme)
 
 
 def _written(name: str) -> str:

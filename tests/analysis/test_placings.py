@@ -1,6 +1,7 @@
 """What authors say of their own notes: kept, weighed, and never told against a facilitator."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,6 +107,14 @@ def test_what_several_call_the_same_is_a_theme_with_that_name(first):
     once_more = find_themes(harvest(), previous=result, placings=named)
     assert where(once_more, "odd-0") == theme.id
     assert once_more.theme(theme.id).label == "Goede moed"
+
+
+def test_one_person_alone_makes_no_theme(first):
+    there = tuple(theme.id for theme in first.themes)
+    notes = [replace(n, participant="p") if n in ODD else n for n in harvest()]
+    named = [Placing(note.id, None, "Goede moed", there) for note in ODD[:2]]
+    result = find_themes(notes, previous=first, placings=named)
+    assert "Goede moed" not in {theme.label for theme in result.themes}
 
 
 def test_a_name_of_one_is_no_theme_unless_the_codebook_has_it(first):
