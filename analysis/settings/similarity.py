@@ -40,6 +40,9 @@ class Meaning:
     # all. Measured on harvests of the domain and on three foreign ones: docs/adr/0007.
     in_domain: float = 0.10
     out_of_domain: float = 0.15
+    # Standard deviation of unit vectors (0 to 1) for which the two were measured; of a
+    # model that spreads them wider, distances are as much wider.
+    usual_spread: float = 0.44
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ class MeaningSpace:
         off = (rows - expected).mean(axis=0)
         chance = np.square(rows - rows.mean(axis=0)).sum(axis=1).mean() / len(rows)
         distance = float(np.sqrt(max(0.0, float(off @ off) - chance)))
+        # Unit vectors vary the more, the shorter their mean: some models spread them wider.
+        spread = np.sqrt(max(1e-9, 1.0 - np.square(self.means[speech]).sum(axis=1).mean()))
+        distance *= min(1.0, settings.usual_spread / float(spread))
         span = settings.out_of_domain - settings.in_domain
         return float(np.clip((settings.out_of_domain - distance) / span, 0.0, 1.0))
 

@@ -8,12 +8,13 @@ import pytest
 
 from analysis import CodebookEntry, Note, find_themes
 from analysis.corpus import gather
+from analysis.embedders import open_embedder
 from analysis.ledger import replay
 from analysis.lexicon import Concept, load_lexicon
 from analysis.similarity.combined import CombinedSimilarity
 from analysis.similarity.concepts import find_concepts, keyword_terms
 from analysis.similarity.knowledge import Knowledge
-from analysis.similarity.meaning import MeaningSpace
+from analysis.similarity.meaning import MeaningSpace, learn_space
 from analysis.similarity.scaling import Centring
 from analysis.text.features import LexicalFeatures, read
 from tests.analysis.voices import FIELDS
@@ -65,7 +66,16 @@ def test_a_space_is_kept_and_read_again(space):
     assert np.allclose(again.whitening, space.whitening, atol=1e-4)
 
 
-def test_a_harvest_of_the_field_is_at_home_and_another_is_not(embedder, space):
+@pytest.fixture(scope="module")
+def wide(lexicon):
+    """The smaller model, whose vectors lie far apart, and what it learned."""
+    small = open_embedder("small")
+    return small, learn_space(lexicon, small)
+
+
+@pytest.mark.parametrize("of", ["embedder", "wide"])
+def test_a_harvest_of_the_field_is_at_home_and_another_is_not(embedder, space, wide, of):
+    embedder, space = wide if of == "wide" else (embedder, space)
     home = [text for c in load_lexicon() if c.id in FIELDS for text in c.notes["nl"]]
     abroad = [
         f"{verb} {what}"
