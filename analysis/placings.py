@@ -31,7 +31,7 @@ def hear(
         if placing.note in ledger.placed:
             continue
         if placing.theme is None:
-            folded = placing.name.casefold().strip()
+            folded = _fold(placing.name)
             ledger.said[placing.note] = ELSEWHERE
             ledger.against[placing.note] = frozenset(map(ledger.current, placing.against))
             if folded:
@@ -40,7 +40,7 @@ def hear(
         elif ledger.current(placing.theme) not in ledger.retired:
             ledger.said[placing.note] = ledger.current(placing.theme)
     known = _themes_by_name(ledger, previous)
-    expected = {entry.name.casefold().strip() for entry in codebook}
+    expected = {_fold(entry.name) for entry in codebook}
     numbers = _fresh_numbers(ledger, previous)
     for folded, theirs in named.items():
         people = {authors[note] for note in theirs if note in authors}
@@ -54,6 +54,10 @@ def hear(
         ledger.said |= dict.fromkeys(theirs, theme)
 
 
+def _fold(name: str) -> str:
+    return name.casefold().strip()
+
+
 def _written(name: str) -> str:
     name = name.strip()
     return name[:1].upper() + name[1:]
@@ -63,7 +67,7 @@ def _themes_by_name(ledger: Ledger, previous: ThemeSet | None) -> dict[str, str]
     """Return the theme of each name, in lower case; names that people gave go first."""
     labels = {theme.id: theme.label for theme in previous.themes} if previous else {}
     return {
-        label.casefold(): ledger.current(theme)
+        _fold(label): ledger.current(theme)
         for theme, label in (*labels.items(), *ledger.labels.items())
         if ledger.current(theme) not in ledger.retired
     }

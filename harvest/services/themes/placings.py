@@ -4,7 +4,9 @@ Those who wrote a note know best what it is about. What they say is evidence for
 analysis, below a facilitator's own move and above what the engine thinks.
 """
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -109,7 +111,7 @@ def fasten(session: Session, workshop_id: int) -> None:
 
     From then on the theme may be renamed or merged, and takes what was said along.
     """
-    themes = {fold_name(theme.label): theme for theme in rows.list_present(session, workshop_id)}
+    themes = rows.by_name(session, workshop_id)
     named = select(Placing).where(
         Placing.workshop_id == workshop_id, Placing.theme_id.is_(None), Placing.name != ""
     )
@@ -153,6 +155,39 @@ def present_themes(session: Session, workshop_id: int) -> dict[int, int]:
     ledger = replayed(session, workshop_id)
     now = {row.id: ids.get(ledger.current(row.key)) for row in themes}
     return {theme: present for theme, present in now.items() if present is not None}
+
+
+class Said(NamedTuple):
+    """What an author said of a note, as it stands now: a ``theme`` (id), or a ``name``."""
+
+    theme: int | None
+    name: str
+
+
+def list_said(
+    session: Session, workshop_id: int, notes: Collection[int] | None = None
+) -> dict[int, Said]:
+    """What the author of each note (id) says of it; what named a theme that is gone says nothing.
+
+    Of all notes of the day, or of these ``notes``. A name that a present theme has,
+    however it is written, is that theme.
+    """
+    query = select(Placing).where(Placing.workshop_id == workshop_id)
+    if notes is not None:
+        query = query.where(Placing.note_id.in_(notes))
+    placings = session.scalars(query).all()
+    if not placings:
+        return {}
+    stands = present_themes(session, workshop_id)
+    named = rows.by_name(session, workshop_id)
+    said = {}
+    for each in placings:
+        if each.theme_id is None:
+            theme = named.get(fold_name(each.name)) if each.name else None
+            said[each.note_id] = Said(theme.id, "") if theme else Said(None, each.name)
+        elif each.theme_id in stands:
+            said[each.note_id] = Said(stands[each.theme_id], "")
+    return said
 
 
 def let_go(session: Session, note: Note) -> None:

@@ -64,10 +64,14 @@ def list_present(session: Session, workshop_id: int) -> Sequence[Theme]:
     ).all()
 
 
+def by_name(session: Session, workshop_id: int) -> dict[str, Theme]:
+    """The present themes by name, as ``fold_name`` has it."""
+    return {fold_name(theme.label): theme for theme in list_present(session, workshop_id)}
+
+
 def find_named(session: Session, workshop_id: int, label: str) -> Theme | None:
     """The present theme with this name, however it is written."""
-    present = list_present(session, workshop_id)
-    return next((t for t in present if fold_name(t.label) == fold_name(label)), None)
+    return by_name(session, workshop_id).get(fold_name(label))
 
 
 def notes_in(session: Session, themes: Iterable[Theme], *, shown: bool = False) -> list[int]:

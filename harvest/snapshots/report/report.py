@@ -25,9 +25,9 @@ from harvest.models import (
 )
 from harvest.services.people.counting import count_joined, count_people
 from harvest.services.queries import is_present, select_notes
+from harvest.services.themes.placings import Said, list_said
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
-from harvest.snapshots.themes.placed import Said, list_said
 from harvest.vocabulary import KIND
 
 KINDS = tuple(KIND)

@@ -2,18 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.models import Note, Placing, ThemeNote, Workshop
+from harvest.models import Note, ThemeNote, Workshop
 from harvest.services.queries import is_shown
 from harvest.services.text import fold_name
 from harvest.services.themes import rows
-from harvest.services.themes.placings import present_themes
+from harvest.services.themes.placings import Said, list_said
 
 # How far below the day's share (0 to 1) a region's must be before it is said to lag.
 LAG = 0.1
@@ -56,14 +55,6 @@ class Placings(msgspec.Struct, frozen=True):
     asked_at: int | None
 
 
-@dataclass(frozen=True)
-class Said:
-    """What an author said of a note, as it stands now: a ``theme`` (id), or a ``name``."""
-
-    theme: int | None
-    name: str
-
-
 def view_placings(session: Session, workshop: Workshop) -> Placings:
     """What authors said of the shown notes; never who said it."""
     notes = session.execute(
@@ -94,26 +85,6 @@ def view_placings(session: Session, workshop: Workshop) -> Placings:
         askable=has_places and bool(notes),
         asked_at=milliseconds(asked_at) if asked_at is not None else None,
     )
-
-
-def list_said(session: Session, workshop_id: int) -> dict[int, Said]:
-    """What the author of each note (id) says of it; what named a theme that is gone says nothing.
-
-    A name that a present theme has, however it is written, is that theme.
-    """
-    placings = session.scalars(select(Placing).where(Placing.workshop_id == workshop_id)).all()
-    if not placings:
-        return {}
-    stands = present_themes(session, workshop_id)
-    named = {fold_name(t.label): t.id for t in rows.list_present(session, workshop_id)}
-    said = {}
-    for each in placings:
-        if each.theme_id is None:
-            theme = named.get(fold_name(each.name)) if each.name else None
-            said[each.note_id] = Said(theme, "" if theme else each.name)
-        elif each.theme_id in stands:
-            said[each.note_id] = Said(stands[each.theme_id], "")
-    return said
 
 
 def _find_lagging(regions: Iterable[RegionPlacings], placed: int, of: int) -> int | None:

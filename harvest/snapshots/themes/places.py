@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from harvest.models import CodebookEntry, Note, Participant, Placing, Round, ThemeNote, Workshop
+from harvest.models import CodebookEntry, Note, Participant, Round, ThemeNote, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF
 from harvest.services.text import fold_name
 from harvest.services.themes import rows
-from harvest.services.themes.placings import OTHER, present_themes
+from harvest.services.themes.placings import OTHER, Said, list_said
 
 OFFERED = 3
 # Letters at which two words are taken for one, before there are themes to be near to.
@@ -76,14 +76,13 @@ def view_own_places(
     if not places or not notes:
         return {}
     ids = [note.id for note in notes]
-    said = {p.note_id: p for p in session.scalars(select(Placing).where(Placing.note_id.in_(ids)))}
-    stands = present_themes(session, workshop.id) if said else {}
+    said = list_said(session, workshop.id, ids)
     where = {t.note_id: t for t in session.scalars(
         select(ThemeNote).where(ThemeNote.note_id.in_(ids)))}  # fmt: skip
     found = {}
     for note in notes:
         answer = said.get(note.id)
-        key = _key_of(answer, stands, places) if answer else None
+        key = _key_of(answer, places) if answer else None
         near = _nearest(where.get(note.id), places) or _worded_alike(workshop, note, places)
         found[note.id] = OwnPlace(
             said=key,
@@ -93,13 +92,12 @@ def view_own_places(
     return found
 
 
-def _key_of(placing: Placing, stands: dict[int, int], places: Iterable[Place]) -> str | None:
-    """The place that was chosen, as it stands now; None when its theme is gone."""
-    if placing.theme_id is not None:
-        theme = stands.get(placing.theme_id)
-        return f"t{theme}" if theme is not None else None
-    named = (place.key for place in places if fold_name(place.label) == fold_name(placing.name))
-    return next(named, OTHER) if placing.name else OTHER
+def _key_of(said: Said, places: Iterable[Place]) -> str:
+    """The place that was chosen: a theme, an entry of the codebook, or none of them."""
+    if said.theme is not None:
+        return f"t{said.theme}"
+    named = (place.key for place in places if fold_name(place.label) == fold_name(said.name))
+    return next(named, OTHER) if said.name else OTHER
 
 
 def _nearest(where: ThemeNote | None, places: Iterable[Place]) -> list[str]:
