@@ -1,6 +1,7 @@
 """Fixtures of all tests: an application with a database of its own, and a day in it."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,18 @@ from tests.fixtures.application import Application
 from tests.fixtures.hall import NOW
 from tests.fixtures.instances import Instances
 from tests.fixtures.templates import WANTED, Templates
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the files that drive a browser among the others.
+
+    Their tests take long: no process is to have all of them left at the end.
+    """
+    files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
+    slow = [file for file in files if file[0].path.parent.name == "browser"]
+    fast = [file for file in files if file not in slow]
+    place = {id(file): n / len(kind) for kind in (slow, fast) for n, file in enumerate(kind)}
+    items[:] = chain.from_iterable(sorted(files, key=lambda file: place[id(file)]))
 
 
 @pytest.fixture(scope="session")
