@@ -30,6 +30,7 @@ from analysis.types import (
     Edit,
     Note,
     Placing,
+    Suggestion,
     Theme,
     ThemeSet,
 )
@@ -40,7 +41,7 @@ def find_themes(
     *,
     previous: ThemeSet | None = None,
     edits: Sequence[Edit] = (),
-    placings: Sequence[Placing] = (),
+    placings: Sequence[Placing | Suggestion] = (),
     codebook: Sequence[CodebookEntry] = (),
     language: str = "nl",
     knowledge: Knowledge = NO_KNOWLEDGE,
@@ -51,9 +52,9 @@ def find_themes(
     ``notes`` may come in any order; ``previous`` is the last result, whose
     themes and placements are kept where the notes allow; ``edits`` is the
     whole ledger of what people did to the themes, oldest first; ``placings``
-    are what authors said of their own notes, one per note; ``codebook``
-    are themes that the organisers expect; ``language`` (nl, fr, en) is the
-    harvest's main language; ``knowledge`` is meaning from outside (sentence
+    are what authors said of their own notes and an assistant of any, each at most
+    once per note; ``codebook`` are themes that the organisers expect; ``language``
+    (nl, fr, en) is the harvest's main language; ``knowledge`` is meaning from outside (sentence
     vectors and what was learned from the lexicon); ``settings`` are all numbers
     that somebody chose, and the seed. The same input gives the same result, to
     the byte.
@@ -61,7 +62,7 @@ def find_themes(
     Raises ValueError where two notes share an id.
     """
     ledger = replay(previous, edits)
-    hear(ledger, previous, placings, notes, codebook)
+    hear(ledger, previous, notes, placings, codebook)
     harvest = Harvest.read(
         notes,
         knowledge,
@@ -172,9 +173,10 @@ def _assign(
                 note,
                 theme,
                 confidence=1.0
-                if theme == ledger.said.get(note) or note in ledger.placed
+                if note in ledger.placed
+                or (theme == ledger.said.get(note) and note not in ledger.suggested)
                 else float(grouping.affinity[i, label]),
-                second=ids[others[0]] if others else None,
+                second=_second(note, theme, ledger, ids) or (ids[others[0]] if others else None),
                 because=deciding_words(
                     corpus.readings[j],
                     dict(zip(terms.tolist(), shared.tolist(), strict=True)),
@@ -184,6 +186,12 @@ def _assign(
                 nearest=near[i],
             )
     return assigned
+
+
+def _second(note: str, theme: str, ledger: Ledger, ids: Mapping[int, str]) -> str | None:
+    """Return the second choice of an assistant, where that is a theme by now."""
+    second = ledger.suggested.get(note)
+    return second if second != theme and second in ids.values() else None
 
 
 def _nearest(

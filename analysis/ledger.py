@@ -37,8 +37,9 @@ class Ledger:
     the notes, so that none follows another elsewhere; ``retired`` the themes
     that are none, each with the notes it had; ``made`` those made by hand.
     ``said`` is the theme that its author named for a note, ``ELSEWHERE`` for none of
-    those there were, which ``against`` lists. ``change`` is by how many themes the
-    edits made the natural number larger (splits, new) or smaller (merges).
+    those there were, which ``against`` lists. ``suggested`` are the notes of which an
+    assistant said so, not an author, each with its second choice. ``change`` is by how
+    many themes the edits made the natural number larger (splits, new) or smaller (merges).
     """
 
     prior: dict[str, str] = field(default_factory=dict)
@@ -52,6 +53,7 @@ class Ledger:
     named: set[str] = field(default_factory=set)
     said: dict[str, str] = field(default_factory=dict)
     against: dict[str, frozenset[str]] = field(default_factory=dict)
+    suggested: dict[str, str] = field(default_factory=dict)
     change: int = 0
     _aliases: dict[str, str] = field(default_factory=dict)
 

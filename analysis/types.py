@@ -12,9 +12,10 @@ from typing import Final, Literal
 NEAREST: Final = 3
 
 UnplacedReason = Literal["unique voice", "cannot decide", "no words"]
-# Why a note changed theme: a person did it; its author said so; it is like a note that
-# a person moved; its neighbours go together differently; its theme is gone.
-TransferReason = Literal["edit", "author", "taught", "regrouped", "theme dissolved"]
+# Why a note changed theme: a person did it; its author said so; it is like a note that a
+# person moved; an assistant thinks so; its neighbours go together differently; its theme is
+# gone.
+TransferReason = Literal["edit", "author", "taught", "assistant", "regrouped", "theme dissolved"]
 Spread = Literal["everywhere", "more", "some", "few"]
 
 
@@ -123,6 +124,20 @@ class Placing:
     theme: str | None
     name: str = ""
     against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An assistant thinks that ``note`` belongs to ``theme``, and else to ``second``.
+
+    Without a theme it belongs to the one called ``name``, or to none where that is empty.
+    ``second`` is the id of a theme or its name.
+    """
+
+    note: str
+    theme: str | None
+    name: str = ""
+    second: str = ""
 
 
 Edit = Rename | Merge | Split | Move | Pin | New | Retire

@@ -83,7 +83,8 @@ def settle(
             final[i] = theme
     for i in [i for i, said in enumerate(answers) if said == ELSEWHERE]:
         notes = [corpus.notes[j].id for j in corpus.members[i]]
-        if not any(now[i] in ledger.against[note] for note in notes):
+        # An assistant saw all notes, so that nothing came since that it did not know.
+        if not any(n in ledger.suggested or now[i] in ledger.against[n] for n in notes):
             final[i] = now[i]
     return _regrouped(corpus, grouping, ids, final, answered, settings)
 

@@ -25,7 +25,7 @@ def transfers(
         if note not in now or now[note] == source:
             continue
         why = _why(note, source, now[note], standing, ledger)
-        if why not in ("edit", "author") and note in taught:
+        if why not in ("edit", "author", "assistant") and note in taught:
             why = "taught"
         moved.append(Transfer(note, source, now[note], why))
     return tuple(sorted(moved, key=lambda transfer: transfer.note))
@@ -39,5 +39,5 @@ def _why(
     if chosen or merged or source in ledger.retired:
         return "edit"
     if target is not None and ledger.said.get(note) == target:
-        return "author"
+        return "assistant" if note in ledger.suggested else "author"
     return "theme dissolved" if source is not None and source not in standing else "regrouped"

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from analysis.evaluation import baselines
+from analysis.evaluation.assistant import assisted
 from analysis.evaluation.authors import Authors, placed
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.samples import Sample
@@ -82,6 +83,8 @@ def measure(
                 str(who): _average(placed(trial, s, who, i) for i, s in enumerate(samples))
                 for who in extras.authors
             }
+        if samples[0].answers and label == next(iter(trials)):
+            row["assistant"] = _average(assisted(trial, s, i) for i, s in enumerate(samples))
         if extras.answers and label == next(iter(trials)):
             for column, asked in (("asked", True), ("at random", False)):
                 reached = [
@@ -133,7 +136,7 @@ def table(rows: Sequence[Row]) -> str:
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
                "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
                "language", "seconds", "after", "asked", "at random",
-               "placed")  # fmt: skip
+               "placed", "assistant")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
     lines += ["| " + " | ".join(_shown(row.get(c)) for c in present) + " |" for row in rows]

@@ -16,14 +16,23 @@ _SHARES: Final = (0.7, 0.2, 0.1)
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Notes with the labels of a person; ``none`` belongs to no theme."""
+    """Notes with the labels of a person; ``none`` belongs to no theme.
+
+    ``answers`` are what an assistant said of each note, where one was asked: the name of
+    its theme (empty for none) and that of the second best. It may have skipped some.
+    """
 
     notes: tuple[Note, ...]
     labels: tuple[str, ...]
+    answers: tuple[tuple[str, str] | None, ...] = ()
 
     def part(self, kept: Sequence[int]) -> "Sample":
         """Return the sample of these rows only."""
-        return Sample(tuple(self.notes[i] for i in kept), tuple(self.labels[i] for i in kept))
+        return Sample(
+            tuple(self.notes[i] for i in kept),
+            tuple(self.labels[i] for i in kept),
+            tuple(self.answers[i] for i in kept) if self.answers else (),
+        )
 
 
 def read_rows(rows: Sequence[Mapping[str, str]]) -> Sample:

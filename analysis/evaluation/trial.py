@@ -16,7 +16,7 @@ from analysis.evaluation.scores import Scores, score
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace
-from analysis.types import CodebookEntry, Move, Note, Placing, ThemeSet
+from analysis.types import CodebookEntry, Move, Note, Placing, Suggestion, ThemeSet
 
 _KEPT: Final = 0.9
 _GROWTH: Final = 0.2
@@ -52,7 +52,7 @@ class Trial:
         notes: Sequence[Note],
         previous: ThemeSet | None = None,
         edits: Sequence[Move] = (),
-        placings: Sequence[Placing] = (),
+        placings: Sequence[Placing | Suggestion] = (),
         seed: int = 0,
     ) -> ThemeSet:
         """Find the themes of notes."""
