@@ -30,6 +30,8 @@ class Event(Enum):
     DAY_COPIED = "day copied", logging.INFO
     DAY_ERASED = "day erased", logging.WARNING
     LINKS_RENEWED = "links renewed", logging.WARNING
+    ASSISTANT_ON = "assistant turned on", logging.WARNING
+    ASSISTANT_OFF = "assistant turned off", logging.WARNING
     EXPORTED = "exported", logging.WARNING
 
 

@@ -16,6 +16,8 @@ from harvest.errors import NotKeptError, name_of
 from harvest.migrating import forget_copies
 from harvest.models import ThemeJob, Workshop
 from harvest.services.acts import recording as acts
+from harvest.services.assistant import doing, runs
+from harvest.services.assistant.server import Server, Settings
 from harvest.services.commands.by import By
 from harvest.services.erasing import erase_expired
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
@@ -124,6 +126,40 @@ def match_some(app: Flask) -> bool:
     return True
 
 
+def assist_some(app: Flask) -> bool:
+    """Let an assistant be asked for what waits, in a thread: it may think for minutes."""
+    thread: threading.Thread | None = app.extensions.get("assisting")
+    if thread is not None and thread.is_alive():
+        return False
+    database: Database = app.extensions["database"]
+    with database.reading() as session:
+        if not runs.is_due(session, at=datetime.now(UTC)):
+            return False
+    app.extensions["assisting"] = threading.Thread(target=_assist, args=(app,), daemon=True)
+    app.extensions["assisting"].start()
+    return True
+
+
+def _assist(app: Flask) -> None:
+    """Do the run that is due."""
+    database: Database = app.extensions["database"]
+    settings = Settings.of(app.config)
+    with database.writing() as session:
+        run = runs.take(session, at=datetime.now(UTC))
+        host = session.get_one(Workshop, run.workshop_id).assistant if run is not None else ""
+    if run is None:
+        return
+    try:
+        if settings is None or settings.host != host:
+            doing.fail(database, run.id, "off")
+        else:
+            doing.carry_out(database, run, Server(settings), settings)
+    except Exception as error:
+        # Only the kind of error: its message may hold a person's words.
+        app.logger.error("asking the assistant failed: %s", name_of(error))
+        doing.fail(database, run.id, "ours")
+
+
 @contextmanager
 def _leased(database: Database, job: ThemeJob) -> Iterator[None]:
     """Keep a job while one works on it: who dies or hangs loses it soon."""
@@ -181,7 +217,7 @@ def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | No
     database: Database = app.extensions["database"]
     sentence_model_of(app).learn()
     erase_at = forget_at = time.monotonic()
-    steps = (try_some, work_once, embed_some, place_some, match_some)
+    steps = (try_some, assist_some, work_once, embed_some, place_some, match_some)
     while not until():
         if sign is not None:
             sign.step()

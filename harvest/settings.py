@@ -122,6 +122,13 @@ SETTINGS = (
     Setting(
         "THEME_MAX_DELAY", _seconds, 90.0, "longest wait for new themes while notes keep coming"
     ),
+    Setting("ASSISTANT_URL", _address, None, "address of an assistant (OpenAI protocol)"),
+    Setting("ASSISTANT_MODEL", str, None, "the model that the assistant is to use"),
+    Setting("ASSISTANT_KEY", str, None, "the assistant's key, where it wants one"),
+    Setting(
+        "ASSISTANT_REQUESTS", _whole(1, 100_000), 200, "most requests of one day within 24 hours"
+    ),
+    Setting("ASSISTANT_TOKENS", _whole(1, 1_000_000_000), 500_000, "and most tokens"),
     Setting("SECURE_COOKIES", _flag, False, "send cookies over https only (set it behind TLS)"),
     Setting(
         "PROXIES",

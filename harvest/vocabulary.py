@@ -28,7 +28,21 @@ UNPLACED = {
 PLACED_BY = {
     "author": _l("schrijver"),
     "facilitator": _l("begeleider"),
+    "assistant": _l("assistent"),
     "analysis": _l("analyse"),
+}
+# Why an assistant did not answer.
+TROUBLES = {
+    "off": _l("De assistent staat uit, of is voor deze dag niet de ingestelde."),
+    "unreachable": _l("De assistent is niet bereikbaar. Wat er was, blijft staan."),
+    "slow": _l("De assistent antwoordt te traag. Wat er was, blijft staan."),
+    "denied": _l("De assistent weigert de sleutel. Vraag het aan wie Sprokkel beheert."),
+    "unknown": _l("Het model bestaat daar niet. Vraag het aan wie Sprokkel beheert."),
+    "busy": _l("De assistent heeft het te druk. Probeer het over enkele minuten opnieuw."),
+    "broken": _l("Bij de assistent ging iets mis. Probeer het over enkele minuten opnieuw."),
+    "garbage": _l("De assistent gaf een antwoord dat niet te lezen is. Wat er was, blijft staan."),
+    "limit": _l("De grens voor vandaag is bereikt. Wat al beantwoord is, telt mee."),
+    "ours": _l("Er ging iets mis aan onze kant. Wat er was, blijft staan."),
 }
 ROUND_KINDS = {
     "plenary": _l("plenair"),

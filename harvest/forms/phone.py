@@ -69,6 +69,7 @@ class NoteForm(FlaskForm):
     question = IntegerField()
     text = TextAreaField(_l("Notitie"))
     age = FloatField(default=0.0)
+    told = HiddenField()
 
     def command(self) -> PostNote:
         """The command; raises HarvestError where the parts are unreadable."""
@@ -79,6 +80,7 @@ class NoteForm(FlaskForm):
             question=self.question.data,
             text=self.text.data or "",
             age=self.age.data or 0.0,
+            told=self.told.data or "",
         )
 
 
@@ -88,11 +90,16 @@ class EditForm(FlaskForm):
     op_id = HiddenField(default=lambda: secrets.token_hex(16))
     note = HiddenField()
     text = TextAreaField(_l("Nieuwe tekst"))
+    told = HiddenField()
 
     def command(self) -> EditNote:
         """The command; raises HarvestError where the parts are unreadable."""
         return _command(
-            EditNote, op_id=self.op_id.data, note=self.note.data, text=self.text.data or ""
+            EditNote,
+            op_id=self.op_id.data,
+            note=self.note.data,
+            text=self.text.data or "",
+            told=self.told.data or "",
         )
 
 

@@ -117,7 +117,7 @@ class Broadcaster:
                 (protocol.FRAME, wall_frame(changes, at=at), WALL),
                 (protocol.FRAME, console_frame(changes, at=at), CONSOLE),
             ]
-            if changes.whole or changes.hall_asked or "round" in changes.kinds:
+            if changes.whole or changes.of_phones:
                 frames.append((protocol.STATE, view_state(session, workshop), PHONE))
             if changes.new_check:
                 # Whom it is for differs, so that each phone asks for itself.

@@ -13,6 +13,9 @@ from harvest.services.programme import rounds
 from harvest.services.themes import proposal
 from harvest.snapshots.parts import ALWAYS
 
+# What the phones of a day are told at once, beside its rounds.
+TOLD_TO_PHONES = (("placing", "asked"), ("assistant", "turned_on"), ("assistant", "turned_off"))
+
 
 class Changes:
     """The entries of a journal after ``since``, sorted by what they concern.
@@ -59,7 +62,8 @@ class Changes:
         self._themes = {verb for kind, verb in verbs if kind == "themes"}
         # Whether there may be other themes, or other names of them, than before.
         self.new_places = bool(self._themes - proposal.VERBS - {"placed", "move", "pin"})
-        self.hall_asked = ("placing", "asked") in verbs
+        # Whether phones are to hear: of a round, of a question to the hall, of where notes go.
+        self.of_phones = "round" in self.kinds or not verbs.isdisjoint(TOLD_TO_PHONES)
         # What the analysis has just found a first place for.
         at_once = [e for e in entries if (e.kind, e.verb) == ("themes", "placed")]
         self.placed_at_once = {note for entry in at_once for note in entry.data["notes"]}

@@ -1,6 +1,12 @@
 """The tables. Models hold no behaviour beyond their own row."""
 
 from harvest.models.acts import Act
+from harvest.models.assistant import (
+    AssistantAnswer,
+    AssistantPlace,
+    AssistantProposal,
+    AssistantRun,
+)
 from harvest.models.journal import Change
 from harvest.models.notes import CarryOver, HandCount, Note, Placing, Support
 from harvest.models.organisers import DayRight, Organiser, SignIn, SignInFailure
@@ -36,6 +42,10 @@ from harvest.models.themes import (
 
 __all__ = [
     "Act",
+    "AssistantAnswer",
+    "AssistantPlace",
+    "AssistantProposal",
+    "AssistantRun",
     "Attendance",
     "CarryOver",
     "Change",

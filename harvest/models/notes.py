@@ -22,7 +22,8 @@ class Note(Base):
     whichever she chose since. ``voices`` is for how many people it speaks, ``flagged`` that it
     holds a word of the word list, ``near_duplicate_of`` an earlier note that says nearly
     the same, ``duplicate_of`` the note a facilitator merged it with, ``state_apart`` its
-    state before that.
+    state before that. ``told`` is where its author had been told that an assistant's notes
+    go, when the text was written (empty: nowhere).
     """
 
     __tablename__ = "note"
@@ -49,6 +50,7 @@ class Note(Base):
     )
     duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("note.id", ondelete="SET NULL"))
     state_apart: Mapped[str | None]
+    told: Mapped[str] = mapped_column(default="")
 
     participant: Mapped[Participant] = relationship()
     group: Mapped[Group] = relationship()

@@ -23,7 +23,8 @@ class Workshop(Base):
     notes from other rooms that say what theirs say. ``hold_themes``: a new
     analysis is offered to the facilitator before it shows. ``mark`` is random, and in
     the passes of its phones. ``placings_asked_at`` is when the hall was last asked where
-    its notes belong.
+    its notes belong. ``assistant`` is where notes may go for an assistant to read (the name
+    of a computer), empty while the organiser has turned none on.
     """
 
     __tablename__ = "workshop"
@@ -47,6 +48,7 @@ class Workshop(Base):
     hold_themes: Mapped[bool] = mapped_column(default=True)
     admits_devices: Mapped[bool] = mapped_column(default=True)
     placings_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    assistant: Mapped[str] = mapped_column(default="")
     mark: Mapped[str] = mapped_column(default=make_mark)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)

@@ -71,8 +71,9 @@ class ThemeRun(Base):
     ``model`` is the sentence model that helped (``none`` without), ``sureness``
     0 to 1 how sure the grouping is, ``families`` themes of themes,
     ``transfers`` what moved, ``duplicates`` groups of notes that say nearly
-    the same, ``doubts`` the questions whose answers would help most. ``before``
-    is what it replaced, so that it can be taken back.
+    the same, ``doubts`` the questions whose answers would help most. ``assistant_run``
+    (an id) is whose suggestions it took in. ``before`` is what it replaced, so that it
+    can be taken back.
     """
 
     __tablename__ = "theme_run"
@@ -87,6 +88,9 @@ class ThemeRun(Base):
     transfers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     duplicates: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    assistant_run: Mapped[int | None] = mapped_column(
+        ForeignKey("assistant_run.id", ondelete="SET NULL")
+    )
     before: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
@@ -94,7 +98,8 @@ class ThemeProposal(Base):
     """A result of the analysis that nobody but the facilitators has seen yet.
 
     ``found`` is the result as it came, ``newest`` and ``undone`` how the ledger
-    stood when it was made: after another edit it no longer fits.
+    stood when it was made: after another edit it no longer fits. ``assistant_run`` is
+    whose suggestions it took in.
     """
 
     __tablename__ = "theme_proposal"
@@ -107,6 +112,9 @@ class ThemeProposal(Base):
     newest: Mapped[int]
     undone: Mapped[int]
     found: Mapped[dict[str, Any]] = mapped_column(JSON)
+    assistant_run: Mapped[int | None] = mapped_column(
+        ForeignKey("assistant_run.id", ondelete="SET NULL")
+    )
 
 
 class CodebookTrial(Base):

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from harvest.models import (
     Act,
+    AssistantAnswer,
+    AssistantRun,
     Change,
     CheckBack,
     CodebookTrial,
@@ -25,6 +27,8 @@ from harvest.services.workshops import erasure_date, list_workshops
 # What people wrote, and what was made of it; what hangs on these rows goes with them.
 LEFT_BEHIND = (
     Act,
+    AssistantAnswer,
+    AssistantRun,
     Change,
     CheckBack,
     CodebookTrial,

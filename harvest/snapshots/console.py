@@ -18,6 +18,7 @@ from harvest.services.themes.jobs import state_of
 from harvest.services.themes.ledger import list_touched
 from harvest.services.themes.results import count_unsorted
 from harvest.snapshots.acts import ActView, view_acts
+from harvest.snapshots.assistant import AssistantView, view_assistant
 from harvest.snapshots.checkback import CheckView, view_checks
 from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
 from harvest.snapshots.parts import ALWAYS, make_view_type, part, read_parts
@@ -94,6 +95,12 @@ PARTS = (
         Placings,
         lambda s, w, at: view_placings(s, w),
         *("placing", "note", "themes"),
+    ),
+    part(
+        "assistant",
+        AssistantView,
+        lambda s, w, at: view_assistant(s, w, at=at),
+        *("assistant", "note", "themes", "placing"),
     ),
     part("acts", list[ActView], lambda s, w, at: view_acts(s, w.id), "act"),
     part("proposal", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),

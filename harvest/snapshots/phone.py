@@ -58,7 +58,8 @@ class PhoneState(msgspec.Struct, frozen=True):
 
     ``matched`` is the round of which each phone may show voices like its own,
     ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
-    when the facilitator asked the hall for it (milliseconds).
+    when the facilitator asked the hall for it (milliseconds), ``assistant`` where notes go
+    for an assistant to read (empty: nowhere).
     """
 
     seq: int
@@ -66,6 +67,7 @@ class PhoneState(msgspec.Struct, frozen=True):
     matched: int | None
     placing: bool
     hall_asked: int | None
+    assistant: str
 
 
 class PhoneView(msgspec.Struct, frozen=True):
@@ -92,6 +94,7 @@ def view_state(session: Session, workshop: Workshop) -> PhoneState:
         matched=matched.id if matched else None,
         placing=is_asked(workshop, current),
         hall_asked=milliseconds(asked) if (asked := workshop.placings_asked_at) else None,
+        assistant=workshop.assistant,
     )
 
 

@@ -3,13 +3,16 @@
 from harvest.live.console.facilitating import Console
 from harvest.live.receiving import Namespace
 from harvest.live.requests import Empty
+from harvest.services.assistant import proposals, runs
 from harvest.services.commands.facilitator import (
+    AskAssistant,
     HoldThemes,
     MakeTheme,
     MergeThemes,
     MoveNotes,
     RenameTheme,
     SplitTheme,
+    WhichProposal,
     WhichResult,
     WhichTheme,
 )
@@ -32,3 +35,7 @@ def register(namespace: Namespace) -> None:
     console.act("hold_themes", HoldThemes, proposal.set_held)
     console.act("ask_placings", Empty, placings.ask_hall)
     console.act("find_themes", Empty, theme_jobs.ask_now)
+    console.tell("ask_assistant", AskAssistant, runs.ask)
+    console.act("stop_assistant", Empty, runs.stop)
+    console.edit("take_proposal", WhichProposal, proposals.take)
+    console.act("decline_proposal", WhichProposal, proposals.decline)

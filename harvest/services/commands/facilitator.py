@@ -233,3 +233,15 @@ class WhichCheck(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say which check-back."""
 
     check: int
+
+
+class AskAssistant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ask the assistant for a theme per note (places), or for names and sentences (words)."""
+
+    kind: Annotated[str, Meta(pattern=r"^(places|words)\Z")]
+
+
+class WhichProposal(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say which of the things that the assistant wrote."""
+
+    proposal: int

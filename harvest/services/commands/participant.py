@@ -13,24 +13,32 @@ OpId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 # Far above the limit of a note: what is too long gets a friendly refusal, not
 # a failed parse.
 Words = Annotated[str, Meta(max_length=20_000)]
+# The name of a computer.
+Host = Annotated[str, Meta(max_length=300)]
 
 
 class PostNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Write a note. ``age`` is how long ago it was written, in seconds."""
+    """Write a note.
+
+    ``age`` is how long ago it was written, in seconds, ``told`` where the page then said
+    that notes go for an assistant to read (empty: nowhere).
+    """
 
     op_id: OpId
     group: int
     question: int
     text: Words
     age: Annotated[float, Meta(ge=0)] = 0.0
+    told: Host = ""
 
 
 class EditNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Change the text of one's own note; ``note`` is the note's own op id."""
+    """Change the text of one's own note; ``note`` is the note's own op id, ``told`` as above."""
 
     op_id: OpId
     note: OpId
     text: Words
+    told: Host = ""
 
 
 class DeleteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -27,7 +27,7 @@ from harvest.services.programme.rounds import is_accepting
 from harvest.services.queries import get_own_note
 from harvest.services.text import clean_note
 from harvest.services.themes import jobs as theme_jobs
-from harvest.services.themes import placings
+from harvest.services.themes import placings, suggestions
 from harvest.services.themes.jobs import Patience
 
 NOTES_PER_MINUTE = 60
@@ -81,6 +81,7 @@ def post_note(
         question_id=command.question,
         region_id=participant.region_id,
         text=text,
+        told=command.told,
         state=_first_state(round_, group),
         voices=participant.voices,
         flagged=word_list.is_flagged(text),
@@ -108,6 +109,7 @@ def edit_note(
         by = By.participant(participant, at)
         _reword(session, note, clean_note(command.text), by)
         note.edited_at = at
+        note.told = command.told
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         _record(session, note, "edited", participant, at, command.op_id, said)
     return note
@@ -130,6 +132,7 @@ def delete_note(
         session.execute(delete(NoteEmbedding).where(NoteEmbedding.note_id == note.id))
         commitments.drop(session, note)
         placings.let_go(session, note)
+        suggestions.let_go(session, note)
         journal.forget(session, note.workshop_id, note.id)
         _record(session, note, "deleted", participant, at, command.op_id, said)
     return note
@@ -158,11 +161,13 @@ def _record(
 
 def _reword(session: Session, note: Note, text: str, by: By) -> None:
     """Let a note say something else: whoever approved, marked or merged it knew the other text."""
-    if not near_duplicates.still_says(note.text, text):
+    says_the_same = near_duplicates.still_says(note.text, text)
+    if not says_the_same:
         let_duplicates_go(session, note, by)
         set_apart(session, note)
         support.drop_all(session, note, at=by.at)
         placings.let_go(session, note)
+    suggestions.let_go(session, note, keep_place=says_the_same)
     note.text = text
     note.flagged = word_list.is_flagged(text)
     note.state = _state_again(session, note)

@@ -5,15 +5,16 @@ import json
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+import analysis
 from harvest.services.themes.model import SentenceModel
 
 if TYPE_CHECKING:
-    import analysis
     from analysis.evaluation.samples import Sample
 
 
@@ -21,8 +22,16 @@ class UnreadableFileError(ValueError):
     """A file is not what it was given as; its message says which, and what it is to be."""
 
 
+LABELLED = "a CSV file in UTF-8 with the columns text and label"
+Answers = Sequence[tuple[str, str] | None]
+
+
 class Options(msgspec.Struct, frozen=True):
-    """What to measure; see ``harvest themes evaluate --help``."""
+    """What to measure; see ``harvest themes evaluate --help``.
+
+    ``assistant`` answers the notes of a file: the name of a theme and of the second best
+    for each, None where it said nothing.
+    """
 
     size: int | None = None
     classes: int = 12
@@ -31,6 +40,7 @@ class Options(msgspec.Struct, frozen=True):
     corrections: tuple[int, ...] = ()
     answers: tuple[int, ...] = ()
     placed: tuple[float, ...] = ()
+    assistant: Callable[[Sequence[analysis.Note]], Answers] | None = None
     accuracy: tuple[float, ...] = ()
     without: tuple[str, ...] = ()
     baselines: bool = True
@@ -53,7 +63,7 @@ def evaluate(
 
     has_model = "model" not in options.without and sentence_model.embedder.dimensions > 0
     vectoriser = Vectoriser(sentence_model.embedder) if has_model else None
-    codebook = _codebook(options.codebook) if options.codebook else ()
+    codebook = read_codebook(options.codebook) if options.codebook else ()
     space = sentence_model.space() if has_model and "concepts" not in options.without else None
     authors = [Authors(s, right) for s in options.placed for right in options.accuracy]
     trials = {"ours": Trial(vectoriser, space, codebook)}
@@ -85,8 +95,11 @@ def _samples(files: Sequence[Path], options: Options) -> dict[str, "list[Sample]
 
     wholes = {}
     for path in files:
-        with _told(path, "a CSV file in UTF-8 with the columns text and label"):
-            wholes[path.stem] = read_rows(_rows(path))
+        with _told(path, LABELLED):
+            whole = read_rows(_rows(path))
+        if options.assistant is not None:
+            whole = replace(whole, answers=tuple(options.assistant(whole.notes)))
+        wholes[path.stem] = whole
     if options.mixed:
         name = " + ".join(wholes)
         mixed = [mix_languages(list(wholes.values()), seed) for seed in range(options.seeds)]
@@ -101,6 +114,30 @@ def _samples(files: Sequence[Path], options: Options) -> dict[str, "list[Sample]
                 draw(whole, options.size, options.classes, seed) for seed in range(options.seeds)
             ]
     return found
+
+
+def read_notes(path: Path) -> Sequence[analysis.Note]:
+    """The notes of a labelled file; raises UnreadableFileError."""
+    from analysis.evaluation.samples import read_rows
+
+    with _told(path, LABELLED):
+        return read_rows(_rows(path)).notes
+
+
+def read_answers(path: Path, notes: Sequence[analysis.Note]) -> Answers:
+    """What an assistant said of notes, from a CSV file: ``row`` (from 0), ``theme``, ``second``.
+
+    Raises UnreadableFileError for another file, or a row that is not there.
+    """
+    wanted = "a CSV file in UTF-8 with the columns row (from 0), theme and second"
+    with _told(path, wanted):
+        said = {
+            int(row["row"]): ((row["theme"] or "").strip(), (row.get("second") or "").strip())
+            for row in _rows(path)
+        }
+        if not said.keys() <= set(range(len(notes))):
+            raise ValueError("rows that are not there")
+    return [said.get(number) for number in range(len(notes))]
 
 
 @contextmanager
@@ -119,9 +156,8 @@ def _rows(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _codebook(path: Path) -> "tuple[analysis.CodebookEntry, ...]":
-    import analysis
-
+def read_codebook(path: Path) -> tuple[analysis.CodebookEntry, ...]:
+    """The entries of a TOML file; raises UnreadableFileError."""
     with _told(path, "a TOML file in UTF-8 with [[codebook]] and a name in each"):
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["codebook"]
         return tuple(

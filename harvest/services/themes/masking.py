@@ -11,6 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.models import (
+    AssistantAnswer,
+    AssistantPlace,
+    AssistantProposal,
     CheckBack,
     CodebookTrial,
     Edit,
@@ -32,6 +35,9 @@ KEEPERS: dict[type[Any], tuple[str, ...]] = {
     CheckBack: ("themes",),
     PlenaryItem: ("speech",),
     Placing: ("name",),
+    AssistantPlace: ("name", "second"),
+    AssistantProposal: ("text", "about", "keywords"),
+    AssistantAnswer: ("answer",),
 }
 
 

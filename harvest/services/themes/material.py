@@ -24,6 +24,11 @@ from harvest.services.themes.embeddings import text_hash
 from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, list_edits
 from harvest.services.themes.placings import list_placings
+from harvest.services.themes.suggestions import (
+    applied_run,
+    list_suggestions,
+    which_run,
+)
 
 Reason = analysis.UnplacedReason | None
 
@@ -38,7 +43,8 @@ class Vector(msgspec.Struct, frozen=True):
 class Material(msgspec.Struct, frozen=True):
     """All that one analysis needs, read from the tables at one moment.
 
-    ``placings`` are what authors said, ``vectors`` are those of notes whose text has
+    ``placings`` are what authors said, ``suggestions`` what an assistant thought in the
+    run ``assistant_run``, ``vectors`` are those of notes whose text has
     not changed since, ``ledger`` is the version of the ledger.
     """
 
@@ -49,14 +55,20 @@ class Material(msgspec.Struct, frozen=True):
     previous: analysis.ThemeSet | None
     edits: tuple[analysis.Edit, ...]
     placings: tuple[analysis.Placing, ...]
+    assistant_run: int | None
+    suggestions: tuple[analysis.Suggestion, ...]
     codebook: tuple[analysis.CodebookEntry, ...]
     concepts: tuple[Concept, ...]
     vectors: dict[str, Vector]
 
 
-def gather_material(session: Session, workshop_id: int) -> Material:
-    """Read the shown notes, the last themes, the ledger, the codebook and known vectors."""
+def gather_material(session: Session, workshop_id: int, *, offered: bool = True) -> Material:
+    """Read the shown notes, the last themes, the ledger, the codebook and known vectors.
+
+    Without ``offered``, what an assistant suggests and nobody applied is left out.
+    """
     workshop = session.get_one(Workshop, workshop_id)
+    assistant_run = (which_run if offered else applied_run)(session, workshop_id)
     rows = session.execute(
         select_notes(
             Note.id,
@@ -77,6 +89,8 @@ def gather_material(session: Session, workshop_id: int) -> Material:
         previous=_previous(session, workshop_id),
         edits=list_edits(session, workshop_id),
         placings=list_placings(session, workshop_id),
+        assistant_run=assistant_run,
+        suggestions=list_suggestions(session, assistant_run),
         codebook=_codebook(session, workshop_id),
         concepts=_concepts(workshop),
         vectors=_vectors(session, workshop_id),

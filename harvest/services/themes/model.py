@@ -169,7 +169,7 @@ def analyse(material: Material, sentence_model: SentenceModel) -> "analysis.Them
         material.notes,
         previous=material.previous,
         edits=material.edits,
-        placings=material.placings,
+        placings=(*material.placings, *material.suggestions),
         codebook=material.codebook,
         language=material.language,
         knowledge=sentence_model.knowledge_for(material),

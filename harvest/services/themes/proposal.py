@@ -16,6 +16,7 @@ from harvest.services.themes.ids import engine_id
 from harvest.services.themes.ledger import LedgerVersion, ledger_version
 from harvest.services.themes.material import Material
 from harvest.services.themes.results import ask_again, store
+from harvest.services.themes.suggestions import applied_run, find_offered
 
 # What the journal says of a result that nobody but the facilitators has seen.
 VERBS = frozenset({"offered", "declined", "held", "let_go"})
@@ -33,7 +34,8 @@ def deliver(
     """Offer a result to the facilitators, or write it where there is nothing to hold still.
 
     That is so for the first themes of a day, for a result that moves nothing
-    anybody can see, and where the facilitators want each result at once.
+    anybody can see, and where the facilitators want each result at once. What an
+    assistant suggests is always offered first.
     """
     journal.lock_workshop(session, workshop.id)
     if ledger_version(session, workshop.id) != material.ledger:
@@ -41,9 +43,16 @@ def deliver(
         return
     _drop(session, workshop.id)
     quiet = not _is_seen(session, workshop.id, found)
-    if quiet or not workshop.hold_themes:
+    suggested = find_offered(session, workshop.id)
+    if suggested is not None and suggested.id != material.assistant_run:
+        suggested = None  # it came since: the next result takes it in
+    if suggested is not None and quiet and not (found.themes and _has_none(session, workshop.id)):
+        suggested.outcome = "the same"
+        suggested = None
+    applied = applied_run(session, workshop.id)
+    if suggested is None and (quiet or not workshop.hold_themes):
         ledger = material.ledger
-        store(session, workshop, ledger, found, by, model=model, quiet=quiet)
+        store(session, workshop, ledger, found, by, model=model, assistant_run=applied, quiet=quiet)
         return
     session.add(
         ThemeProposal(
@@ -53,6 +62,7 @@ def deliver(
             newest=material.ledger.newest,
             undone=material.ledger.undone,
             found=msgspec.to_builtins(found),
+            assistant_run=suggested.id if suggested is not None else applied,
         )
     )
     journal.record(session, workshop.id, "themes", "offered", by)
@@ -83,13 +93,16 @@ def take_over(session: Session, workshop: Workshop, command: WhichResult, by: By
     waiting = _seen(session, workshop.id, command.at)
     found = read_result(waiting)
     ledger = LedgerVersion(waiting.newest, waiting.undone)
-    store(session, workshop, ledger, found, by, model=waiting.model)
+    run = waiting.assistant_run
+    store(session, workshop, ledger, found, by, model=waiting.model, assistant_run=run)
+    _settle(session, workshop.id, run, "applied")
 
 
 def decline(session: Session, workshop: Workshop, command: WhichResult, by: By) -> None:
     """Leave the themes as they are; the next result is offered again."""
     journal.lock_workshop(session, workshop.id)
-    _seen(session, workshop.id, command.at)
+    waiting = _seen(session, workshop.id, command.at)
+    _settle(session, workshop.id, waiting.assistant_run, "declined")
     _drop(session, workshop.id)
     journal.record(session, workshop.id, "themes", "declined", by)
 
@@ -110,11 +123,23 @@ def _seen(session: Session, workshop_id: int, moment: int) -> ThemeProposal:
     return waiting
 
 
+def _settle(session: Session, workshop_id: int, run: int | None, outcome: str) -> None:
+    """Keep what a person said of what an assistant suggested, where a result was about that."""
+    offered = find_offered(session, workshop_id)
+    if offered is not None and offered.id == run:
+        offered.outcome = outcome
+        session.flush()
+
+
 def _drop(session: Session, workshop_id: int) -> None:
     waiting = session.get(ThemeProposal, workshop_id)
     if waiting is not None:
         session.delete(waiting)
         session.flush()
+
+
+def _has_none(session: Session, workshop_id: int) -> bool:
+    return session.scalar(select(Theme.id).where(is_present(workshop_id)).limit(1)) is None
 
 
 def _is_seen(session: Session, workshop_id: int, found: analysis.ThemeSet) -> bool:

@@ -17,7 +17,7 @@ from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes import placings
 from harvest.services.themes.ledger import LedgerVersion, ledger_version, replayed
 from harvest.services.themes.material import list_themes
-from harvest.services.themes.undo import keep_present
+from harvest.services.themes.undo import keep_nothing, keep_present
 
 
 def store(
@@ -28,13 +28,15 @@ def store(
     by: By,
     *,
     model: str,
+    assistant_run: int | None = None,
     quiet: bool = False,
 ) -> bool:
     """Write a result of the analysis.
 
-    ``model`` is the sentence model that helped, ``ledger`` the version of the
-    ledger when the result was made. A ``quiet`` result moves nothing that anybody
-    can see: what could be taken back before it can be taken back after it.
+    ``model`` is the sentence model that helped, ``assistant_run`` (an id) whose suggestions
+    it took in, ``ledger`` the version of the ledger when the result was made. A
+    ``quiet`` result moves nothing that anybody can see: what could be taken back before it
+    can be taken back after it.
 
     Notes taken back in the meantime are left out. A result that knows nothing
     of what people did to the themes while it was being made is not written
@@ -49,6 +51,8 @@ def store(
     session.execute(delete(ThemeProposal).where(ThemeProposal.workshop_id == workshop_id))
     last = session.get(ThemeRun, workshop_id)
     before = last.before if quiet and last else keep_present(session, workshop_id)
+    if before is None and assistant_run is not None:
+        before = keep_nothing(session, workshop_id, by.at)
     known = {theme.key: theme for theme in list_themes(session, workshop_id)}
     ids: dict[str, int] = {}
     for position, theme in enumerate(found.themes):
@@ -66,7 +70,9 @@ def store(
     placed = replayed(session, workshop_id).placed
     store_assignments(session, workshop_id, found.assignments, ids, by_person=placed)
     placings.fasten(session, workshop_id)
-    session.merge(_run(workshop_id, found, model, by.at, before))
+    run = _run(workshop_id, found, model, by.at, before)
+    run.assistant_run = assistant_run
+    session.merge(run)
     journal.record(
         session,
         workshop_id,

@@ -27,7 +27,7 @@ THEME = (
     "contrast",
     "position",
 )
-RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts")
+RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts", "assistant_run")
 
 
 def find_last_edit(session: Session, workshop_id: int) -> Edit | None:
@@ -76,7 +76,7 @@ def undo_result(session: Session, workshop: Workshop, by: By) -> None:
     _restore_places(session, workshop.id, before["notes"], run.at)
     run.at = datetime.fromisoformat(before["run"]["at"])
     for name in RUN:
-        setattr(run, name, before["run"][name])
+        setattr(run, name, before["run"].get(name))
     run.before = None
     session.flush()
     journal.record(session, workshop.id, "themes", "taken_back", by)
@@ -100,6 +100,14 @@ def keep_present(session: Session, workshop_id: int) -> dict[str, Any] | None:
         "themes": {str(t.id): {name: getattr(t, name) for name in THEME} for t in themes},
         "notes": {str(p.note_id): {name: getattr(p, name) for name in rows.PLACE} for p in places},
     }
+
+
+def keep_nothing(session: Session, workshop_id: int, at: datetime) -> dict[str, Any]:
+    """As ``keep_present`` for a day without themes, which it may be again."""
+    run: dict[str, Any] = {"families": [], "transfers": [], "duplicates": [], "doubts": []}
+    run |= {"at": at.isoformat(), "model": "none", "sureness": None, "assistant_run": None}
+    edit = _last_edit(session, workshop_id)
+    return {"edit": edit, "run": run, "themes": {}, "notes": {}}
 
 
 def count_moved(session: Session, run: ThemeRun) -> int:

@@ -23,6 +23,7 @@ from harvest.models import (
     ThemeNote,
     Workshop,
 )
+from harvest.services.assistant.marks import Marks, find_marks, list_sentences
 from harvest.services.people.counting import count_joined, count_people
 from harvest.services.queries import is_present, select_notes
 from harvest.services.themes.placings import Said, list_said
@@ -37,11 +38,11 @@ class ReportNote(msgspec.Struct, frozen=True):
     """One note with all that an organiser may ask of it; ``time`` is local.
 
     ``placed_by`` is who put it in its theme: its ``author``, where that is where it is,
-    else a ``facilitator`` or the ``analysis``. ``placed`` are the debrief groups it was
-    brought into; ``support`` counts marks
-    on phones and ``hands`` those counted in the room, over all debriefs; ``missed``
-    that it is what somebody missed in a check-back; ``number`` counts the notes of the
-    day in the order they came, and stays when others are taken back.
+    else a ``facilitator``, the ``assistant`` or the ``analysis``. ``placed`` are the debrief
+    groups it was brought into; ``support`` counts marks on phones and ``hands`` those
+    counted in the room, over all debriefs; ``missed`` that it is what somebody missed in a
+    check-back; ``number`` counts the notes of the day in the order they came, and stays
+    when others are taken back.
     """
 
     id: int
@@ -68,10 +69,19 @@ class ReportNote(msgspec.Struct, frozen=True):
         return self.support + self.hands
 
 
+class ReportSentence(msgspec.Struct, frozen=True):
+    """What an assistant says on a theme and a kind of question, and its notes (ids)."""
+
+    kind: str
+    text: str
+    notes: list[int]
+
+
 class ReportTheme(msgspec.Struct, frozen=True):
     """One theme with its counts by kind of question and by region name.
 
-    ``by_author`` counts the notes that those who wrote them placed in it.
+    ``by_author`` counts the notes that those who wrote them placed in it; ``named_by`` is
+    ``assistant`` or nobody in particular, and ``sentences`` are an assistant's.
     """
 
     label: str
@@ -82,6 +92,8 @@ class ReportTheme(msgspec.Struct, frozen=True):
     kinds: dict[str, int]
     regions: dict[str, int]
     exemplars: list[str]
+    named_by: str | None
+    sentences: list[ReportSentence]
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -108,6 +120,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
     numbers = {note: number for number, note in enumerate(session.scalars(ids), start=1)}
     placed = _placed_in(session, workshop.id)
     said = list_said(session, workshop.id)
+    marks = find_marks(session, workshop.id)
     checks = list_checks(session, workshop)
     missed = {note for check in checks for note in check.missing}
     notes = [
@@ -123,7 +136,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
             time=row.written_at.astimezone(zone).replace(tzinfo=None, microsecond=0),
             theme=row.theme,
             unplaced=row.reason,
-            placed_by=_placed_by(row, said),
+            placed_by=_placed_by(row, said, marks),
             placed=placed.get(row.id, []),
             support=row.support,
             hands=row.hands,
@@ -141,7 +154,7 @@ def view_report(session: Session, workshop: Workshop) -> Report:
         language=workshop.language,
         regions=regions,
         participants=count_joined(session).get(workshop.id, 0),
-        themes=_themes(session, workshop, regions, rows, said),
+        themes=_themes(session, workshop, regions, rows, said, marks),
         notes=notes,
         commitments=view_commitments(session, workshop.id),
         checks=checks,
@@ -202,18 +215,26 @@ def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
     return placed
 
 
-def _placed_by(row: Any, said: Mapping[int, Said]) -> str | None:
+def _placed_by(row: Any, said: Mapping[int, Said], marks: Marks) -> str | None:
     """Who put a note in its theme; None where it is in none."""
     if row.theme_id is None:
         return None
     if row.id in said and said[row.id].theme == row.theme_id:
         return "author"
-    return "facilitator" if row.by_person else "analysis"
+    if row.by_person:
+        return "facilitator"
+    return "assistant" if row.id in marks.notes else "analysis"
 
 
 def _themes(  # type: ignore[no-untyped-def]
-    session: Session, workshop: Workshop, regions: list[str], rows, said: Mapping[int, Said]
+    session: Session,
+    workshop: Workshop,
+    regions: list[str],
+    rows,
+    said: Mapping[int, Said],
+    marks: Marks,
 ) -> list[ReportTheme]:
+    sentences = list_sentences(session, workshop.id)
     themes = session.scalars(select(Theme).where(is_present(workshop.id)).order_by(Theme.position))
     views = []
     for theme in themes:
@@ -226,10 +247,16 @@ def _themes(  # type: ignore[no-untyped-def]
                     keyphrases=list(theme.keyphrases),
                     notes=len(held),
                     participants=count_people(held),
-                    by_author=sum(_placed_by(row, said) == "author" for row in held),
+                    by_author=sum(_placed_by(row, said, marks) == "author" for row in held),
                     kinds={kind: sum(row.kind == kind for row in held) for kind in KINDS},
                     regions={name: sum(row.region == name for row in held) for name in regions},
                     exemplars=[texts[i] for i in theme.exemplars if i in texts],
+                    named_by="assistant" if theme.id in marks.themes else None,
+                    sentences=[
+                        ReportSentence(each.question, each.text, list(each.notes))
+                        for each in sentences
+                        if each.theme == theme.id
+                    ],
                 )
             )
     return sorted(views, key=lambda theme: -theme.notes)

@@ -12,6 +12,7 @@ from harvest.models import Note, Theme, ThemeNote, Workshop
 from harvest.services.queries import is_present, is_shown
 from harvest.services.themes import proposal
 from harvest.services.themes.grades import grade
+from harvest.services.themes.suggestions import applied_run
 from harvest.snapshots.themes.insight import Move
 
 # Of notes that would go the same way.
@@ -43,7 +44,8 @@ class Proposal(msgspec.Struct, frozen=True):
     """A result that waits for a word: its themes, what would move and why.
 
     ``moved`` counts all that would move, ``streams`` say from where to where, the
-    largest first, each with a few of its notes.
+    largest first, each with a few of its notes. ``suggested`` says that an assistant's
+    suggestions are in it that nobody has seen yet.
     """
 
     at: int
@@ -53,6 +55,7 @@ class Proposal(msgspec.Struct, frozen=True):
     unplaced_was: int
     moved: int
     streams: list[Stream]
+    suggested: bool
 
 
 def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
@@ -91,6 +94,7 @@ def view_proposal(session: Session, workshop: Workshop) -> Proposal | None:
         unplaced_was=was_size[None],
         moved=len(moves),
         streams=_streams(moves),
+        suggested=waiting.assistant_run != applied_run(session, workshop.id),
     )
 
 

@@ -1,0 +1,1 @@
+"""An assistant of the organiser's own: asked on request, it proposes and people decide."""
