@@ -1,5 +1,7 @@
 """Commands for themes: finding them, and measuring how good they are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +18,8 @@ from harvest.db import database
 from harvest.jobs import sentence_model_of
 from harvest.models import Workshop
 from harvest.services.acts import recording as acts
+from harvest.services.assistant import evaluating
+from harvest.services.assistant.server import TroubleError
 from harvest.services.commands.by import By
 from harvest.services.themes import evaluation, results
 from harvest.services.themes.material import gather_material
@@ -61,6 +65,15 @@ def find_themes(context: click.Context, day: str | None) -> None:
 @click.option(
     "--accuracy", default="0.85", show_default=True, help="So many of them (0 to 1) rightly."
 )
+@click.option(
+    "--assistant",
+    help="Also measure with an assistant: a CSV file (row, theme, second), or its address.",
+)
+@click.option(
+    "--ask",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Only write what an assistant would be asked to this file.",
+)
 @click.option("--without", multiple=True, type=click.Choice(["model", "concepts"]))
 @click.option("--mixed", is_flag=True, help="The files are translations: mix them 70/20/10.")
 @click.option("--no-baselines", is_flag=True)
@@ -72,36 +85,57 @@ def evaluate(
     answers: str,
     placed: str,
     accuracy: str,
+    assistant: str | None,
+    ask: Path | None,
     no_baselines: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
     """Measure the engine on labelled CSV FILES (columns text and label)."""
+    if ask is not None:
+        with _readable():
+            count = evaluating.write_requests(ask, files, options["codebook"], current_app.config)
+        console.print(f"{count} requests in {ask}", soft_wrap=True)
+        return
+    if assistant and "://" in assistant and not current_app.config["ASSISTANT_MODEL"]:
+        raise click.BadParameter("Name the assistant's model in HARVEST_ASSISTANT_MODEL.")
     learn_meaning(current_app)
     wanted = evaluation.Options(
         corrections=_numbers(corrections),
         answers=_numbers(answers),
         placed=_shares(placed),
         accuracy=_shares(accuracy),
+        assistant=evaluating.answerer(assistant, options["codebook"], current_app.config)
+        if assistant
+        else None,
         baselines=not no_baselines,
         **options,
     )
-    with telling("Measuring…") as status:
-        try:
-            rows, table = evaluation.evaluate(files, wanted, sentence_model_of(current_app), status)
-        except evaluation.UnreadableFileError as error:
-            raise click.ClickException(str(error)) from error
+    with telling("Measuring…") as status, _readable():
+        rows, table = evaluation.evaluate(files, wanted, sentence_model_of(current_app), status)
     click.echo(evaluation.as_json(rows) if as_json else table)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """Tell a file that cannot be used, and an assistant that does not answer, in one sentence."""
+    try:
+        yield
+    except evaluation.UnreadableFileError as error:
+        raise click.ClickException(str(error)) from error
+    except TroubleError as error:
+        raise click.ClickException(f"The assistant did not answer: {error.kind}.") from error
 
 
 def renew_themes(app: Flask, workshop: Workshop) -> Board:
     """Find the themes of a day and keep them."""
     with database().reading() as session:
-        material = gather_material(session, workshop.id)
+        material = gather_material(session, workshop.id, offered=False)
     with telling(f"Grouping {len(material.notes)} notes; this can take minutes…"):
         found = analyse(material, sentence_model_of(app))
     with database().writing() as session:
-        store = partial(results.store, model=sentence_model_of(app).embedder.model)
+        model = sentence_model_of(app).embedder.model
+        store = partial(results.store, model=model, assistant_run=material.assistant_run)
         day = session.get_one(Workshop, workshop.id)
         said, by = (material.ledger, found), By(ACTOR, datetime.now(UTC))
         acts.carry_out(session, day, "analysis", store, said, by, final=False)

@@ -8,7 +8,7 @@ import msgspec
 from harvest.exports.cells import clean
 from harvest.snapshots.report.report import Report
 
-SCHEMA = "sprokkel-harvest/4"
+SCHEMA = "sprokkel-harvest/5"
 
 
 def make_json(report: Report) -> bytes:

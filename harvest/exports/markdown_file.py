@@ -9,7 +9,13 @@ from flask_babel import gettext as _
 from harvest import vocabulary
 from harvest.exports.cells import clean
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.snapshots.report.report import (
+    KINDS,
+    Report,
+    ReportNote,
+    ReportSentence,
+    ReportTheme,
+)
 
 _ACTIVE = re.compile(r"[\\`*_\[\]{}#|~^$>]|&(?=#?\w+;)|<")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")
@@ -79,8 +85,11 @@ def _theme(theme: ReportTheme, shown: list[ReportNote], *, asked: bool) -> Itera
             *(f"{vocabulary.KINDS[kind]}: {theme.kinds[kind]}" for kind in KINDS),
         )
     )
+    if theme.named_by == "assistant":
+        yield f"*{_('naam van de assistent')}*"
     if theme.exemplars:
         yield f"> {escape(theme.exemplars[0])}"
+    yield from map(_sentence, theme.sentences)
     yield from _by_kind(note for note in shown if note.theme == theme.label)
     if not theme.kinds["next_action"]:
         nothing_yet = _("Nog geen eerstvolgende actie.")
@@ -88,6 +97,11 @@ def _theme(theme: ReportTheme, shown: list[ReportNote], *, asked: bool) -> Itera
     regions = [f"{escape(name)} {count}" for name, count in theme.regions.items() if count]
     if regions:
         yield _("Regio’s: %(regions)s", regions=", ".join(regions))
+
+
+def _sentence(said: ReportSentence) -> str:
+    kind, by = vocabulary.KINDS[said.kind], vocabulary.PLACED_BY["assistant"]
+    return f"{kind}: {escape(said.text)} *({by})*"
 
 
 def _loose(shown: list[ReportNote]) -> Iterator[str]:

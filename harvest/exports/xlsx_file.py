@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,7 +31,7 @@ from harvest.exports.cells import (
     theme_of,
 )
 from harvest.exports.grids import Grid, count_by_question, count_by_region
-from harvest.snapshots.report.report import KINDS, Report
+from harvest.snapshots.report.report import KINDS, Report, ReportTheme
 
 LONGEST = 32_767  # characters that a cell can hold
 
@@ -106,6 +106,7 @@ def _add_themes(book: Workbook, report: Report) -> None:
         *(_Head(str(vocabulary.KINDS[kind]), 16, kind) for kind in KINDS),
         _Head(_("Kernwoorden"), 36),
         _Head(_("Citaten"), 80),
+        _Head(_("Van de assistent"), 80),
     ]
     sheet = _add_sheet(book, report, _("Thema’s"), heads, frozen="B2")
     for row, theme in enumerate(report.themes, 2):
@@ -114,9 +115,18 @@ def _add_themes(book: Workbook, report: Report) -> None:
         counts += [theme.kinds[kind] for kind in KINDS]
         for column, count in enumerate(counts, 2):
             _put(sheet, row, column, count)
-        _put(sheet, row, len(heads) - 1, ", ".join(theme.keyphrases))
-        _put(sheet, row, len(heads), "\n".join(f"“{text}”" for text in theme.exemplars))
+        _put(sheet, row, len(heads) - 2, ", ".join(theme.keyphrases))
+        _put(sheet, row, len(heads) - 1, "\n".join(f"“{text}”" for text in theme.exemplars))
+        _put(sheet, row, len(heads), "\n".join(_by_assistant(theme)))
     _filter(sheet, len(heads), 1 + len(report.themes))
+
+
+def _by_assistant(theme: ReportTheme) -> Iterator[str]:
+    """What an assistant says of a theme, a line each: that it named it, and its sentences."""
+    if theme.named_by == "assistant":
+        yield _("naam van de assistent")
+    for said in theme.sentences:
+        yield f"{vocabulary.KINDS[said.kind]}: {said.text}"
 
 
 def _add_commitments(book: Workbook, report: Report) -> None:

@@ -22,7 +22,10 @@ from harvest.views.typed import typed_in
 # Pages of a day that are not named here are for those who may change it.
 NEEDED = {
     Role.VIEWER: {"show", "programme", "posters", "export", "show_rights"},
-    Role.OWNER: {"submit_delete", "submit_links", "submit_right", "remove_right", "hand_over"},
+    Role.OWNER: {
+        *("submit_delete", "submit_links", "submit_right", "remove_right", "hand_over"),
+        *("turn_assistant_on", "turn_assistant_off"),
+    },
 }
 
 

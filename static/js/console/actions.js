@@ -1,4 +1,5 @@
 import { gettext as _ } from "../shared/i18n.js";
+import { assistantActions } from "./panels/assistant.js";
 import { checkActions } from "./panels/checkback.js";
 import { debriefActions } from "./panels/debrief.js";
 import { placingActions } from "./placings.js";
@@ -68,6 +69,7 @@ export function makeActions(connection, state) {
     ...orderActions(ask),
     ...checkActions(ask),
     ...placingActions(ask),
+    ...assistantActions(ask),
     moveNotes: (/** @type {number[]} */ notes, /** @type {number | null} */ theme) =>
       ask("move_notes", { notes, theme }),
     renameTheme: (/** @type {number} */ theme, /** @type {string} */ label) =>

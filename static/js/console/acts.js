@@ -56,6 +56,10 @@ const TEXTS = {
   pin_theme: ({ labels: [theme] }) => inSentence(_("Vastgezet: %(theme)s"), { theme }),
   make_theme: ({ labels: [theme] }) => inSentence(_("Nieuw thema: %(theme)s"), { theme }),
   ask_placings: () => _("De zaal gevraagd waar notities bij horen"),
+  ask_assistant: () => _("De assistent iets gevraagd"),
+  stop_assistant: () => _("De assistent gestopt"),
+  take_proposal: () => _("Een voorstel van de assistent overgenomen"),
+  decline_proposal: () => _("Een voorstel van de assistent niet overgenomen"),
   retire_theme: ({ labels: [theme] }) => inSentence(_("Geen thema meer: %(theme)s"), { theme }),
   analysis: ({ notes }) =>
     ngettext(

@@ -4,6 +4,7 @@ import { pagePart } from "../shared/page.js";
 import { UndoKey } from "./acts.js";
 import { TouchSign } from "./editing.js";
 import { dropTarget } from "./moving.js";
+import { isGoing } from "./panels/assistant.js";
 import { answerCount } from "./panels/checkback.js";
 import { tablesOf } from "./panels/debrief.js";
 import { questionsOf, surenessText } from "./panels/insight.js";
@@ -105,6 +106,7 @@ export function Lists({ state, actions }) {
   const { themes } = state.board.value;
   const work = state.work.value;
   const insight = state.insight.value;
+  const assistant = state.assistant.value;
   const sure = surenessText(insight);
   const moved = insight?.moves.length ?? 0;
   const duplicates = insight?.duplicates.length ?? 0;
@@ -137,6 +139,7 @@ export function Lists({ state, actions }) {
       <${HoldTick} state=${state} actions=${actions} />
     </div>
     <ul class="ruled">
+      ${assistant.host && html`<${Item} state=${state} id="assistant" label=${isGoing(assistant.run) ? _("Assistent (bezig)") : _("Assistent")} count=${assistant.written.length} />`}
       <${Item} state=${state} id="questions" label=${_("Uw oordeel helpt")} count=${questionsOf(state).length} />
       <${Item} state=${state} id="moves" label=${_("Wat verschoof")} count=${moved} />
       <${Item} state=${state} id="duplicates" label=${_("Bijna hetzelfde")} count=${duplicates} />

@@ -33,6 +33,7 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
   function hear(state) {
     applyState(state);
     store.hallAsked.value = state.hall_asked;
+    store.assistant.value = state.assistant;
     if (state.placing !== placing) askOwnSoon({ within: ROUND_SPREAD });
     placing = state.placing;
   }
@@ -85,6 +86,7 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
     if (connection.socket.connected) return;
     applyView(view);
     store.hallAsked.value = view.state.hall_asked;
+    store.assistant.value = view.state.assistant;
     placing = view.state.placing;
   }
   setInterval(() => poll().catch(() => {}), POLL_EVERY);

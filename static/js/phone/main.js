@@ -1,6 +1,7 @@
 import { setClock, startClock } from "../shared/clock.js";
 import { Connection } from "../shared/connection.js";
 import { loadMessages } from "../shared/i18n.js";
+import { showAssistantLine } from "./assistant_line.js";
 import { showInvitation } from "./checkback.js";
 import { data } from "./data.js";
 import { showDebrief } from "./debrief.js";
@@ -27,6 +28,7 @@ const applyInvitation = showInvitation({ data, connection });
 const applyState = followRound({ data, store, isWriting });
 showTimer(store);
 remind(store, unsaved);
+showAssistantLine(store);
 showPlacingLine({ scope, store, inDebrief: data.view.harvest !== null });
 showOffline(connection);
 

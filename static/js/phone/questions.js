@@ -17,11 +17,13 @@ import { cleanText } from "./text.js";
 /** @typedef {ReturnType<typeof makeActions>} Actions */
 
 /**
- * What somebody does with a note of her own; what the server refused starts anew.
+ * What somebody does with a note of her own; what the server refused starts anew. With new
+ * words goes where the page then said that they go.
  *
  * @param {Delivery} delivery
+ * @param {Store} store
  */
-function makeActions({ keep, drop }) {
+function makeActions({ keep, drop }, store) {
   return {
     /**
      * @param {OwnNote} note
@@ -33,8 +35,10 @@ function makeActions({ keep, drop }) {
       const refused = note.waiting?.refused ? note.waiting : null;
       if (refused?.kind === "post") {
         const { group, question } = note;
-        await keep("post", { group, question, text }, refused);
-      } else await keep("edit", { note: note.op_id, text }, refused);
+        await keep("post", { group, question, text, told: store.assistant.value }, refused);
+      } else {
+        await keep("edit", { note: note.op_id, text, told: store.assistant.value }, refused);
+      }
       return true;
     },
     /** @param {OwnNote} note */
@@ -135,13 +139,16 @@ function leadOn(cards) {
  */
 export function showQuestions({ scope, store, connection, delivery }) {
   const drafts = draftKeeper(scope);
-  const actions = makeActions(delivery);
+  const actions = makeActions(delivery, store);
   /** @type {HTMLElement[]} */
   const cards = Array.from(document.querySelectorAll("[data-question]"));
   const { lasting } = delivery;
   const say = makeSayPlace(delivery);
   const writing = cards.map((card) =>
-    enhanceForm(card, { drafts, write: (body) => delivery.keep("post", body) }),
+    enhanceForm(card, {
+      drafts,
+      write: (body) => delivery.keep("post", { ...body, told: store.assistant.value }),
+    }),
   );
   for (const card of cards) {
     const question = Number(card.dataset.question);

@@ -31,6 +31,7 @@ export function makeStore(view, page) {
   const round = signal(view.state.round);
   const places = signal(view.places);
   const hallAsked = signal(view.state.hall_asked);
+  const assistant = signal(view.state.assistant);
   const notes = computed(() => overlay([...receipts.value.values()], waiting.value, late.value));
 
   /** @param {Receipt} note */
@@ -55,7 +56,7 @@ export function makeStore(view, page) {
 
   const { date, timezone: timeZone } = view.workshop;
   const year = Number(date.slice(0, 4));
-  const known = { notes, waiting, late, round, places, hallAsked };
+  const known = { notes, waiting, late, round, places, hallAsked, assistant };
   return { ...known, receive, receiveOwn, group: view.group, timeZone, year, page };
 }
 

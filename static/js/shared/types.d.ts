@@ -43,6 +43,24 @@ export interface AssignmentView {
 }
 
 /**
+ * The assistant of a day: on ``host`` (empty: none), which may read ``readable`` notes.
+ *
+ * ``named`` are the themes and ``placed`` the notes (ids) that it named and placed.
+ */
+export interface AssistantView {
+  host: string;
+  readable: number;
+  shown: number;
+  requests: number;
+  tokens: number;
+  run: RunView | null;
+  written: Written[];
+  sentences: SentenceView[];
+  named: number[];
+  placed: number[];
+}
+
+/**
  * All themes, largest first, and the notes that belong to none.
  *
  * ``families`` gather the themes when there are many.
@@ -136,6 +154,7 @@ export interface ConsoleView {
   insight: Insight | null;
   touched: Record<number, string>;
   placings: Placings;
+  assistant: AssistantView;
   acts: ActView[];
   proposal: Proposal | null;
   debrief: DebriefView | null;
@@ -394,7 +413,8 @@ export interface OwnPlace {
  *
  * ``matched`` is the round of which each phone may show voices like its own,
  * ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
- * when the facilitator asked the hall for it (milliseconds).
+ * when the facilitator asked the hall for it (milliseconds), ``assistant`` where notes go
+ * for an assistant to read (empty: nowhere).
  */
 export interface PhoneState {
   seq: number;
@@ -402,6 +422,7 @@ export interface PhoneState {
   matched: number | null;
   placing: boolean;
   hall_asked: number | null;
+  assistant: string;
 }
 
 /** All that one phone needs. ``group`` is where it writes now, if it may. */
@@ -448,7 +469,8 @@ export interface Placings {
  * A result that waits for a word: its themes, what would move and why.
  *
  * ``moved`` counts all that would move, ``streams`` say from where to where, the
- * largest first, each with a few of its notes.
+ * largest first, each with a few of its notes. ``suggested`` says that an assistant's
+ * suggestions are in it that nobody has seen yet.
  */
 export interface Proposal {
   at: number;
@@ -458,6 +480,7 @@ export interface Proposal {
   unplaced_was: number;
   moved: number;
   streams: Stream[];
+  suggested: boolean;
 }
 
 /**
@@ -580,6 +603,17 @@ export interface RoundView {
   questions: QuestionView[];
 }
 
+/** The last time it was asked: for what, how far it is, and what went wrong, if anything. */
+export interface RunView {
+  kind: string;
+  state: string;
+  outcome: string;
+  trouble: string;
+  at: number;
+  done: number;
+  whole: number;
+}
+
 /**
  * What a wall shows: a mode, and for notes only those of a group or region.
  *
@@ -605,6 +639,14 @@ export interface Scene {
   paused: number | null;
   published: boolean;
   resting: Resting | null;
+}
+
+/** A sentence of the assistant's that was taken over. */
+export interface SentenceView {
+  theme: number;
+  question: string;
+  text: string;
+  notes: number[];
 }
 
 /** A note of somebody else: what was said and in which session; never by whom. */
@@ -769,4 +811,21 @@ export interface WorkshopView {
   code: string;
   language: string;
   timezone: string;
+}
+
+/**
+ * A name or sentence that waits for a word; ``notes`` (ids) are its evidence.
+ *
+ * ``theme`` (an id) is called ``label`` now, which covers ``covered`` of ``of`` notes.
+ */
+export interface Written {
+  id: number;
+  kind: string;
+  theme: number;
+  label: string;
+  question: string;
+  text: string;
+  notes: number[];
+  covered: number;
+  of: number;
 }

@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report.checks import ReportCheck, ReportCheckTheme
-from harvest.snapshots.report.report import KINDS, Report, ReportNote, ReportTheme
+from harvest.snapshots.report.report import (
+    KINDS,
+    Report,
+    ReportNote,
+    ReportSentence,
+    ReportTheme,
+)
 from harvest.vocabulary import PLACED_BY
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
@@ -64,6 +70,10 @@ def make_theme(label: str, notes: list[ReportNote]) -> ReportTheme:
         kinds={kind: sum(note.kind == kind for note in held) for kind in KINDS},
         regions={name: sum(note.region == name for note in held) for name in REGIONS},
         exemplars=[note.text for note in held[:2]],
+        named_by="assistant" if any(note.placed_by == "assistant" for note in held) else None,
+        sentences=[ReportSentence("lever", f"Veel mensen willen *{label}*.", [held[0].id])]
+        if held
+        else [],
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 
@@ -58,7 +59,7 @@ def test_all_that_went_in():
     harvest = json.loads(content)
     parts = ["schema", "workshop", "regions", "themes", "notes", "commitments", "checks"]
     assert list(harvest) == parts
-    assert harvest["schema"] == "sprokkel-harvest/4"
+    assert harvest["schema"] == "sprokkel-harvest/5"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):
@@ -66,7 +67,7 @@ def test_all_that_went_in():
             name: getattr(note, name) for name in note.__struct_fields__
         }
     for theme, row in zip(report.themes, harvest["themes"], strict=True):
-        assert row == {name: getattr(theme, name) for name in theme.__struct_fields__}
+        assert row == msgspec.to_builtins(theme)
     call, late = harvest["commitments"]
     assert (call["note"], call["due"], call["shared"]) == (3, "2023-12-15", False)
     assert (late["note"], late["due"], late["shared"]) == (10, None, True)

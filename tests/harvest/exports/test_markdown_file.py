@@ -28,6 +28,8 @@ Provinciaal Platform Vlaams-Brabant
 
 > Eén nummer dat opneemt
 
+Hefbomen: Veel mensen willen \\*Bereikbaar zijn\\*. *(assistent)*
+
 ### Hefbomen
 
 - Eén nummer dat opneemt *(steun: 3)*
@@ -47,6 +49,8 @@ Regio’s: Vlaams-Brabant Oost 2
 1 notitie · 1 deelnemer · 0 van 1 {BY} · Hefbomen: 0 · Mogelijkheden: 1 · Eerstvolgende acties: 0
 
 > Samen eten
+
+Hefbomen: Veel mensen willen \\*Ontmoeten\\*. *(assistent)*
 
 ### Mogelijkheden
 

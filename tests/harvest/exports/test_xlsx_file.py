@@ -108,6 +108,14 @@ def assert_holds(book: Workbook, report: Report) -> None:
             *(theme.kinds[kind] for kind in KINDS),
             as_read(", ".join(theme.keyphrases)),
             as_read("\n".join(f"“{text}”" for text in theme.exemplars)),
+            as_read(
+                "\n".join(
+                    [
+                        *(["naam van de assistent"] if theme.named_by else []),
+                        *(f"Hefbomen: {said.text}" for said in theme.sentences),
+                    ]
+                )
+            ),
         )
         for theme in report.themes
     ]
@@ -139,7 +147,7 @@ def test_round_trip(report):
 def test_the_heads_of_themes():
     counts = ("Notities", "Deelnemers", "Door schrijver geplaatst")
     kinds = ("Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
-    heads = ("Thema", *counts, *kinds, "Kernwoorden", "Citaten")
+    heads = ("Thema", *counts, *kinds, "Kernwoorden", "Citaten", "Van de assistent")
     assert rows(read(make_report()), "Thema’s") == [heads]
 
 
@@ -211,7 +219,7 @@ def test_the_look():
     ("title", "filtered", "frozen"),
     [
         ("Notities", "A1:O11", "A2"),
-        ("Thema’s", "A1:I3", "B2"),
+        ("Thema’s", "A1:J3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),
     ],

@@ -96,7 +96,7 @@ def test_a_phone_cannot_do_what_a_console_does(hall, phone):
 def test_phones_get_the_round_and_never_the_notes_of_others(hall, phone, write):
     write("Van iemand anders")
     state = phone.ask("catch_up", {"since": 0})["ok"]
-    assert set(state) == {"seq", "round", "matched", "placing", "hall_asked"}
+    assert set(state) == {"seq", "round", "matched", "placing", "hall_asked", "assistant"}
     assert state["round"]["title"] == "Keuze 1"
 
 

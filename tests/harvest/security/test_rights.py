@@ -23,9 +23,12 @@ FOR_VIEWERS = {"show", "programme", "posters", "export", "show_rights"}
 FOR_EDITORS = {
     "settings", "submit_settings", "submit_duplicate", "new_part", "submit_new_part", "edit_part",
     "submit_part", "move_part", "remove_part", "submit_trial", "show_trial", "preview_figure",
-    "show_tickets", "make_tickets", "claim",
+    "show_tickets", "make_tickets", "claim", "show_assistant", "ask_for_entries", "take_entries",
 }  # fmt: skip
-FOR_OWNERS = {"submit_delete", "submit_links", "submit_right", "remove_right", "hand_over"}
+FOR_OWNERS = {
+    "submit_delete", "submit_links", "submit_right", "remove_right", "hand_over",
+    "turn_assistant_on", "turn_assistant_off",
+}  # fmt: skip
 # Pages of no day.
 OF_NO_DAY = {
     "index", "sign_in", "submit_sign_in", "sign_out", "account", "submit_password",

@@ -71,6 +71,7 @@ function whyText(why) {
   return {
     edit: _("door u verplaatst"),
     author: _("dat zegt wie ze schreef"),
+    assistant: _("dat stelt de assistent voor"),
     taught: _("lijkt op wat u verplaatste"),
     regrouped: _("past nu beter bij de andere"),
     "theme dissolved": _("het vorige thema verviel"),

@@ -5,6 +5,7 @@ import { Marked } from "../../shared/marked.js";
 import { ICONS, kindTitle } from "../../shared/words.js";
 import { NoteTools } from "../moderation.js";
 import { draggable, MoveButton, Tick } from "../moving.js";
+import { AssistantSign } from "./assistant.js";
 import { MissedSign } from "./checkback.js";
 
 /** @import { ConsoleNote } from "../../shared/types.js" */
@@ -40,6 +41,7 @@ export function NoteRow({ state, actions, note }) {
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /><span class="visually-hidden">${kindTitle(note.kind)}</span></span>
     <div class="note-text"><p class="as-written" dir="auto"><${Marked} text=${note.text} spans=${assignment?.because ?? []} /></p>
       ${assignment?.second && html`<span class="note-second">${second}</span>`}
+      ${state.assistant.value.placed.includes(note.id) && html`<${AssistantSign} />`}
       <${MissedSign} state=${state} note=${note} />
       <${NoteTools} ...${{ state, note, actions }} /></div>
     <p class="note-origin">${originOf(state, note)}<br /><span class="figures">${timeOfDay(note.at, state.workshop.value.timezone)}</span></p>

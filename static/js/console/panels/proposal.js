@@ -96,6 +96,7 @@ export function ProposalPanel({ state, actions }) {
   );
   return html`
     <h2>${_("Nieuwe indeling")}</h2>
+    ${proposal.suggested && html`<p class="notice">${_("Een voorstel van de assistent. U beslist of het klopt.")}</p>`}
     <p>${moved} ${surenessText(proposal)}</p>
     <p class="muted">${_("De zaal ziet hier nog niets van: de wand verandert pas wanneer u dit toepast. Daarna kunt u het nog ongedaan maken.")}</p>
     <div class="row offered">

@@ -5,6 +5,7 @@ import { countOf, ICONS, KINDS } from "../../shared/words.js";
 import { ThemeTools, touchText } from "../editing.js";
 import { byAuthorText } from "../placings.js";
 import { OnTheWall } from "../screen.js";
+import { Sentences } from "./assistant.js";
 import { spreadText, stabilityText } from "./insight.js";
 
 /** @import { Kind, RegionView, ThemeView } from "../../shared/types.js" */
@@ -43,6 +44,7 @@ function factsOf(state, theme) {
 function Trust({ state, theme }) {
   const said = [
     touchText(state, theme),
+    state.assistant.value.named.includes(theme.id) && _("naam van de assistent"),
     stabilityText(theme),
     spreadText(theme, state.regions.value),
   ].filter(Boolean);
@@ -74,6 +76,7 @@ export function ThemeHead({ state, actions, theme }) {
     <p class="muted">${factsOf(state, theme)}</p>
     <${Trust} state=${state} theme=${theme} />
     ${theme.summary && html`<p class="summary" dir="auto">“${theme.summary}”</p>`}
+    <${Sentences} state=${state} theme=${theme} />
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />

@@ -1,5 +1,6 @@
 import { html } from "../../shared/html.js";
 import { LastAct } from "../acts.js";
+import { AssistantPanel } from "./assistant.js";
 import { CheckBack } from "./checkback.js";
 import { Debrief } from "./debrief.js";
 import { Duplicates, Moves, Questions } from "./insight.js";
@@ -17,6 +18,7 @@ import { PulsePanel } from "./pulse.js";
 /** @type {Record<string, Function>} */
 const PANELS = {
   proposal: ProposalPanel,
+  assistant: AssistantPanel,
   questions: Questions,
   moves: Moves,
   duplicates: Duplicates,
