@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +59,13 @@ def make_instance() -> tuple[Path, bool]:
 def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
     """Fill ``app.config``.
 
-    Raises InvalidSettingError for a value that means nothing, and MissingSecretError
-    when there is no secret key.
+    Raises InvalidSettingError for a value that means nothing, MissingSecretError
+    when there is no secret key, and CannotStartError for half an assistant.
     """
     for setting in SETTINGS:
         app.config[setting.key] = setting.find(os.environ)
     app.config.update(overrides)
+    _check_assistant(app.config)
     folder = instance_folder()
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = _read_key(folder / "secret_key")
@@ -81,6 +83,16 @@ def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
         BABEL_DEFAULT_LOCALE=app.config["LANGUAGE"],
         BABEL_TRANSLATION_DIRECTORIES=str(PACKAGE / "translations"),
     )
+
+
+def _check_assistant(config: Mapping[str, Any]) -> None:
+    """Raise CannotStartError where an assistant has an address, and cannot be asked."""
+    if config["ASSISTANT_URL"] and not config["ASSISTANT_MODEL"]:
+        raise CannotStartError("HARVEST_ASSISTANT_URL needs HARVEST_ASSISTANT_MODEL beside it.")
+    if config["ASSISTANT_URL"] and find_spec("openai") is None:
+        raise CannotStartError(
+            "HARVEST_ASSISTANT_URL needs a library: pip install 'sprokkel[assistant]'."
+        )
 
 
 def _read_key(file: Path) -> str:

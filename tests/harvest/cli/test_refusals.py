@@ -256,6 +256,14 @@ def test_a_model_that_cannot_be_used_is_told_before_anything_is_loaded(runner, w
     assert runner.run("themes", MODEL="none").output.endswith("there are: none yet.\n")
 
 
+def test_half_an_assistant_is_told(runner, monkeypatch):
+    said = runner.refusal("models", "status", ASSISTANT_URL="http://localhost:11434/v1")
+    assert "HARVEST_ASSISTANT_MODEL" in said
+    monkeypatch.setattr("harvest.config.find_spec", lambda name: None)
+    whole = {"ASSISTANT_URL": "http://localhost:11434/v1", "ASSISTANT_MODEL": "klein"}
+    assert "sprokkel[assistant]" in runner.refusal("models", "status", **whole)
+
+
 # ---------------------------------------------------------------- our own faults
 
 
