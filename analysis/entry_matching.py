@@ -179,6 +179,7 @@ def _in_concepts(
     lexicon = {concept.id: concept for concept in load_lexicon()}
     concepts = [lexicon.get(name) or Concept(name, "", {}, {}, {}) for name in space.concepts]
     naming = find_concepts([*documents, spoken], concepts, settings)
+    naming[-1] = naming[-1] > 0.0  # an entry was written to be about what it names
     named = NamedConcepts().fit(naming).transform(naming)
     whitened = centred @ space.whitening
     examples = AnchorScale(space.examples, settings.meaning).fit(whitened).transform(whitened)

@@ -1,13 +1,13 @@
 """The concept lexicon: what people in these fields talk about, in three languages.
 
-One TOML file per field. Each concept has a label, keywords and example notes
-in Dutch, French and English, and a parent that gathers concepts of one kind.
-Loaded when first asked for.
+One TOML file per field. Each concept has a label, keywords, more wordings and
+example notes in Dutch, French and English, and a parent that gathers concepts of
+one kind. Loaded when first asked for.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -20,6 +20,8 @@ NO_THEME: Final = "none"
 class Concept:
     """One thing that people talk about; texts are keyed by language (nl, fr, en).
 
+    A note names it with a keyword or with another of its wordings; what is learned
+    with a sentence model comes from keywords and example notes alone.
     A concept is itself and no other, so that what is made of it can be kept.
     """
 
@@ -28,6 +30,14 @@ class Concept:
     label: Mapping[str, str]
     keywords: Mapping[str, tuple[str, ...]]
     notes: Mapping[str, tuple[str, ...]]
+    # Not in the repr, by which is known whether a learned space is of this lexicon.
+    wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def phrases(self) -> Iterator[tuple[str, str]]:
+        """Return (language, phrase) of all that names it."""
+        for texts in (self.keywords, self.wordings):
+            for language, phrases in texts.items():
+                yield from ((language, phrase) for phrase in phrases)
 
 
 @cache
@@ -48,4 +58,5 @@ def _read(row: Mapping[str, Mapping[str, list[str]]]) -> Concept:
         label={language: str(text) for language, text in row["label"].items()},
         keywords={language: tuple(words) for language, words in row["keywords"].items()},
         notes={language: tuple(texts) for language, texts in row["notes"].items()},
+        wordings={language: tuple(words) for language, words in row.get("wordings", {}).items()},
     )

@@ -54,7 +54,8 @@ def entry_affinity(
     anchors -= anchors.mean(axis=0)
     score = _spread(unit(evidence.centred) @ unit(anchors).T)
     if space is not None and evidence.concepts.shape[1]:
-        naming = find_concepts(entries.documents, active_concepts, settings)
+        # An entry was written to be about what it names: all of that counts alike.
+        naming = find_concepts(entries.documents, active_concepts, settings) > 0.0
         named = NamedConcepts().fit(naming).transform(naming)
         profile = concept_profiles(
             entries.vectors, entries.documents, named, space, weights.concepts_per_text

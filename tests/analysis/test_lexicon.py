@@ -38,7 +38,24 @@ def test_every_concept_has_its_words_and_examples():
 
 def test_texts_are_clean():
     for concept in CONCEPTS:
-        for texts in (*concept.notes.values(), *concept.keywords.values()):
+        for texts in (
+            *concept.notes.values(),
+            *concept.keywords.values(),
+            *concept.wordings.values(),
+        ):
             for text in texts:
                 assert text == text.strip() != "", concept.id
                 assert len(text) <= 300, concept.id
+
+
+def test_no_concept_has_the_same_phrase_twice():
+    for concept in CONCEPTS:
+        for language in LANGUAGES:
+            known = {word.lower() for word in concept.keywords.get(language, ())}
+            wordings = [word.lower() for word in concept.wordings.get(language, ())]
+            assert len(wordings) == len(set(wordings)), concept.id
+            assert not known & set(wordings), concept.id
+
+
+def test_wordings_are_kept_out_of_what_says_nothing():
+    assert not any(concept.wordings for concept in CONCEPTS if concept.parent == NO_THEME)
