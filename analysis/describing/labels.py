@@ -20,7 +20,7 @@ from analysis.text.phrases import Phrase
 from analysis.text.scraps import without_scraps
 
 # How two words are joined in the language that both are in.
-_AND: Final = {
+AND: Final = {
     "nl": "en",
     "fr": "et",
     "en": "and",
@@ -43,18 +43,24 @@ _AND: Final = {
     "tr": "ve",
     "uk": "і",
 }
+# What stands between the first two of three.
+COMMA: Final = ", "
 _TURKISH: Final = frozenset("ışğ")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A phrase that could name a theme: how well, and in how many of its notes it stands."""
+    """A phrase that could name a theme: how well, and in how many of its notes it stands.
+
+    ``holds`` is for which share of them it holds, once that is known.
+    """
 
     text: str
     key: frozenset[str]
     score: float
     notes: int
     language: str = "nl"
+    holds: float = 0.0
 
     @property
     def label(self) -> str:
@@ -132,28 +138,17 @@ class Labeller:
                     Candidate(text, frozenset(key), score, surfaces.total(), language)
                 )
         candidates.sort(key=lambda c: (-c.score, len(c.text), c.text))
-        return self._joined(candidates[: settings.candidates])
+        return candidates[: settings.candidates]
 
-    def _joined(self, candidates: list[Candidate]) -> list[Candidate]:
-        """Put "meldpunt en cijfers" first where no phrase is better than "meldpunt".
+    def value(self, says: NDArray[np.bool_], members: NDArray[np.int64]) -> float:
+        """Return what something tells of a theme: p ln(p / q), with ``says`` who says it (n)."""
+        p = self._share(says, members)
+        q = max(self._share(says, np.arange(len(says))), 1.0 / max(self.sample_weight_.sum(), 1))
+        return p * max(0.0, float(np.log(max(p, 1e-12) / q)) + self.settings.log_ratio_floor)
 
-        Only of two words in one language, and with its own word for "en".
-        """
-        if not candidates or len(candidates[0].key) > 1:
-            return candidates
-        first = candidates[0]
-        joint = _AND.get(first.language)
-        if joint is None:
-            return candidates
-        for second in candidates[1:]:
-            if second.score < self.settings.joining * first.score:
-                break
-            is_like = second.language == first.language and not second.key & first.key
-            if is_like and len(second.key) == 1:
-                text = f"{first.text} {joint} {second.text}"
-                both = Candidate(text, first.key | second.key, first.score, 0, first.language)
-                return [both, *candidates]
-        return candidates
+    def _share(self, says: NDArray[np.bool_], members: NDArray[np.int64]) -> float:
+        weight = self.sample_weight_[members]
+        return float(weight @ says[members]) / max(float(weight.sum()), 1.0)
 
     def _value(
         self,
@@ -212,16 +207,17 @@ def assign_labels(
         if theme in labels:
             continue
         for candidate in candidates[theme]:
-            if is_previous and candidate.label != before[theme]:
+            label = before[theme] if is_previous else candidate.label
+            if not _is_same(label, candidate.label):
                 continue
             if is_previous and candidate.score < settings.still_good * candidates[theme][0].score:
                 continue
-            if candidate.label.casefold() in taken:
+            if label.casefold() in taken:
                 continue
             if any(candidate.overlaps(key, settings.overlap) for key in keys):
                 continue
-            labels[theme] = candidate.label
-            taken.add(candidate.label.casefold())
+            labels[theme] = label
+            taken.add(label.casefold())
             keys.append(candidate.key)
             break
     for theme in order:
@@ -253,6 +249,14 @@ def _first_words(text: str, document: Document, settings: Settings) -> str:
     return " ".join(readable.split())[: settings.labels.fallback_letters]
 
 
+def pieces(label: str) -> list[str]:
+    """Return what stands in a name between commas and "en": ["psycholoog", "NAFT"]."""
+    texts = [label]
+    for joint in (COMMA, *(f" {AND[language]} " for language in ("nl", "fr", "en"))):
+        texts = [piece.strip() for text in texts for piece in text.split(joint)]
+    return [text for text in texts if text]
+
+
 def with_capital(text: str, language: str) -> str:
     """Return a text with a capital as its language writes it: İşsizlik, IJsbaan."""
     is_turkish = language == "tr" or not _TURKISH.isdisjoint(text)
@@ -261,6 +265,11 @@ def with_capital(text: str, language: str) -> str:
     if language == "nl" and text[:2] == "ij":
         return "IJ" + text[2:]
     return text[:1].upper() + text[1:]
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two names say the same, in whatever order."""
+    return set(pieces(one.casefold())) == set(pieces(other.casefold()))
 
 
 def _unlike(label: str, taken: set[str]) -> str:

@@ -1,6 +1,8 @@
 """Which theme each cluster is, and what each theme is called."""
 
+import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,13 +11,14 @@ from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
 from analysis.describing.labels import Candidate, Labeller, assign_labels, central_words
+from analysis.describing.parts import Holding, NameFinder, said_of
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Matching
 from analysis.similarity.codebook import assign_entries
 from analysis.similarity.concepts import assign_concepts
 from analysis.text.phrases import phrases_of, spellings
-from analysis.types import ThemeSet
+from analysis.types import CodebookEntry, ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
 
@@ -90,9 +93,10 @@ def name(
 
     ``members`` holds the documents per theme and ``central`` the most central
     of them. A label given by a person comes first, then a codebook entry's name,
-    then that of a concept, then the previous label where it still fits.
+    then that of a concept, both only where they hold for most of the notes, then
+    the previous label where it still fits.
     """
-    corpus, settings, combined = harvest.corpus, harvest.settings, harvest.combined
+    corpus, settings = harvest.corpus, harvest.settings
     texts = [corpus.notes[group[0]].text for group in corpus.members]
     written = spellings(corpus.readings, settings.phrases)
     phrases = [
@@ -102,34 +106,34 @@ def name(
     labeller = Labeller(harvest.language, settings.labels)
     labeller.fit(harvest.features, corpus.sample_weight, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
+    holding = Holding(harvest)
     assigned = assign_entries(
         harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
     )
     entries = {theme: harvest.codebook[j] for theme, j in assigned.items()}
-    concepts = assign_concepts(
-        combined.concepts_,
-        combined.active_concepts_,
-        corpus.sample_weight,
-        members,
-        harvest.language,
-        settings.concepts,
-    )
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
-    for theme in in_order(entries):
-        label = entries[theme].name.strip()
-        if theme not in given and label and label.casefold() not in taken:
-            given[theme] = label
-            taken.add(label.casefold())
-    for theme in in_order(concepts):
-        label = concepts[theme]
-        if theme not in given and label.casefold() not in taken:
-            given[theme] = label
-            taken.add(label.casefold())
+    for offered in (
+        _entry_names(entries, members, holding),
+        _concept_names(harvest, members, holding),
+    ):
+        for theme in in_order(offered):
+            label = offered[theme]
+            if theme not in given and label and label.casefold() not in taken:
+                given[theme] = label
+                taken.add(label.casefold())
+    finder = NameFinder(
+        holding, labeller, _common(harvest, texts, written), harvest.codebook, written
+    )
     order = sorted(in_order(members), key=lambda t: -int(corpus.sample_weight[members[t]].sum()))
     labels = assign_labels(
         order,
-        candidates,
+        {
+            theme: candidates[theme]
+            if theme in given
+            else finder.names(members[theme], candidates[theme])
+            for theme in members
+        },
         given,
         {theme.id: theme.label for theme in previous.themes} if previous else {},
         {
@@ -139,3 +143,47 @@ def name(
         settings.labels,
     )
     return labels, candidates, {theme: entry.id for theme, entry in entries.items()}
+
+
+def _entry_names(
+    entries: Mapping[str, CodebookEntry], members: Members, holding: Holding
+) -> dict[str, str]:
+    """Return the name of each theme's entry that holds for most of its notes."""
+    limits = holding.settings
+    return {
+        theme: entry.name.strip()
+        for theme, entry in entries.items()
+        if holding.is_of_most(said_of((entry.name, *entry.keywords), limits), members[theme])
+    }
+
+
+def _concept_names(harvest: Harvest, members: Members, holding: Holding) -> dict[str, str]:
+    """Return the label of each theme's concept that holds for most of its notes.
+
+    A keyword may stand in notes on something else: people must have used the
+    label's own words too.
+    """
+    combined, settings = harvest.combined, harvest.settings
+    assigned = assign_concepts(
+        combined.concepts_, harvest.corpus.sample_weight, members, settings.concepts
+    )
+    names = {}
+    for theme, j in assigned.items():
+        concept = combined.active_concepts_[j]
+        label = concept.label.get(harvest.language) or concept.label["en"]
+        said = said_of((label, *itertools.chain(*concept.keywords.values())), settings)
+        if holding.is_worded(label, members[theme]) and holding.is_of_most(said, members[theme]):
+            names[theme] = label
+    return names
+
+
+def _common(harvest: Harvest, texts: Sequence[str], written: Mapping[str, str]) -> Labeller:
+    """Return what knows single words, down to the commonest that are no grammar."""
+    settings = harvest.settings
+    limits = replace(settings.phrases, most_words=1, least_weight=settings.reading.content_weight)
+    words = [
+        phrases_of(document, text, written, replace(settings, phrases=limits))
+        for document, text in zip(harvest.corpus.documents, texts, strict=True)
+    ]
+    labeller = Labeller(harvest.language, settings.labels)
+    return labeller.fit(harvest.features, harvest.corpus.sample_weight, words)

@@ -17,9 +17,16 @@ class Labels:
     once: float = 1.3  # factor on one that is said once, of words that others use too
     own_language: float = 1.15  # factor on a phrase in the harvest's main language
     compound_part: float = 0.7  # factor on what a part of a compound says
-    # Score of a second word, as a share of the first one's (0 to 1), from which both
-    # make the label.
-    joining: float = 0.6
+    # Share of a theme's notes, 0 to 1, for which a name should hold: the label of a
+    # concept or of a codebook entry holds for so many, or it is not used.
+    holds: float = 0.6
+    # Documents nearest to one, from 1: it lies on what more than half of them say.
+    neighbours: int = 3
+    parts: int = 3  # words or entries that make a name at most, from 1
+    adds: float = 0.07  # share of the notes that each of them adds, 0 to 1
+    # How much more often each of them holds in the theme than in the other notes, from 1.
+    lift: float = 4.0
+    joined_candidates: int = 12  # parts that are tried together, from 0
     overlap: float = 0.5  # share of the shorter phrase's words that make two labels alike
     keyphrase_score: float = 0.15  # as a share of the best one's score, 0 to 1
     # Score of the previous label as a share of the best one's, 0 to 1, from which it stays.

@@ -143,19 +143,17 @@ def parent_table(concepts: Sequence[Concept]) -> Matrix:
 
 def assign_concepts(
     concepts: Matrix,
-    named: Sequence[Concept],
     sample_weight: np.ndarray,
     themes: Mapping[str, np.ndarray],
-    language: str,
     settings: Concepts = DEFAULTS.concepts,
-) -> dict[str, str]:
-    """Return the label of the concept that a theme clearly is about, per theme, each at most once.
+) -> dict[str, int]:
+    """Return the index of the concept that each theme clearly is about, each at most once.
 
     ``concepts`` says how much each concept is a document's (documents x
     concepts). Clearly: the notes that the concept is strongest in and those of
     the theme are mostly the same ones (F1), and it is strong in them.
     """
-    if not themes or not named:
+    if not themes or not concepts.shape[1]:
         return {}
     count = min(settings.strongest, concepts.shape[1])
     strongest = -np.sort(-concepts, axis=1)[:, [count - 1]]
@@ -171,8 +169,5 @@ def assign_concepts(
         is_clear = (overlap >= settings.same_notes) & (strength >= settings.strong)
         score[i] = np.where(is_clear, overlap, 0.0)
     rows, columns = linear_sum_assignment(np.round(score, 6), maximize=True)
-    return {
-        names[i]: named[j].label.get(language) or named[j].label["en"]
-        for i, j in zip(rows.tolist(), columns.tolist(), strict=True)
-        if score[i, j] > 0.0
-    }
+    pairs = zip(rows.tolist(), columns.tolist(), strict=True)
+    return {names[i]: j for i, j in pairs if score[i, j] > 0.0}

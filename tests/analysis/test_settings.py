@@ -68,7 +68,7 @@ def changed(subject: str, **values: object) -> Settings:
     [
         ("reading", {"compound_letters": 40}),
         ("features", {"letters_weight": 3.0}),
-        ("phrases", {"most_words": 1}),
+        ("phrases", {"least_letters": 6}),
         ("word_classes", {"form_below": 9.0}),
         ("clustering", {"resolutions": (0.2,)}),
         ("outliers", {"threshold": 0.3}),
