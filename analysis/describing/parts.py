@@ -31,6 +31,27 @@ def said_of(phrases: Iterable[str], settings: Settings = DEFAULTS) -> Said:
     return frozenset(terms for p in phrases for terms in keyword_terms(p, settings=strict))
 
 
+def sayings(label: str, harvest: Harvest) -> list[Said]:
+    """Return what says each part of a name; an entry or concept by its keywords too."""
+    settings = harvest.settings
+    concepts = harvest.combined.active_concepts_ if not harvest.is_empty else ()
+    known: dict[str, Iterable[str]] = {
+        text.casefold(): itertools.chain((text,), *concept.keywords.values())
+        for concept in concepts
+        for text in concept.label.values()
+    }
+    known |= {e.name.strip().casefold(): (e.name, *e.keywords) for e in harvest.codebook}
+    parts = [label] if label.casefold() in known else pieces(label)
+    found = []
+    for part in parts:
+        said = said_of(known.get(part.casefold(), (part,)), settings)
+        if part.casefold() not in known:
+            # Of somebody's words one is enough.
+            said = frozenset(frozenset([term]) for terms in said for term in terms)
+        found.append(said)
+    return found
+
+
 class Holding:
     """For which documents of a harvest something holds.
 

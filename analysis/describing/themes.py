@@ -14,6 +14,7 @@ from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import exemplars
 from analysis.describing.labels import keyphrases
 from analysis.describing.mapping import lay_out
+from analysis.describing.parts import Holding, said_of, sayings
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
 from analysis.harvest import Harvest
@@ -54,21 +55,33 @@ def describe(
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
     sizes = np.array([sample_weight[documents].sum() for documents in themes])
     places = lay_out(near, sizes, settings.theme_map)
-    described = {}
+    described, holding = {}, Holding(harvest)
     for t, (theme, documents) in enumerate(members.items()):
         length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
         cosine = within[theme] / np.outer(length, length)
+        phrases = keyphrases(candidates[theme], settings.labels)
         described[theme] = Theme(
             id=theme,
             label=labels[theme],
-            keyphrases=keyphrases(candidates[theme], settings.labels),
+            keyphrases=phrases,
             note_ids=(),
             exemplars=tuple(
                 corpus.notes[corpus.members[i][0]].id for i in exemplar_documents[theme]
             ),
             codebook=entries.get(theme),
             summary=summary(
-                corpus, harvest.features, documents, cosine @ sample_weight[documents], settings
+                corpus,
+                harvest.features,
+                documents,
+                cosine @ sample_weight[documents],
+                [
+                    {said: holding.share(holding.of(said), documents) for said in subject}
+                    for subject in (
+                        sayings(labels[theme], harvest),
+                        [said_of([phrase], settings) for phrase in phrases],
+                    )
+                ],
+                settings,
             ),
             stability=stabilities.get(theme),
             x=float(places[t, 0]),

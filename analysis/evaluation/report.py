@@ -9,6 +9,7 @@ import numpy as np
 from analysis.evaluation import baselines
 from analysis.evaluation.assistant import assisted
 from analysis.evaluation.authors import Authors, placed
+from analysis.evaluation.names import named
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.samples import Sample
 from analysis.evaluation.scores import Scores, language_split
@@ -99,7 +100,7 @@ def measure(
 
 
 def _trust(trial: Trial, samples: Sequence[Sample]) -> Row:
-    """How sure the engine says it is, and how pure the themes are that it calls weak to strong."""
+    """How sure the engine says it is, how pure are themes called weak to strong, how fit names."""
     found = [trial.find(sample.notes, seed=seed) for seed, sample in enumerate(samples)]
     sure = [each.sureness for each in found if each.sureness is not None]
     rows = [row for s, each in zip(samples, found, strict=True) for row in purity(s, each)]
@@ -109,6 +110,9 @@ def _trust(trial: Trial, samples: Sequence[Sample]) -> Row:
     return {
         "sureness": _average(sure) if sure else None,
         "pure": {word: _average(pures) for word, pures in graded.items() if pures},
+        "named": _average(
+            named(sample, each, trial.codebook) for sample, each in zip(samples, found, strict=True)
+        ),
     }
 
 
@@ -134,7 +138,7 @@ def _baseline_rows(
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table."""
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
-               "none_kept_out", "stability", "churn", "at once", "sureness", "pure",
+               "none_kept_out", "stability", "churn", "at once", "sureness", "pure", "named",
                "language", "seconds", "after", "asked", "at random",
                "placed", "assistant")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]

@@ -7,6 +7,7 @@ import pytest
 from analysis import Assignment, Note, Theme, ThemeSet
 from analysis.evaluation import baselines
 from analysis.evaluation.authors import Authors, placed
+from analysis.evaluation.names import named
 from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.report import Extras, measure, table
 from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
@@ -107,6 +108,7 @@ def test_a_whole_measurement_makes_a_table(sample):
     text = table(rows)
     assert text.count("\n") == len(rows) + 2
     assert "| klein | ours |" in text
+    assert 0.0 <= rows[0]["named"] <= 1.0
     assert set(rows[0]["placed"]) == {"0.5/0.85"}
 
 
@@ -131,3 +133,33 @@ def test_a_note_needs_its_label():
     assert read_rows([{"text": "x", "label": "a", "lang": "fr"}]).notes[0] == Note(
         "000000", "x", language="fr"
     )
+
+
+def called(placed: dict[str, str], names: dict[str, str]) -> ThemeSet:
+    return ThemeSet(
+        tuple(Theme(theme, name, (), (), ()) for theme, name in names.items()),
+        tuple(Assignment(note, theme) for note, theme in placed.items()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "share"),
+    [
+        (("Ouders", "Overdracht", "OKAN"), 1.0),
+        (("Ouders", "Ouders", "OKAN"), 2 / 3),
+        (("Zwembad", "Ouders", "Overdracht"), 0.0),
+        (("Ouders en overdracht", "Overdracht en zwembad", "OKAN"), 1.0),
+    ],
+)
+def test_a_name_fits_the_label_whose_notes_say_it(sample, names, share):
+    themes = {note.id: label for note, label in zip(sample.notes, sample.labels, strict=True)
+              if label != "none"}  # fmt: skip
+    found = called(themes, dict(zip(("ouders", "overdracht", "okan"), names, strict=True)))
+    assert named(sample, found) == pytest.approx(share)
+
+
+def test_a_note_of_no_theme_has_no_name_that_fits(sample):
+    names = dict.fromkeys(("ouders", "overdracht", "okan", "none"), "Ouders")
+    themes = {n.id: label for n, label in zip(sample.notes, sample.labels, strict=True)}
+    assert named(sample, called(themes, names)) == pytest.approx(4 / 13)
+    assert math.isnan(named(sample, ThemeSet()))
