@@ -1,7 +1,9 @@
 """How well a theme, or a grouping as a whole, holds: in one word.
 
 The bounds are those of C. Hennig, "Cluster-wise assessment of cluster stability"
-(2007): from .75 a theme is found again nearly always, from .6 mostly.
+(2007), for his index alone: from .75 a theme is found again nearly always, from .6
+mostly. Ours takes more into account (``analysis.describing.trust``); that they divide
+it well too is measured in docs/insight-quality.md.
 """
 
 from typing import Final, Literal

@@ -1,12 +1,15 @@
 """How far a grouping can be trusted.
 
 The harvest is drawn anew, again and again, and grouped each time: a theme that
-is real is found again, and its notes are together each time. Per theme the mean
+is real is found again, and its notes are together each time. Per theme the means
 of two shares, over the draws. One is the Jaccard index of its notes and those of
 its nearest theme: C. Hennig, "Cluster-wise assessment of cluster stability"
 (2007). The other is how many pairs of its notes are together, over all ways of
 grouping. The first alone also praises a theme of two subjects that lie together
-in every draw; their geometric mean goes better with what readers call one theme:
+in every draw. And where most themes of a harvest do not hold, one that does is
+often held together by a word, and is no theme to a reader either: a theme is
+trusted as far as itself and as the grouping that it stands in. All are combined
+by their geometric mean. That this goes with what readers call one theme is
 measured in docs/insight-quality.md (``pure``).
 """
 
@@ -29,7 +32,7 @@ def stability(
     sample_weight: Labels,
     settings: Settings = DEFAULTS,
 ) -> dict[str, float]:
-    """Return how well each theme is found again, 0 to 1; nothing for a handful of documents.
+    """Return how far to trust each theme, 0 to 1; nothing for a handful of documents.
 
     ``members`` are the documents per theme, ``sample_weight`` the notes per document.
     """
@@ -52,11 +55,10 @@ def stability(
             if len(own):
                 again = _found_again(labels, own, weight)
                 found[name].append((again, _together(partitions, own, weight)))
-    return {
-        name: round(float(np.sqrt(np.prod(np.mean(rows, axis=0)))), 3)
-        for name, rows in found.items()
-        if rows
-    }
+    alone = {name: _geometric(*np.mean(rows, axis=0)) for name, rows in found.items() if rows}
+    notes = {name: float(sample_weight[members[name]].sum()) for name in alone}
+    whole = sum(alone[name] * notes[name] for name in alone) / max(1.0, sum(notes.values()))
+    return {name: round(_geometric(value, whole), 3) for name, value in alone.items()}
 
 
 def overall_stability(
@@ -67,6 +69,10 @@ def overall_stability(
         return None
     held = sum(themes[name] * sizes[name] for name in themes)
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
+
+
+def _geometric(one: float, other: float) -> float:
+    return float(np.sqrt(one * other))
 
 
 def _found_again(labels: Labels, own: Indices, weight: Labels) -> float:

@@ -112,7 +112,7 @@ class ThemeMap:
 class Stability:
     """How often, and how, the harvest is drawn anew.
 
-    The grades that follow from it are those of C. Hennig (2007).
+    The bounds of the grades that follow from it are those of C. Hennig (2007).
     """
 
     draws: int = 8  # from 1. Taste, for the time it takes

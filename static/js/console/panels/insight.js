@@ -7,18 +7,25 @@ import { inSentence, listed } from "../../shared/in_sentence.js";
 /** @import { Actions } from "../actions.js" */
 
 /**
- * Whether a theme is found again when the harvest is drawn anew, in words.
+ * How far the engine trusts what it found: the same three words wherever it is said.
+ *
+ * @param {string} grade
+ */
+function gradeWord(grade) {
+  /** @type {Record<string, string>} */
+  const words = { strong: _("stevig"), fair: _("redelijk stevig"), weak: _("nog wankel") };
+  return words[grade];
+}
+
+/**
+ * Whether a theme holds when the harvest is drawn anew, in words.
  *
  * @param {ThemeView} theme
  */
 export function stabilityText(theme) {
-  /** @type {Record<string, string>} */
-  const texts = {
-    strong: _("stevig"),
-    fair: _("redelijk stevig"),
-    weak: _("nog wankel: kijk het na"),
-  };
-  return theme.stability ? texts[theme.stability] : "";
+  if (!theme.stability) return "";
+  const word = gradeWord(theme.stability);
+  return theme.stability === "weak" ? _("%(word)s: kijk het na", { word }) : word;
 }
 
 /**
@@ -57,13 +64,11 @@ export function spreadText(theme, regions) {
  * @param {{ sureness: string | null } | null} insight
  */
 export function surenessText(insight) {
-  /** @type {Record<string, string>} */
-  const texts = {
-    strong: _("De indeling is stevig."),
-    fair: _("De indeling is redelijk stevig."),
-    weak: _("De indeling is nog wankel: kijk ze na."),
-  };
-  return insight?.sureness ? texts[insight.sureness] : "";
+  if (!insight?.sureness) return "";
+  const word = gradeWord(insight.sureness);
+  return insight.sureness === "weak"
+    ? _("De indeling is %(word)s: kijk ze na.", { word })
+    : _("De indeling is %(word)s.", { word });
 }
 
 /** @param {string} why */
