@@ -111,11 +111,12 @@ def name(
         harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
     )
     entries = {theme: harvest.codebook[j] for theme, j in assigned.items()}
+    before = {theme.id: theme.label for theme in previous.themes} if previous else {}
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for offered in (
-        _entry_names(entries, members, holding),
-        _concept_names(harvest, members, holding),
+        _entry_names(entries, members, holding, before),
+        _concept_names(harvest, members, holding, before),
     ):
         for theme in in_order(offered):
             label = offered[theme]
@@ -135,7 +136,7 @@ def name(
             for theme in members
         },
         given,
-        {theme.id: theme.label for theme in previous.themes} if previous else {},
+        before,
         {
             theme: central_words(phrases[i], texts[i], corpus.documents[i], settings)
             for theme, i in central.items()
@@ -146,18 +147,24 @@ def name(
 
 
 def _entry_names(
-    entries: Mapping[str, CodebookEntry], members: Members, holding: Holding
+    entries: Mapping[str, CodebookEntry],
+    members: Members,
+    holding: Holding,
+    before: Mapping[str, str],
 ) -> dict[str, str]:
     """Return the name of each theme's entry that holds for most of its notes."""
-    limits = holding.settings
-    return {
-        theme: entry.name.strip()
-        for theme, entry in entries.items()
-        if holding.is_of_most(said_of((entry.name, *entry.keywords), limits), members[theme])
-    }
+    names = {}
+    for theme, entry in entries.items():
+        name = entry.name.strip()
+        said = said_of((entry.name, *entry.keywords), holding.settings)
+        if holding.may_name(said, members[theme], is_known=before.get(theme) == name):
+            names[theme] = name
+    return names
 
 
-def _concept_names(harvest: Harvest, members: Members, holding: Holding) -> dict[str, str]:
+def _concept_names(
+    harvest: Harvest, members: Members, holding: Holding, before: Mapping[str, str]
+) -> dict[str, str]:
     """Return the label of each theme's concept that holds for most of its notes.
 
     A keyword may stand in notes on something else: people must have used the
@@ -172,7 +179,10 @@ def _concept_names(harvest: Harvest, members: Members, holding: Holding) -> dict
         concept = combined.active_concepts_[j]
         label = concept.label.get(harvest.language) or concept.label["en"]
         said = said_of((label, *itertools.chain(*concept.keywords.values())), settings)
-        if holding.is_worded(label, members[theme]) and holding.is_of_most(said, members[theme]):
+        is_known = before.get(theme) == label
+        if holding.is_worded(label, members[theme]) and holding.may_name(
+            said, members[theme], is_known=is_known
+        ):
             names[theme] = label
     return names
 

@@ -91,9 +91,14 @@ class Holding:
         weight = self.sample_weight[members]
         return float(weight @ holds[members]) / float(weight.sum())
 
-    def is_of_most(self, said: Said, members: NDArray[np.int64]) -> bool:
-        """Tell whether it holds for so many of the documents (indices) that it may name them."""
-        return self.share(self.of(said), members) >= self.settings.labels.holds
+    def may_name(self, said: Said, members: NDArray[np.int64], *, is_known: bool) -> bool:
+        """Tell whether it holds for enough of some documents (indices) to name them.
+
+        Where it ``is_known`` as their name, it stays while it still fits.
+        """
+        limits = self.settings.labels
+        least = limits.holds * (limits.still_good if is_known else 1.0)
+        return self.share(self.of(said), members) >= least
 
     def is_worded(self, label: str, members: NDArray[np.int64]) -> bool:
         """Tell whether the documents (indices) have all words of a label among them."""

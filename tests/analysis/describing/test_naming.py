@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis import CodebookEntry, Note, Rename
+from analysis import CodebookEntry, Note, Rename, Theme, ThemeSet
 from analysis.describing.labels import Candidate, assign_labels, pieces
 from analysis.describing.naming import name
 from analysis.describing.parts import Holding, NameFinder, said_of, small
@@ -28,7 +28,10 @@ WORKSHOP = [
 
 
 def named(
-    texts: dict[str, list[str]], codebook: tuple[CodebookEntry, ...] = (), edits: tuple = ()
+    texts: dict[str, list[str]],
+    codebook: tuple[CodebookEntry, ...] = (),
+    edits: tuple = (),
+    before: str = "",
 ) -> dict[str, str]:
     """The names of themes that hold these texts, beside two of the voices."""
     others = {subject: list(VOICES[subject]) for subject in ("bomen", "bib")}
@@ -41,7 +44,8 @@ def named(
     of = [theme[note] for note in harvest.corpus.first_notes]
     members = {t: np.flatnonzero([each == t for each in of]) for t in sorted(set(of))}
     central = {t: int(documents[0]) for t, documents in members.items()}
-    labels, _, _ = name(harvest, members, central, replay(None, edits), None)
+    previous = ThemeSet((Theme("t1", before, (), (), ()),)) if before else None
+    labels, _, _ = name(harvest, members, central, replay(None, edits), previous)
     return {t: labels[t] for t in texts}
 
 
@@ -52,6 +56,13 @@ def test_an_entry_names_the_theme_that_it_holds_for():
 def test_an_entry_that_holds_for_half_of_a_theme_is_half_of_its_name():
     names = named({"t1": [*PSYCHOLOGIST[:4], *WORKSHOP]}, (MIND,))
     assert set(pieces(names["t1"].casefold())) == {"psychische kwetsbaarheid", "atelier"}
+
+
+def test_an_entry_that_named_a_theme_stays_while_it_fits():
+    half = [*PSYCHOLOGIST[:4], *WORKSHOP]
+    assert named({"t1": half}, (MIND,), before=MIND.name) == {"t1": MIND.name}
+    few = [*PSYCHOLOGIST[:2], *WORKSHOP]
+    assert named({"t1": few}, (MIND,), before=MIND.name) != {"t1": MIND.name}
 
 
 def test_two_words_name_a_theme_where_neither_holds_for_most():
