@@ -21,6 +21,17 @@ WISHES = {
     "ru": ("Нам нужно больше врачей", "Нам нужно больше парков", "Нам нужно больше курсов"),
     "uk": ("Потрібно більше лікарів", "Потрібно більше парків", "Потрібно більше курсів"),
     "sv": ("Vi vill ha fler läkare", "Vi vill ha fler parker", "Vi vill ha fler kurser"),
+    "bg": ("Искаме повече лекари", "Искаме повече паркове", "Искаме повече курсове"),
+    "ca": ("Calen més metges", "Calen més parcs", "Calen més cursos"),
+    "cs": ("Potřebujeme víc lékařů", "Potřebujeme víc parků", "Potřebujeme víc kurzů"),
+    "da": ("Vi ønsker flere læger", "Vi ønsker flere parker", "Vi ønsker flere kurser"),
+    "el": ("Θέλουμε περισσότερους γιατρούς", "Θέλουμε περισσότερα πάρκα", "Θέλουμε περισσότερα μαθήματα"),
+    "fa": ("به پزشک بیشتری نیاز داریم", "به پارک بیشتری نیاز داریم", "به دوره بیشتری نیاز داریم"),
+    "fi": ("Tarvitsemme lisää lääkäreitä", "Tarvitsemme lisää puistoja", "Tarvitsemme lisää kursseja"),
+    "hu": ("Több orvosra van szükség", "Több parkra van szükség", "Több tanfolyamra van szükség"),
+    "nb": ("Vi trenger flere leger", "Vi trenger flere parker", "Vi trenger flere kurs"),
+    "sh": ("Trebamo više liječnika", "Trebamo više parkova", "Trebamo više tečajeva"),
+    "sk": ("Potrebujeme viac lekárov", "Potrebujeme viac parkov", "Potrebujeme viac kurzov"),
     # No word list knows Albanian and Somali.
     "": (
         "Na duhen më shumë mjekë këtu",
