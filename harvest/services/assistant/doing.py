@@ -38,6 +38,8 @@ def carry_out(database: Database, run: AssistantRun, server: Asked, settings: Se
         with giving_signs(database, run.id):
             if run.kind == "places":
                 places = place(matter, talk)
+                if matter.notes and not places:
+                    talk.trouble = talk.trouble or "garbage"
             elif run.kind == "words":
                 proposals = sum_up(matter, talk)
             else:
