@@ -48,11 +48,12 @@ export function isGoing(run) {
 }
 
 /**
- * How the last run went, in a sentence.
+ * How the last run went, in a sentence; `isOffered` says that its grouping lies ready.
  *
  * @param {RunView} run
+ * @param {boolean} isOffered
  */
-export function runText(run) {
+export function runText(run, isOffered) {
   if (run.state === "waiting") return _("De assistent begint zo meteen.");
   if (run.state === "running") {
     return run.whole
@@ -65,6 +66,7 @@ export function runText(run) {
   if (run.state === "stopped") return _("Gestopt. Er is niets gewijzigd.");
   if (run.trouble) return troubleText(run.trouble);
   if (run.kind === "words") return _("De assistent is klaar. Zijn voorstellen staan hieronder.");
+  if (isOffered) return _("De assistent is klaar. Zijn voorstel ligt klaar om te bekijken.");
   return (
     {
       "": _("De assistent is klaar. Zo meteen ligt een nieuwe indeling klaar om te bekijken."),
@@ -154,7 +156,7 @@ export function AssistantPanel({ state, actions }) {
     <p class="muted">${readableText(assistant)}</p>
     ${
       run &&
-      html`<p role="status" class=${run.trouble && !going ? "notice bad" : "assistant-run"}>${runText(run)}
+      html`<p role="status" class=${run.trouble && !going ? "notice bad" : "assistant-run"}>${runText(run, state.proposal.value?.suggested ?? false)}
         ${going && run.whole > 0 && html`<progress max=${run.whole} value=${run.done}></progress>`}</p>`
     }
     <div class="row assistant-actions">
