@@ -28,12 +28,8 @@ class CodeForm(FlaskForm):
     code = StringField(_l("Code van vandaag"), validators=[InputRequired()])
 
 
-class JoinForm(FlaskForm):
-    """Yes, I take part."""
-
-
 class RegionForm(FlaskForm):
-    """Where one works."""
+    """Where one works; on the first page the same tap says that one takes part."""
 
     region = IntegerField(validators=[InputRequired()])
     nickname = StringField(_l("Roepnaam (mag leeg blijven)"), validators=[Optional()])

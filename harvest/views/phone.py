@@ -4,16 +4,15 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, current_app, g, jsonify, redirect, render_template, request, url_for
-from flask_babel import format_date, get_locale
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from harvest.db import database, milliseconds
+from harvest.db import database
 from harvest.errors import HarvestError, UnknownDeviceError, answer_refusal, wants_json
 from harvest.forms.phone import (
     CodeForm,
     DeleteForm,
     EditForm,
-    JoinForm,
     NoteForm,
     PlaceForm,
     RegionForm,
@@ -21,17 +20,16 @@ from harvest.forms.phone import (
     SessionForm,
 )
 from harvest.limits import limits, this_address
-from harvest.services.debrief.actions import ACTIONS
+from harvest.models import Participant, Workshop
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
 from harvest.services.programme.rounds import find_current
-from harvest.services.text import NOTE_LIMIT
-from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
-from harvest.services.workshops import erasure_date, find_by_code
+from harvest.services.workshops import find_by_code
 from harvest.snapshots.phone import PhoneView, view_phone, view_receipt
 from harvest.snapshots.programme import encode
+from harvest.views.phone_page import page
 from harvest.views.presence import note_opened, note_seen
 from harvest.views.remembered import drafts_for, forget_note, hint, keep_hint, keep_note
 from harvest.views.stale_forms import refuse_stale, shows_again
@@ -56,8 +54,8 @@ def submit_code() -> Response | tuple[str, int]:
         with database().reading() as session:
             workshop = find_by_code(session, code)
     except HarvestError as refused:
-        page = render_template("phone/home.html", form=form, refused=refused.message)
-        return page, refused.status
+        again = render_template("phone/home.html", form=form, refused=refused.message)
+        return again, refused.status
     return redirect(url_for("phone.enter", code=workshop.join_code))
 
 
@@ -68,30 +66,35 @@ def enter(code: str) -> str | Response:
     with database().reading() as session:
         visit = find_visit(session, code)
         if visit.participant is None:
-            return _page("notice", visit, form=JoinForm())
+            return page("notice", visit, form=RegionForm(), hint=hint("region"))
         if visit.participant.region_id is None:
-            return _page("region", visit, form=RegionForm(), hint=hint("region"))
+            return page("region", visit, form=RegionForm(), hint=hint("region"))
         view = view_phone(session, visit.workshop, visit.participant)
         current = view.state.round
         if current is not None and current.questions and any(g.open for g in current.groups):
             if view.group is None:
-                return _page("session", visit, form=SessionForm(), view=view, hint=hint("group"))
+                return page("session", visit, form=SessionForm(), view=view, hint=hint("group"))
             note_opened(session, visit.participant, current.id)
             return _questions(visit, view, drafts_for(current.questions))
-        return (
-            _questions(visit, view) if current and view.notes else _page("wait", visit, view=view)
-        )
+        return _questions(visit, view) if current and view.notes else page("wait", visit, view=view)
 
 
 @blueprint.post("/p/<code>/join")
-def submit_join(code: str) -> Response:
-    """Take part with this device."""
+@shows_again
+@typed_in(lambda **_address: RegionForm(), "nickname")
+def submit_join(code: str) -> Response | str:
+    """Take part with this device, in a region that the same tap chooses."""
+    form = RegionForm()
     with database().writing() as session:
         visit = find_visit(session, code)
         participant = visit.participant
+        if g.get("only_show"):
+            return page("notice", visit, form=form, hint=hint("region"))
         if participant is None:
             limits().joins.count(this_address())
             participant = participants.join(session, visit.workshop, at=datetime.now(UTC))
+        if form.region.data is not None and participant.region_id is None:
+            _choose_region(session, visit.workshop, participant, form)
     response = redirect(url_for("phone.enter", code=visit.workshop.join_code))
     return let_in(response, visit.workshop, participant)
 
@@ -104,7 +107,7 @@ def region(code: str) -> str:
         visit.require()
         current = find_current(session, visit.workshop.id)
         several = current is not None and current.state == "open" and len(current.groups) > 1
-        return _page("region", visit, form=RegionForm(), hint=None, several_rooms=several)
+        return page("region", visit, form=RegionForm(), hint=None, several_rooms=several)
 
 
 @blueprint.post("/p/<code>/region")
@@ -117,13 +120,10 @@ def submit_region(code: str) -> str | Response:
         visit = find_visit(session, code)
         person = visit.require()
         if g.get("only_show"):
-            return _page("region", visit, form=form, hint=form.region.data)
+            return page("region", visit, form=form, hint=form.region.data)
         if form.region.data is None:
             raise HarvestError("no_region")
-        nickname = form.nickname.data if visit.workshop.nicknames else None
-        participants.choose_region(
-            session, person, form.region.data, nickname, voices=form.voices.data or 1
-        )
+        _choose_region(session, visit.workshop, person, form)
     return redirect(url_for("phone.enter", code=visit.workshop.join_code))
 
 
@@ -135,7 +135,7 @@ def choose_session(code: str) -> str | Response:
         view = view_phone(session, visit.workshop, visit.require())
         if view.state.round is None or not view.state.round.groups:
             return redirect(url_for("phone.enter", code=visit.workshop.join_code))
-        return _page("session", visit, form=SessionForm(), view=view, hint=view.group)
+        return page("session", visit, form=SessionForm(), view=view, hint=view.group)
 
 
 @blueprint.post("/p/<code>/session")
@@ -210,7 +210,20 @@ def ask_to_join(error: UnknownDeviceError) -> Any:
         g.language = workshop.language
         visit = Visit(workshop, None, "")
         values = {"refused": error.message, "is_carried": keep_note()}
-        return _page("notice", visit, form=JoinForm(), **values), error.status
+        return page("notice", visit, form=RegionForm(), hint=hint("region"), **values), error.status
+
+
+def _choose_region(
+    session: Session, workshop: Workshop, person: Participant, form: RegionForm
+) -> None:
+    """Say where one works, and in which room one sits where a poster of that room was scanned."""
+    nickname = form.nickname.data if workshop.nicknames else None
+    voices = form.voices.data or 1
+    participants.choose_region(session, person, form.region.data or 0, nickname, voices=voices)
+    current = find_current(session, workshop.id)
+    for group in current.groups if current is not None else ():
+        if group.id == hint("group") and group.region_id in (None, person.region_id):
+            participants.choose_group(session, person, group.id)
 
 
 def _carry_out(
@@ -238,9 +251,9 @@ def _carry_out(
         forget_note(form.question.data)
     if wants_json():
         return jsonify({"ok": encode(answer)})
-    page = "phone.mine" if request.form.get("next") == "mine" else "phone.enter"
+    endpoint = "phone.mine" if request.form.get("next") == "mine" else "phone.enter"
     anchor = f"belongs-{note.op_id}" if isinstance(form, PlaceForm) else None
-    return redirect(url_for(page, code=code, _anchor=anchor))
+    return redirect(url_for(endpoint, code=code, _anchor=anchor))
 
 
 def _refused(
@@ -267,7 +280,7 @@ def _mine(
     names: dict[str | None, tuple[str, str]] | None = None,
 ) -> str:
     questions = {question.id: question for question in visit.workshop.questions}
-    return _page(
+    return page(
         "mine",
         visit,
         view=view,
@@ -282,38 +295,4 @@ def _mine(
 def _questions(
     visit: Visit, view: PhoneView, drafts: dict[int | None, tuple[str, str]] | None = None
 ) -> str:
-    return _page("questions", visit, view=view, form=NoteForm, drafts=drafts or {})
-
-
-def _data(visit: Visit, view: PhoneView) -> dict[str, Any]:
-    """What the scripts of a phone page start from."""
-    code = visit.workshop.join_code
-    ends = {"post": "submit_note", "edit": "submit_edit", "delete": "submit_delete",
-            "say_place": "submit_place", "page": "enter", "state": "state"}  # fmt: skip
-    return {
-        "token": visit.token,
-        "participant": visit.require().id,
-        "workshop": visit.workshop.id,
-        "now": milliseconds(datetime.now(UTC)),
-        "view": encode(view),
-        "locale": str(get_locale()),
-        "limits": {"note": NOTE_LIMIT, "label": LABEL_LIMIT},
-        "urls": {name: url_for(f"phone.{end}", code=code) for name, end in ends.items()}
-        | {"check": url_for("check.show", code=code), "worker": url_for("offline.worker")}
-        | {name: url_for("debrief.submit_tap", code=code, name=name) for name in ACTIONS},
-    }
-
-
-def _page(name: str, visit: Visit, **values: Any) -> str:
-    regions = {region.id: region for region in visit.workshop.regions}
-    person = visit.participant
-    if "view" in values:
-        values["data"] = _data(visit, values["view"])
-    return render_template(
-        f"phone/{name}.html",
-        workshop=visit.workshop,
-        voices=person.voices if person else 1,
-        region=regions.get(person.region_id) if person and person.region_id else None,
-        erased_on=format_date(erasure_date(visit.workshop), "long"),
-        **values,
-    )
+    return page("questions", visit, view=view, form=NoteForm, drafts=drafts or {})

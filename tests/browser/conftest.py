@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.fixtures.instances import Instances
-from tests.fixtures.servers import ROOT, Server, wait_until
+from tests.fixtures.servers import ROOT, Server
 
 PHONE = {"width": 390, "height": 844}
 WALL = {"width": 1920, "height": 1080}
@@ -96,11 +96,8 @@ def phone(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]
         console.get_by_role("button", name="Ronde openen").click()
         expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
         page = open_page(server.link("join"), PHONE, **options)
-        page.get_by_role("button", name="Ik doe mee").click()
-        choose(page, "Vlaams-Brabant Oost")
-        page.get_by_role("button", name="Verder").click()
-        choose(page, "Leuvens Steunpunt Schooluitval")
-        page.get_by_role("button", name="Verder").click()
+        take_part(page)
+        page.get_by_role("button", name="Leuvens Steunpunt Schooluitval").click()
         page.console_page = console
         return page
 
@@ -134,13 +131,9 @@ def is_ready(page: Page) -> None:
     page.wait_for_selector("html[data-ready]")
 
 
-def choose(page: Page, label: str) -> None:
-    """Choose a radio button of a form without scripts.
-
-    On a busy machine a page that was just opened may miss a click.
-    """
-    choice = page.get_by_label(label)
-    wait_until(lambda: choice.click() or choice.is_checked(), f"{label} to be chosen")
+def take_part(page: Page, region: str = "Vlaams-Brabant Oost") -> None:
+    """Read the notice, and take part by choosing a region."""
+    page.get_by_role("button", name=region).click()
 
 
 def write(page: Page, text: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready, take_part
 from tests.fixtures.hall import DAY
 from tests.fixtures.servers import HARVEST, ROOT, Server
 
@@ -54,10 +54,7 @@ class Camera:
             self.take(page, "phone-1-code")
             page.goto(self.server.link("join"))
             self.take(page, "phone-2-notice")
-            page.get_by_role("button", name="Ik doe mee").click()
-            self.take(page, "phone-3-region")
-            choose(page, "Vlaams-Brabant Oost")
-            page.get_by_role("button", name="Verder").click()
+            take_part(page)
             is_ready(page)
             self.take(page, "phone-4-empty")
             for text in (
@@ -209,9 +206,7 @@ def empty_day(browser: Browser, instance: Path) -> None:
 
 def join(page: Page, region: str) -> None:
     """Take part on a phone."""
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, region)
-    page.get_by_role("button", name="Verder").click()
+    take_part(page, region)
     is_ready(page)
 
 

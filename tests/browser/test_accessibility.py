@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 
 pytestmark = pytest.mark.browser
 
@@ -13,11 +13,7 @@ def test_phone(demo_server, open_page, violations) -> None:
     assert violations(page) == []
     page.goto(demo_server.link("join"))
     assert violations(page) == []
-    page.get_by_role("button", name="Ik doe mee").click()
-    page.get_by_label("Vlaams-Brabant Oost").wait_for()
-    assert violations(page) == []
-    choose(page, "Vlaams-Brabant Oost")
-    page.get_by_role("button", name="Verder").click()
+    take_part(page)
     is_ready(page)
     page.locator("textarea").first.fill("Een notitie om naar te kijken")
     page.get_by_role("button", name="Bewaren").first.click()

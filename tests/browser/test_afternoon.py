@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
 from tests.browser.test_checkback import LINE, fill_missing
 from tests.browser.test_debrief import at_table, join, open_round, support, write
 from tests.fixtures.phones import Phone
@@ -152,8 +152,7 @@ def the_morning(hall: Hall, open_page: Callable[..., Page]) -> None:
     texts = [text for pair in zip(PARENTS, TRANSFER, strict=True) for text in pair]
     hall.write_all(texts, "lever")
     for page in hall.pages:
-        choose(page, "Leuvens Steunpunt Schooluitval")
-        page.get_by_role("button", name="Verder").click()
+        page.get_by_role("button", name="Leuvens Steunpunt Schooluitval").click()
         is_ready(page)
     write(hall.pages[0], "Ouders meteen bellen, ook bij goed nieuws")
     write(hall.pages[1], "Overdracht met de klassenraad erbij")

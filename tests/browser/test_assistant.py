@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, choose, write
+from tests.browser.conftest import PHONE, take_part, write
 from tests.fixtures import pages
 from tests.fixtures.accounts import EMAIL, PASSWORD
 from tests.fixtures.assistants import AssistantServer, Reader, assistant
@@ -137,7 +137,5 @@ def test_a_page_without_scripts_says_it_too(server: Server, open_page: Callable[
     turn_on(server)
     page = open_page(server.link("join"), PHONE, java_script_enabled=False)
     expect(page.locator("#main")).to_contain_text("Een assistent (een taalmodel) helpt")
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, "Vlaams-Brabant Oost")
-    page.get_by_role("button", name="Verder").click()
+    take_part(page)
     expect(page.locator("#assistant")).to_contain_text("127.0.0.1")

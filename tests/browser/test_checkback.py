@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 
 pytestmark = pytest.mark.browser
 
@@ -26,9 +26,7 @@ def contribute(demo, open_page):
 
     def run(text: str, **options: object) -> Page:
         page = open_page(demo.link("join"), PHONE, **options)
-        page.get_by_role("button", name="Ik doe mee").click()
-        choose(page, "Vlaams-Brabant Oost")
-        page.get_by_role("button", name="Verder").click()
+        take_part(page)
         page.locator("textarea:visible").first.fill(text)
         page.get_by_role("button", name="Bewaren").first.click()
         expect(page.locator(".own").filter(has_text=text)).to_contain_text("ontvangen")

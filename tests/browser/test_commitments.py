@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -33,9 +33,7 @@ def phone(server, open_page):
     is_ready(console)
     open_round(console, "Verdieping")
     page = open_page(server.link("join"), PHONE)
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, "Vlaams-Brabant Oost")
-    page.get_by_role("button", name="Verder").click()
+    take_part(page)
     is_ready(page)
     card = open_card(page)
     card.locator("textarea").fill(ACTION)

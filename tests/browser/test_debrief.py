@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +19,7 @@ def open_round(console: Page, title: str) -> None:
 
 
 def join(page: Page, region: str) -> Page:
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, region)
-    page.get_by_role("button", name="Verder").click()
+    take_part(page, region)
     return page
 
 
@@ -38,8 +36,7 @@ def day(server, open_page):
     is_ready(console)
     open_round(console, "Keuze 1")
     author = join(open_page(server.link("join"), PHONE), "Vlaams-Brabant Oost")
-    choose(author, "Leuvens Steunpunt Schooluitval")
-    author.get_by_role("button", name="Verder").click()
+    author.get_by_role("button", name="Leuvens Steunpunt Schooluitval").click()
     is_ready(author)
     write(author, NOTE)
     open_round(console, "Verdieping")

@@ -1,9 +1,9 @@
 """A phone on bad Wi-Fi, in a pocket, without JavaScript."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import WALL, is_ready, own, write
+from tests.browser.conftest import PHONE, WALL, is_ready, own, write
 
 pytestmark = pytest.mark.browser
 
@@ -211,3 +211,33 @@ def test_a_storage_that_fails_in_the_middle_of_the_day_keeps_no_note_back(phone,
     expect(own(page, "Nog onderweg")).to_contain_text("laat deze pagina open")
     server.start()
     expect(own(page, "Nog onderweg")).to_contain_text("ontvangen", timeout=30_000)
+
+
+def test_the_first_note_is_four_taps_away_and_two_from_a_rooms_poster(server, open_page, phone):
+    """Typing is not counted: the field has the focus."""
+    phone()  # opens the round
+    taps = []
+
+    def tap(page: Page, name: str) -> None:
+        taps.append(name)
+        page.get_by_role("button", name=name).first.click()
+
+    def type_and_keep(page: Page, text: str) -> None:
+        is_ready(page)
+        page.keyboard.type(text)
+        tap(page, "Bewaren")
+        expect(own(page, text)).to_contain_text("ontvangen")
+
+    page = open_page(server.url, PHONE)
+    page.keyboard.type(server.link("join")[-6:])
+    tap(page, "Verder")
+    tap(page, "Vlaams-Brabant Oost")
+    tap(page, "Leuvens Steunpunt Schooluitval")
+    type_and_keep(page, "Vier tikken ver")
+    assert len(taps) == 4, taps
+    taps.clear()
+    room = page.evaluate("JSON.parse(document.querySelector('#data').textContent).view.group")
+    page = open_page(f"{server.link('join')}?group={room}", PHONE)
+    tap(page, "Vlaams-Brabant Oost")
+    type_and_keep(page, "Twee tikken ver")
+    assert len(taps) == 2, taps

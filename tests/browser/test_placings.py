@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, choose, is_ready, own, write
+from tests.browser.conftest import CONSOLE, PHONE, is_ready, own, take_part, write
 from tests.fixtures.sockets import Socket
 
 pytestmark = pytest.mark.browser
@@ -20,9 +20,7 @@ def open_round(console: Page, title: str) -> None:
 
 
 def join(page: Page) -> Page:
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, "Vlaams-Brabant Oost")
-    page.get_by_role("button", name="Verder").click()
+    take_part(page)
     return page
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, choose, is_ready, own, write
+from tests.browser.conftest import CONSOLE, PHONE, is_ready, own, take_part, write
 from tests.fixtures import pages
 from tests.fixtures.phones import Phone
 from tests.fixtures.servers import Server, wait_until
@@ -117,9 +117,7 @@ def test_twelve_phones_place_their_notes_when_the_hall_is_asked(
     page = console()
     authors = [Author(demo, i % 2) for i in range(11)]
     phone = open_page(demo.link("join"), PHONE, is_mobile=True, has_touch=True)
-    phone.get_by_role("button", name="Ik doe mee").click()
-    choose(phone, "Vlaams-Brabant Oost")
-    phone.get_by_role("button", name="Verder").click()
+    take_part(phone)
     write(phone, "Op het werk leert ze de taal")
     expect(own(phone, "Op het werk leert ze de taal")).to_contain_text("ontvangen")
     page.get_by_role("button", name="Vraag het aan de zaal").click()

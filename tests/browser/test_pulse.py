@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 
 pytestmark = pytest.mark.browser
 
@@ -73,11 +73,8 @@ def test_the_console_shows_how_the_devices_fare(server, open_page, violations) -
 def join(server, open_page):
     """A phone at the questions."""
     phone = open_page(server.link("join"), PHONE)
-    phone.get_by_role("button", name="Ik doe mee").click()
-    choose(phone, "Vlaams-Brabant Oost")
-    phone.get_by_role("button", name="Verder").click()
-    choose(phone, "Leuvens Steunpunt")
-    phone.get_by_role("button", name="Verder").click()
+    take_part(phone)
+    phone.get_by_role("button", name="Leuvens Steunpunt").click()
     is_ready(phone)
     return phone
 

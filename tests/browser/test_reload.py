@@ -106,5 +106,5 @@ def test_a_device_that_is_not_known_any_more_keeps_no_page(phone, server) -> Non
     is_kept(page)
     page.context.clear_cookies()
     page.reload()
-    expect(page.get_by_role("button", name="Ik doe mee")).to_be_visible()
+    expect(page.get_by_role("button", name="Vlaams-Brabant Oost")).to_be_visible()
     wait_until(lambda: not kept(page), "the page to be forgotten")

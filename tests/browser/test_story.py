@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, choose, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -41,9 +41,7 @@ ASSE = {
 def join(page: Page, code: str, region: str) -> None:
     page.get_by_label("Code van vandaag").fill(f" {code[:3].lower()}-{code[3:].lower()} ")
     page.get_by_role("button", name="Verder").click()
-    page.get_by_role("button", name="Ik doe mee").click()
-    choose(page, region)
-    page.get_by_role("button", name="Verder").click()
+    take_part(page, region)
 
 
 def write(page: Page, word: str, text: str) -> None:
@@ -75,8 +73,7 @@ def test_the_whole_day(server, open_page, tmp_path: Path) -> None:
     console.get_by_role("button", name="Live").click()
     sessions = ("Leuvens Steunpunt Schooluitval", "Samenwerking scholen & lokale besturen")
     for phone, session in zip(phones, sessions, strict=True):
-        choose(phone, session)
-        phone.get_by_role("button", name="Verder").click()
+        phone.get_by_role("button", name=session).click()
         is_ready(phone)
 
     console.get_by_role("button", name="Start 10 min").click()

@@ -97,11 +97,8 @@ def phone_pages(day: Server, open_page: Open, word: str, console: Page) -> Itera
     join = day.link("join")
     phone = open_page(join, PHONE)
     yield "phone notice", phone
-    phone.get_by_role("button", name="Ik doe mee").click()
-    yield "phone region", phone
-    phone.locator("[name=region]").first.check(force=True)
     phone.locator("[name=nickname]").fill(word)
-    phone.get_by_role("button", name="Verder").click()
+    phone.locator("button[name=region]").first.click()
     is_ready(phone)
     card = phone.locator("details.question").last
     card.locator("summary").click()
