@@ -46,6 +46,7 @@ class Conversation:
         self._run, self._workshop = run.id, run.workshop_id
         self._server, self._settings = server, settings
         self._done = self._whole = 0
+        self._seen: set[str] = set()
         self.trouble = ""
 
     def expect(self, count: int) -> None:
@@ -56,6 +57,7 @@ class Conversation:
     def answers(self, requests: Sequence["Request"]) -> Iterator[tuple["Request", str]]:
         """Each request with its answer; after the first trouble no more are asked.
 
+        What was asked in this run already is asked anew: its answer was of no use.
         Raises StoppedError once a person stops the run.
         """
         for request in requests:
@@ -80,9 +82,12 @@ class Conversation:
         return reply.text or None
 
     def _known(self, request: "Request") -> str | None:
-        key = self._workshop, request.fingerprint(self._server.model)
+        fingerprint = request.fingerprint(self._server.model)
+        if fingerprint in self._seen:
+            return None
+        self._seen.add(fingerprint)
         with self._database.reading() as session:
-            kept = session.get(AssistantAnswer, key)
+            kept = session.get(AssistantAnswer, (self._workshop, fingerprint))
             return kept.answer if kept is not None else None
 
     def _is_within_limits(self, request: "Request") -> bool:

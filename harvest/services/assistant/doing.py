@@ -24,6 +24,7 @@ from harvest.services.assistant.server import Settings
 from harvest.services.assistant.summing_up import sum_up
 from harvest.services.commands.by import By
 from harvest.services.themes import jobs as theme_jobs
+from harvest.services.themes import suggestions
 from harvest.services.themes.ids import engine_id
 
 
@@ -45,14 +46,21 @@ def carry_out(database: Database, run: AssistantRun, server: Asked, settings: Se
             else:
                 proposals = _find_entries(matter, talk)
     except StoppedError:
-        return
+        places = proposals = ()
     with database.writing() as session:
         journal.lock_workshop(session, run.workshop_id)
         going = session.get(AssistantRun, run.id)
-        if going is None or going.state != "running":
+        if going is None:
             return
-        _keep_places(session, going, matter, places)
-        _keep_proposals(session, going, proposals)
+        changed = _find_changed(session, going, matter)
+        if changed:
+            # Answers that came since may hold words that are gone.
+            suggestions.forget_answers(session, run.workshop_id)
+        if going.state != "running":
+            return
+        _keep_places(session, going, [each for each in places if each.note not in changed])
+        still = [p for p in proposals if changed.isdisjoint(_evidence(p, matter))]
+        _keep_proposals(session, going, still)
         _finish(session, going, talk.trouble, server.model, is_empty=not places and not proposals)
 
 
@@ -76,11 +84,8 @@ def _find_entries(matter: Matter, talk: Conversation) -> list[AssistantProposal]
     ]
 
 
-def _keep_places(
-    session: Session, run: AssistantRun, matter: Matter, places: Sequence[Suggestion]
-) -> None:
-    """Keep where notes were placed that still say what was sent."""
-    sent = {note.id: note.text for note in matter.notes}
+def _find_changed(session: Session, run: AssistantRun, matter: Matter) -> set[str]:
+    """The notes (engine ids) that no longer say what was sent, or are not shown any more."""
     now = {
         engine_id(row.id): row.text
         for row in session.execute(
@@ -89,6 +94,19 @@ def _keep_places(
             )
         )
     }
+    return {note.id for note in matter.notes if now.get(note.id) != note.text}
+
+
+def _evidence(proposal: AssistantProposal, matter: Matter) -> set[str]:
+    """The notes (engine ids) that a proposal was made from."""
+    keys = [key for key, row in matter.rows.items() if row == proposal.theme_id]
+    of_theme = {note.id for key in keys for note in matter.members[key]}
+    return (
+        of_theme if proposal.kind == "name" else {engine_id(note) for note in proposal.notes or ()}
+    )
+
+
+def _keep_places(session: Session, run: AssistantRun, places: Sequence[Suggestion]) -> None:
     session.add_all(
         AssistantPlace(
             run_id=run.id,
@@ -99,7 +117,6 @@ def _keep_places(
             second=each.second,
         )
         for each in places
-        if now.get(each.note) == sent[each.note]
     )
 
 

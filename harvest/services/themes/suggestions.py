@@ -65,10 +65,15 @@ def let_go(session: Session, note: Note, *, keep_place: bool = False) -> None:
     """
     if not keep_place:
         session.execute(delete(AssistantPlace).where(AssistantPlace.note_id == note.id))
-    session.execute(delete(AssistantAnswer).where(AssistantAnswer.workshop_id == note.workshop_id))
+    forget_answers(session, note.workshop_id)
     for each in session.scalars(
         select(AssistantProposal).where(AssistantProposal.workshop_id == note.workshop_id)
     ):
         if note.id in each.notes:
             session.delete(each)
     session.flush()
+
+
+def forget_answers(session: Session, workshop_id: int) -> None:
+    """Forget what an assistant answered about a day, word for word."""
+    session.execute(delete(AssistantAnswer).where(AssistantAnswer.workshop_id == workshop_id))

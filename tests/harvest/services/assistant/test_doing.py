@@ -5,7 +5,14 @@ from sqlalchemy import select
 
 from harvest import jobs
 from harvest.errors import ConflictError, HarvestError
-from harvest.models import AssistantPlace, AssistantRun, Note, ThemeRun
+from harvest.models import (
+    AssistantAnswer,
+    AssistantPlace,
+    AssistantProposal,
+    AssistantRun,
+    Note,
+    ThemeRun,
+)
 from harvest.services.acts import recording as acts
 from harvest.services.acts.undoing import undo
 from harvest.services.assistant import consent, marks, runs
@@ -244,6 +251,45 @@ def test_what_an_answer_leaves_out_is_asked_for_once_more(assisted):
     assert len(asked) == 2
     with assisted.hall.database.reading() as session:
         assert len(session.scalars(select(AssistantPlace)).all()) == 2
+
+
+def test_an_answer_that_was_of_no_use_is_asked_for_anew(assisted):
+    reader, places = assisted.server.answer, []
+
+    def answer(task, material):
+        if task == "places":
+            places.append(material)
+            return "Dat weet ik niet." if len(places) == 1 else reader(task, material)
+        return reader(task, material)
+
+    assisted.server.answer = answer
+    assert assisted.ask().state == "done"
+    assert len(places) == 2
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_words_that_go_while_it_thinks_are_in_nothing_it_left(assisted, stopped):
+    hall = assisted.hall
+    note = hall.post(hall.join(), hall.command("Slaap, zegt Jan Peeters, is heilig"))
+    hall.analyse(assisted.app)
+    reader = assisted.server.answer
+
+    def answer(task, material):
+        text = reader(task, material).replace("“", "“Peeters ")
+        with hall.database.writing() as session:
+            author = session.get_one(Note, note.id).participant
+            command = DeleteNote("2" * 32, note.op_id)
+            writing.delete_note(session, author, command, at=NOW)
+        if stopped:
+            hall.facilitate(runs.stop)
+        return text + "\nPeeters"
+
+    assisted.server.answer = answer
+    assisted.ask("words")
+    with hall.database.reading() as session:
+        kept = session.scalars(select(AssistantAnswer.answer)).all()
+        wrote = session.scalars(select(AssistantProposal.text)).all()
+    assert "Peeters" not in "".join([*kept, *wrote])
 
 
 def half(text):
