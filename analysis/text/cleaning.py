@@ -21,27 +21,29 @@ _LEVER_FR = r"(?:levier|leviers|opportunité|opportunite|possibilité|possibilit
 _LEVER_EN = r"(?:lever|levers|opportunity|opportunities|possibility)"
 
 # How people begin an answer; it says which question they answer, not what they think.
-_FILLERS: Final = tuple(
-    re.compile(rf"\W*(?:{pattern})(?!\w)[\s:=,.–-]*", re.IGNORECASE)
-    for pattern in (
-        rf"(?:(?:mijn|onze|als|de|een)\s+)?(?:eerst\s?volgende|eerste|volgende|concrete)\s+"
-        rf"{_ACTION_NL}(?:\s+(?:is|zijn|wordt|zou zijn))?(?:\s+om)?",
-        r"(?:ik|wij|we)\s+(?:ga|gaan|zal|zullen|wil|willen|zou|zouden|plan|kan|kunnen)"
-        r"(?:\s+(?:graag|alvast|zeker|proberen|eens))*(?:\s+om)?(?:\s+te)?",
-        r"(?:ik|wij|we)\s+(?:neem|nemen)\s+(?:me|mij|ons)\s+voor(?:\s+om)?",
-        rf"(?:(?:mijn|onze|de|een|belangrijke|belangrijkste|grote|grootste)\s+)*{_LEVER_NL}"
-        rf"(?:\s+(?:is|zijn|zou zijn)|\s*(?=[:=]))",
-        r"(?:(?:ma|notre|la)\s+)?(?:prochaine|première|premiere)\s+(?:action|étape|etape)"
-        r"(?:\s+(?:est|sera|serait))?(?:\s+de)?",
-        r"(?:je\s+vais|nous\s+allons|on\s+va|je\s+veux|nous\s+voulons|je\s+voudrais)",
-        rf"(?:(?:mon|ma|notre|un|une|le|la|l['’])\s*)?{_LEVER_FR}"
-        rf"(?:\s+(?:est|sont|serait)|\s*(?=[:=]))",
-        r"(?:(?:my|our|the)\s+)?(?:next|first)\s+(?:action|step)(?:\s+(?:is|will be))?(?:\s+to)?",
-        r"(?:i|we)(?:\s+will|['’]ll|\s+want\s+to|\s+am\s+going\s+to|\s+are\s+going\s+to"
-        r"|\s+would\s+like\s+to|['’]d\s+like\s+to)",
-        rf"(?:(?:my|our|the|a|an)\s+)?{_LEVER_EN}(?:\s+(?:is|are|would be)|\s*(?=[:=]))",
-    )
+_OPENINGS: Final = (
+    rf"(?:(?:mijn|onze|als|de|een)\s+)?(?:eerst\s?volgende|eerste|volgende|concrete)\s+"
+    rf"{_ACTION_NL}(?:\s+(?:is|zijn|wordt|zou zijn))?(?:\s+om)?",
+    r"(?:ik|wij|we)\s+(?:ga|gaan|zal|zullen|wil|willen|zou|zouden|plan|kan|kunnen)"
+    r"(?:\s+(?:graag|alvast|zeker|proberen|eens))*(?:\s+om)?(?:\s+te)?",
+    r"(?:ik|wij|we)\s+(?:neem|nemen)\s+(?:me|mij|ons)\s+voor(?:\s+om)?",
+    rf"(?:(?:mijn|onze|de|een|belangrijke|belangrijkste|grote|grootste)\s+)*{_LEVER_NL}"
+    rf"(?:\s+(?:is|zijn|zou zijn)|\s*(?=[:=]))",
+    r"(?:(?:ma|notre|la)\s+)?(?:prochaine|première|premiere)\s+(?:action|étape|etape)"
+    r"(?:\s+(?:est|sera|serait))?(?:\s+de)?",
+    r"(?:je\s+vais|nous\s+allons|on\s+va|je\s+veux|nous\s+voulons|je\s+voudrais)",
+    rf"(?:(?:mon|ma|notre|un|une|le|la|l['’])\s*)?{_LEVER_FR}"
+    rf"(?:\s+(?:est|sont|serait)|\s*(?=[:=]))",
+    r"(?:(?:my|our|the)\s+)?(?:next|first)\s+(?:action|step)(?:\s+(?:is|will be))?(?:\s+to)?",
+    r"(?:i|we)(?:\s+will|['’]ll|\s+want\s+to|\s+am\s+going\s+to|\s+are\s+going\s+to"
+    r"|\s+would\s+like\s+to|['’]d\s+like\s+to)",
+    rf"(?:(?:my|our|the|a|an)\s+)?{_LEVER_EN}(?:\s+(?:is|are|would be)|\s*(?=[:=]))",
 )
+_FILLERS: Final = tuple(
+    re.compile(rf"\W*(?:{opening})(?!\w)[\s:=,.–-]*", re.IGNORECASE) for opening in _OPENINGS
+)
+# Most texts begin with none of them, and are read no further for it.
+_FILLER: Final = re.compile(rf"\W*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)
 
 # Written on phones in Flanders; only those that mean one thing.
 _ABBREVIATIONS: Final = {
@@ -138,6 +140,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
 
 def lower(text: str) -> str:
     """Return the text in lower case, composed; the Turkish capital İ is the one of i."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize(
         "NFC", unicodedata.normalize("NFC", text).replace("İ", "i").lower()
     )
@@ -165,9 +169,7 @@ def _pieces(run: re.Match[str]) -> list[Token]:
 def _end_of_filler(text: str) -> int:
     """Return where the answer itself begins; openings may follow one another."""
     position = 0
-    while True:
+    while _FILLER.match(text, position):
         ends = (filler.match(text, position) for filler in _FILLERS)
-        end = max((match.end() for match in ends if match), default=position)
-        if end == position:
-            return position
-        position = end
+        position = max(match.end() for match in ends if match)
+    return position

@@ -63,6 +63,8 @@ def _stemmer(language: str) -> Any:
 
 def fold(word: str) -> str:
     """Return the word without accents: "coördinator" and "coordinator" are one word."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word.translate(_ONE_LETTER))
     return "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
 
