@@ -16,10 +16,11 @@ from analysis.arrays import Matrix
 from analysis.lexicon import Concept, load_lexicon
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.codebook import match_entries
-from analysis.similarity.concepts import NamedConcepts, find_concepts, keyword_terms
+from analysis.similarity.concepts import NamedConcepts, find_concepts
 from analysis.similarity.entries import concept_profiles
 from analysis.similarity.knowledge import NO_KNOWLEDGE, Knowledge
 from analysis.similarity.meaning import MeaningSpace
+from analysis.similarity.phrases import keyword_terms
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.text.features import Document, read
 from analysis.text.vocabulary import LANGUAGES

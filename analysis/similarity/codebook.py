@@ -12,7 +12,7 @@ from scipy.optimize import linear_sum_assignment
 
 from analysis.arrays import Matrix
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.concepts import keyword_terms
+from analysis.similarity.phrases import keyword_terms
 from analysis.text.features import Document
 from analysis.types import CodebookEntry
 

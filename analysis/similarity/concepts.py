@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -12,36 +12,10 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from sklearn.utils.validation import check_is_fitted, validate_data
 
 from analysis.arrays import Matrix
-from analysis.lexicon import NO_THEME, Concept, load_lexicon
+from analysis.lexicon import Concept, load_lexicon
 from analysis.settings import DEFAULTS, Concepts, Settings
-from analysis.text.cleaning import tokenize
-from analysis.text.features import Document, background_weight, terms_of
-from analysis.text.vocabulary import LANGUAGES
-
-
-@lru_cache(maxsize=1 << 15)
-def keyword_terms(
-    phrase: str, languages: tuple[str, ...] = LANGUAGES, settings: Settings = DEFAULTS
-) -> frozenset[frozenset[str]]:
-    """Return the sets of stems of a phrase's content words, read in each of the languages."""
-    contents = (_read(phrase, language, settings).content for language in languages)
-    return frozenset(content for content in contents if content)
-
-
-class _Phrase(NamedTuple):
-    """The stems of a phrase's content words, and those of all its words and their parts."""
-
-    content: frozenset[str]
-    terms: frozenset[str]
-
-
-def _read(phrase: str, language: str, settings: Settings) -> _Phrase:
-    reading, least = settings.reading, settings.concepts.keyword_weight
-    words = [terms_of(token.word, language, reading) for token in tokenize(phrase)]
-    return _Phrase(
-        frozenset(w[0][0] for w in words if background_weight(w[0][1], reading) >= least),
-        frozenset(term for word in words for term, _ in word),
-    )
+from analysis.similarity.phrases import joined, lexicon_naming, phrases_of
+from analysis.text.features import Document
 
 
 def find_concepts(
@@ -59,7 +33,7 @@ def find_concepts(
         vocabulary = document.term_set()
         for term in vocabulary:
             for terms, j, clarity in by_term.get(term, ()):
-                if clarity > naming[i, j] and terms <= vocabulary:
+                if clarity > naming[i, j] and vocabulary.issuperset(terms):
                     naming[i, j] = clarity
     return naming
 
@@ -67,46 +41,23 @@ def find_concepts(
 @lru_cache(maxsize=4)
 def _by_term(
     concepts: tuple[Concept, ...], settings: Settings
-) -> Mapping[str, list[tuple[frozenset[str], int, float]]]:
+) -> Mapping[str, list[tuple[tuple[str, ...], int, float]]]:
     """Return the phrases of concepts by one of their words.
 
     Of each: its content words, the index of the concept, how clearly they name it.
     """
-    clarity = _clarity(settings)
-    by_term: defaultdict[str, list[tuple[frozenset[str], int, float]]] = defaultdict(list)
+    lexicon, naming = frozenset(load_lexicon()), lexicon_naming(settings)
+    by_term: defaultdict[str, list[tuple[tuple[str, ...], int, float]]] = defaultdict(list)
     for j, concept in enumerate(concepts):
-        for terms in {phrase.content for phrase in _phrases(concept, settings)} - {frozenset()}:
+        clarity = naming.get(concept.id, {})
+        if concept not in lexicon or not clarity:
             # An organiser's own concept is named by its words, whatever else they mean.
-            by_term[min(terms)].append((terms, j, clarity.get((concept.id, terms), 1.0)))
+            own = {joined(phrase.content) for phrase in phrases_of(concept, settings)} - {""}
+            clarity = {words: clarity.get(words, 1.0) for words in own}
+        for words, value in clarity.items():
+            terms = tuple(words.split())
+            by_term[terms[0]].append((terms, j, value))
     return by_term
-
-
-@lru_cache(maxsize=4)
-def _clarity(settings: Settings) -> Mapping[tuple[str, frozenset[str]], float]:
-    """Return how clearly words name a concept of the lexicon: the share of its phrases.
-
-    Of all phrases in which the words stand, so many are this concept's, one more
-    of each counted: few phrases prove little.
-    """
-    lexicon = [concept for concept in load_lexicon() if concept.parent != NO_THEME]
-    phrases = [(c.id, phrase) for c in lexicon for phrase in _phrases(c, settings)]
-    standing: defaultdict[str, set[int]] = defaultdict(set)
-    for i, (_, phrase) in enumerate(phrases):
-        for term in phrase.terms:
-            standing[term].add(i)
-    clarity = {}
-    for name, phrase in phrases:
-        if phrase.content and (name, phrase.content) not in clarity:
-            found = set.intersection(*sorted((standing[t] for t in phrase.content), key=len))
-            own = sum(phrases[i][0] == name for i in found)
-            clarity[name, phrase.content] = (own + 1.0) / (len(found) + 1.0)
-    return clarity
-
-
-@lru_cache(maxsize=1024)
-def _phrases(concept: Concept, settings: Settings) -> tuple[_Phrase, ...]:
-    """Return the phrases that name a concept, as they are read."""
-    return tuple(_read(phrase, language, settings) for language, phrase in concept.phrases())
 
 
 class NamedConcepts(TransformerMixin, BaseEstimator):  # type: ignore[misc] # it has no types

@@ -142,9 +142,11 @@ class SentenceModel:
 
     def space(self) -> "MeaningSpace | None":
         """What was learned, or None before that."""
+        from analysis.similarity import phrases
         from analysis.similarity.meaning import MeaningSpace
 
         if self._space is None and self._file().exists():
+            phrases.keep(self._folder)
             with self._file().open("rb") as handle:
                 self._space = MeaningSpace.read(handle)
         return self._space

@@ -13,10 +13,11 @@ from analysis.ledger import replay
 from analysis.lexicon import Concept, load_lexicon
 from analysis.similarity import entries
 from analysis.similarity.combined import CombinedSimilarity
-from analysis.similarity.concepts import find_concepts, keyword_terms
+from analysis.similarity.concepts import find_concepts
 from analysis.similarity.entries import EntryTexts, Evidence, entry_affinity
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.meaning import MeaningSpace, learn_space
+from analysis.similarity.phrases import keyword_terms
 from analysis.similarity.scaling import Centring
 from analysis.text.features import LexicalFeatures, read
 from tests.analysis.voices import FIELDS
