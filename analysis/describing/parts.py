@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.describing.labels import AND, COMMA, Candidate, Labeller, pieces
 from analysis.harvest import Harvest
 from analysis.settings import DEFAULTS, Settings
-from analysis.similarity.concepts import keyword_terms
+from analysis.similarity.phrases import keyword_terms
 from analysis.types import CodebookEntry
 
 # What a text has to have all terms of, one of these sets, to say something.
