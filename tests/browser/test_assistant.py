@@ -98,7 +98,7 @@ def test_what_it_proposes_is_applied_and_undone(
     expect(main).to_contain_text("Hij mag 5 van de 6 notities lezen")
     assert violations(console) == []
     console.get_by_role("button", name="Laat de notities plaatsen").click()
-    console.get_by_role("button", name="Bekijk de nieuwe indeling").click()
+    console.get_by_role("button", name="Bekijk de nieuwe indeling").click(timeout=60_000)
     expect(main).to_contain_text("Een voorstel van de assistent.")
     expect(main.locator("table")).to_contain_text("Slaap en ritme")
     lists = console.get_by_role("navigation", name="Lijsten en thema’s")

@@ -216,10 +216,10 @@ def test_a_storage_that_fails_in_the_middle_of_the_day_keeps_no_note_back(phone,
 def test_the_first_note_is_four_taps_away_and_two_from_a_rooms_poster(server, open_page, phone):
     """Typing is not counted: the field has the focus."""
     phone()  # opens the round
-    taps = []
+    actions = []
 
     def tap(page: Page, name: str) -> None:
-        taps.append(name)
+        actions.append(name)
         page.get_by_role("button", name=name).first.click()
 
     def type_and_keep(page: Page, text: str) -> None:
@@ -234,10 +234,10 @@ def test_the_first_note_is_four_taps_away_and_two_from_a_rooms_poster(server, op
     tap(page, "Vlaams-Brabant Oost")
     tap(page, "Leuvens Steunpunt Schooluitval")
     type_and_keep(page, "Vier tikken ver")
-    assert len(taps) == 4, taps
-    taps.clear()
+    assert len(actions) == 4, actions
+    actions.clear()
     room = page.evaluate("JSON.parse(document.querySelector('#data').textContent).view.group")
     page = open_page(f"{server.link('join')}?group={room}", PHONE)
     tap(page, "Vlaams-Brabant Oost")
     type_and_keep(page, "Twee tikken ver")
-    assert len(taps) == 2, taps
+    assert len(actions) == 2, actions
