@@ -224,11 +224,13 @@ def test_the_first_note_is_four_taps_away_and_two_from_a_rooms_poster(server, op
 
     def type_and_keep(page: Page, text: str) -> None:
         is_ready(page)
+        expect(page.locator("textarea").first).to_be_focused()
         page.keyboard.type(text)
         tap(page, "Bewaren")
         expect(own(page, text)).to_contain_text("ontvangen")
 
     page = open_page(server.url, PHONE)
+    expect(page.get_by_label("Code van vandaag")).to_be_focused()
     page.keyboard.type(server.link("join")[-6:])
     tap(page, "Verder")
     tap(page, "Vlaams-Brabant Oost")
