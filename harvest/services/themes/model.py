@@ -6,6 +6,7 @@ Loaded by the theme worker and by commands, never by the serving process.
 import hashlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -89,8 +90,13 @@ class SentenceModel:
     def learn(self, progress: Progress = lambda done, whole: None) -> None:
         """Learn the space from the lexicon, once; about a minute on two cores."""
         from analysis.lexicon import load_lexicon
+        from analysis.similarity import phrases
         from analysis.similarity.meaning import learn_space
 
+        # Words name concepts without a sentence model too.
+        with suppress(OSError):  # a folder may be closed to us
+            self._folder.mkdir(parents=True, exist_ok=True)
+        phrases.keep(self._folder)
         if self.trouble:
             logger.error("themes are found without a sentence model: %s", self.trouble)
         if self.is_ready:
@@ -142,11 +148,9 @@ class SentenceModel:
 
     def space(self) -> "MeaningSpace | None":
         """What was learned, or None before that."""
-        from analysis.similarity import phrases
         from analysis.similarity.meaning import MeaningSpace
 
         if self._space is None and self._file().exists():
-            phrases.keep(self._folder)
             with self._file().open("rb") as handle:
                 self._space = MeaningSpace.read(handle)
         return self._space

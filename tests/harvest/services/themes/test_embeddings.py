@@ -100,3 +100,9 @@ def test_the_serving_process_loads_no_model_and_no_engine(app):
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.thorough
+def test_what_was_read_of_the_lexicon_is_kept_without_a_model_too(tmp_path):
+    SentenceModel(tmp_path / "models", "none").learn()
+    assert (tmp_path / "models" / "phrases.json").exists()
