@@ -46,6 +46,7 @@ def test_without_a_network_a_reload_shows_the_last_page(phone, open_page, server
     assert page.locator(".phone").evaluate("e => getComputedStyle(e).fontFamily").count("Atkinson")
     expect(page.locator("#offline")).to_contain_text("Geen verbinding")
     write(page, "Onder de middag")
+    expect(own(page, "Onder de middag")).to_be_visible()
     page.reload()
     expect(own(page, "Onder de middag")).to_contain_text("op dit toestel bewaard")
     page.context.set_offline(False)
