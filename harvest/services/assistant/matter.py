@@ -1,5 +1,7 @@
 """What a run is about, read at one moment."""
 
+from collections.abc import Sequence
+
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,8 +17,10 @@ from harvest.services.themes.material import gather_material
 class Matter(msgspec.Struct, frozen=True):
     """The notes that may be sent, and the themes as they stand.
 
-    ``themes`` and ``codebook`` are described alike; ``members`` are the notes of each theme
-    (by its key), ``rows`` its id, ``named`` the themes that people gave a name.
+    Of what was made of notes, only what those that may be sent say themselves: a theme that
+    has none of them is left out, unless people or the codebook named it. ``themes`` and
+    ``codebook`` are described alike; ``members`` are the notes of each theme (by its key),
+    ``rows`` its id, ``named`` the themes that people gave a name.
     """
 
     language: str
@@ -38,21 +42,30 @@ def read_matter(session: Session, workshop: Workshop) -> Matter:
     ).all()
     expected = {entry.name.casefold(): entry for entry in material.codebook}
     where = {a.note: a.theme for a in material.previous.assignments} if material.previous else {}
+    members = {
+        row.key: tuple(note for note in notes if where.get(note.id) == row.key) for row in rows
+    }
+    named = frozenset(replayed(session, workshop.id).labels)
+    themes = []
+    for row in rows:
+        entry = expected.pop(row.label.casefold(), None)
+        if entry is not None or members[row.key] or row.key in named:
+            themes.append(_describe(row, entry, members[row.key]))
     return Matter(
         language=workshop.language,
         notes=notes,
-        themes=tuple(_describe(row, expected.pop(row.label.casefold(), None)) for row in rows),
+        themes=tuple(themes),
         codebook=tuple(expected.values()),
-        members={
-            row.key: tuple(note for note in notes if where.get(note.id) == row.key) for row in rows
-        },
+        members=members,
         rows={row.key: row.id for row in rows},
-        named=frozenset(replayed(session, workshop.id).labels),
+        named=named,
     )
 
 
-def _describe(theme: Theme, entry: CodebookEntry | None) -> CodebookEntry:
-    """A theme as an entry: in the codebook's own words where that has it."""
-    if entry is None:
-        return CodebookEntry(theme.key, theme.label, "", tuple(theme.keyphrases))
-    return CodebookEntry(theme.key, theme.label, entry.description, entry.keywords)
+def _describe(theme: Theme, entry: CodebookEntry | None, notes: Sequence[Note]) -> CodebookEntry:
+    """A theme as an entry: in the codebook's own words, or in those of notes that may be sent."""
+    if entry is not None:
+        return CodebookEntry(theme.key, theme.label, entry.description, entry.keywords)
+    said = " ".join(note.text for note in notes).casefold()
+    phrases = tuple(phrase for phrase in theme.keyphrases if phrase.casefold() in said)
+    return CodebookEntry(theme.key, theme.label, "", phrases)

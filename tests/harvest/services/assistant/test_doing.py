@@ -1,7 +1,7 @@
 """An assistant is asked, says where notes belong, and people decide."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from harvest import jobs
 from harvest.errors import ConflictError, HarvestError
@@ -11,6 +11,7 @@ from harvest.models import (
     AssistantProposal,
     AssistantRun,
     Note,
+    Theme,
     ThemeRun,
 )
 from harvest.services.acts import recording as acts
@@ -107,6 +108,19 @@ def test_only_what_its_author_could_know_of_is_sent(assisted):
     assert all(text in sent for text in SLEEP)
     assert not any(text in sent for text in PARENTS), "written before it was turned on"
     assert "Een ochtend zonder bel" not in sent
+
+
+def test_nothing_that_was_made_of_other_notes_is_sent(assisted):
+    """A theme's name and words come from notes, of which some may not be sent."""
+    hall = assisted.hall
+    with hall.database.writing() as session:
+        session.execute(update(Theme).values(label="Woorden van Jan", keyphrases=["jan peeters"]))
+        theme = session.scalars(select(Theme)).first()
+        theme.label = "Zei een ander"
+    assisted.ask()
+    assert "peeters" not in assisted.sent()
+    assert "Woorden van Jan" not in assisted.sent()
+    assert "Zei een ander" not in assisted.sent()
 
 
 def test_what_nobody_may_see_is_not_sent(assisted):
