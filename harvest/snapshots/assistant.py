@@ -1,7 +1,5 @@
 """What a console shows of the assistant: how far it is, and what it wrote."""
 
-from datetime import datetime
-
 import msgspec
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -42,15 +40,6 @@ class Written(msgspec.Struct, frozen=True):
     of: int
 
 
-class SentenceView(msgspec.Struct, frozen=True):
-    """A sentence of the assistant's that was taken over."""
-
-    theme: int
-    question: str
-    text: str
-    notes: list[int]
-
-
 class AssistantView(msgspec.Struct, frozen=True):
     """The assistant of a day: on ``host`` (empty: none), which may read ``readable`` notes.
 
@@ -60,31 +49,23 @@ class AssistantView(msgspec.Struct, frozen=True):
     host: str
     readable: int
     shown: int
-    requests: int
-    tokens: int
     run: RunView | None
     written: list[Written]
-    sentences: list[SentenceView]
+    sentences: list[marks.Sentence]
     named: list[int]
     placed: list[int]
 
 
-def view_assistant(session: Session, workshop: Workshop, *, at: datetime) -> AssistantView:
+def view_assistant(session: Session, workshop: Workshop) -> AssistantView:
     """The assistant of a day, as facilitators see it."""
     found = marks.find_marks(session, workshop.id)
-    requests, tokens = runs.used(session, workshop.id, at=at)
     return AssistantView(
         host=workshop.assistant,
         readable=len(list_readable(session, workshop)),
         shown=session.scalar(select(func.count(Note.id)).where(is_shown(workshop.id))) or 0,
-        requests=requests,
-        tokens=tokens,
         run=view_run(runs.find_last(session, workshop.id, "places", "words")),
         written=_written(session, workshop.id),
-        sentences=[
-            SentenceView(each.theme, each.question, each.text, list(each.notes))
-            for each in marks.list_sentences(session, workshop.id)
-        ],
+        sentences=marks.list_sentences(session, workshop.id),
         named=sorted(found.themes),
         placed=sorted(found.notes),
     )

@@ -99,7 +99,7 @@ PARTS = (
     part(
         "assistant",
         AssistantView,
-        lambda s, w, at: view_assistant(s, w, at=at),
+        lambda s, w, at: view_assistant(s, w),
         *("assistant", "note", "themes", "placing"),
     ),
     part("acts", list[ActView], lambda s, w, at: view_acts(s, w.id), "act"),

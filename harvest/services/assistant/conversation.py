@@ -1,7 +1,7 @@
 """One run's questions and answers: what was answered before is not asked again."""
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -148,6 +148,3 @@ def giving_signs(database: Database, run_id: int) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
-
-
-Open = Callable[[Settings], Asked]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -25,13 +26,13 @@ class Marks(NamedTuple):
     notes: frozenset[int]
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True):
     """What an assistant says on a theme (id), in answer to a kind of question; its evidence."""
 
     theme: int
     question: str
     text: str
-    notes: tuple[int, ...]
+    notes: list[int]
 
 
 def find_marks(session: Session, workshop_id: int) -> Marks:
@@ -80,7 +81,7 @@ def list_sentences(session: Session, workshop_id: int) -> list[Sentence]:
         .order_by(AssistantProposal.id)
     )
     return [
-        Sentence(row.theme_id or 0, row.question, row.text, tuple(row.notes))
+        Sentence(row.theme_id or 0, row.question, row.text, row.notes)
         for row in rows
         if shown.issuperset(row.notes)
     ]

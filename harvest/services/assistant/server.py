@@ -4,7 +4,7 @@ Loaded by the theme worker and by commands, never by the serving process.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 from urllib.parse import urlsplit
 
@@ -64,10 +64,9 @@ class Reply(NamedTuple):
 class Server:
     """Asks an assistant, one request at a time."""
 
-    def __init__(self, settings: Settings, pause: Callable[[float], object] = time.sleep) -> None:
+    def __init__(self, settings: Settings) -> None:
         from openai import OpenAI, Timeout
 
-        self._pause = pause
         self.model = settings.model
         self._client = OpenAI(
             base_url=settings.url,
@@ -91,7 +90,7 @@ class Server:
             try:
                 return self._ask(messages, request.most_tokens)
             except (RateLimitError, InternalServerError) as error:
-                self._pause(_wait(error.response.headers))
+                time.sleep(_wait(error.response.headers))
                 return self._ask(messages, request.most_tokens)
         except Exception as error:
             raise TroubleError(_kind(error)) from error

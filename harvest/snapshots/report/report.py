@@ -253,7 +253,7 @@ def _themes(  # type: ignore[no-untyped-def]
                     exemplars=[texts[i] for i in theme.exemplars if i in texts],
                     named_by="assistant" if theme.id in marks.themes else None,
                     sentences=[
-                        ReportSentence(each.question, each.text, list(each.notes))
+                        ReportSentence(each.question, each.text, each.notes)
                         for each in sentences
                         if each.theme == theme.id
                     ],

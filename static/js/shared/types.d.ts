@@ -51,11 +51,9 @@ export interface AssistantView {
   host: string;
   readable: number;
   shown: number;
-  requests: number;
-  tokens: number;
   run: RunView | null;
   written: Written[];
-  sentences: SentenceView[];
+  sentences: Sentence[];
   named: number[];
   placed: number[];
 }
@@ -641,8 +639,8 @@ export interface Scene {
   resting: Resting | null;
 }
 
-/** A sentence of the assistant's that was taken over. */
-export interface SentenceView {
+/** What an assistant says on a theme (id), in answer to a kind of question; its evidence. */
+export interface Sentence {
   theme: number;
   question: string;
   text: string;

@@ -3,7 +3,7 @@ import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
 import { kindTitle } from "../../shared/words.js";
 
-/** @import { AssistantView, Kind, RunView, SentenceView, ThemeView, Written } from "../../shared/types.js" */
+/** @import { AssistantView, Kind, RunView, Sentence, ThemeView, Written } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
 /** @import { Actions } from "../actions.js" */
 
@@ -189,7 +189,7 @@ export function Sentences({ state, theme }) {
   const said = state.assistant.value.sentences.filter((each) => each.theme === theme.id);
   if (!said.length) return null;
   return html`<ul class="assistant-sentences">${said.map(
-    (/** @type {SentenceView} */ { question, text }) => html`<li key=${question}>
+    (/** @type {Sentence} */ { question, text }) => html`<li key=${question}>
       <span class="muted">${kindTitle(/** @type {Kind} */ (question))}: </span>
       <span dir="auto">${text}</span> <${AssistantSign} /></li>`,
   )}</ul>`;

@@ -13,7 +13,7 @@ from harvest.services.commands.facilitator import (
 from harvest.services.notes import moderation
 from harvest.services.themes import edits
 from harvest.snapshots.assistant import view_assistant
-from tests.fixtures.hall import DAY, NOW, Hall
+from tests.fixtures.hall import DAY, Hall
 
 # The themes on parents and on transfer.
 LABELS = {"Ouders en ruime context", "Basisonderwijs"}
@@ -29,7 +29,7 @@ def wrote(assisted):
 
 def view(assisted):
     with assisted.hall.database.reading() as session:
-        return view_assistant(session, assisted.hall.workshop(), at=NOW)
+        return view_assistant(session, assisted.hall.workshop())
 
 
 def written(assisted, kind):
