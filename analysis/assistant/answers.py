@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from analysis.assistant.asking import Request
+from analysis.assistant.asking import Piece, Request
 from analysis.types import CodebookEntry, Note, Suggestion
 
 _NAME: Final = 60
@@ -89,37 +89,42 @@ def read_places(answer: str, request: Request) -> dict[str, Suggestion]:
 
 def read_names(answer: str, request: Request) -> list[BetterName]:
     """Return the better names of an answer to ``ask_names``: of themes less than half covered."""
-    found: dict[str, BetterName] = {}
-    shown = _notes_by_theme(request)
-    for line in _lines(answer):
-        theme, name = _theme(line.get("theme"), request), _plain(line.get("name"), _NAME)
-        numbers = line.get("covered")
-        if not theme or name is None or not isinstance(numbers, list) or theme in found:
-            continue
-        covered = {n.id for n in (_note(each, request) for each in numbers) if n is not None}
-        of = shown[theme]
-        if len(covered & of) * 2 < len(of):
-            found[theme] = BetterName(theme, name, len(covered & of), len(of))
+    found: dict[int, BetterName] = {}
+    for number, line in _of_pieces(answer, request, "theme", "covered"):
+        piece, name = request.pieces[number - 1], _plain(line.get("name"), _NAME)
+        covered, of = len(_its_notes(piece, line["covered"], request)), len(piece.notes)
+        if name is not None and covered * 2 < of:
+            found.setdefault(number, BetterName(piece.theme, name, covered, of))
     return list(found.values())
 
 
 def read_sentences(answer: str, request: Request) -> list[Sentence]:
     """Return the sentences of an answer to ``ask_sentences`` that their notes bear out."""
     found: dict[int, Sentence] = {}
-    for line in _lines(answer):
-        number, numbers = _number(line.get("piece"), "P"), line.get("notes")
-        text = _plain(line.get("sentence"), _SENTENCE)
-        if number is None or text is None or not isinstance(numbers, list) or number in found:
-            continue
-        if not 1 <= number <= len(request.pieces):
-            continue
-        piece = request.pieces[number - 1]
-        its = {note.id for note in piece.notes}
-        said = [n for n in (_note(each, request) for each in numbers) if n and n.id in its]
-        if said and _quotes_stand(text, said):
-            ids = tuple(dict.fromkeys(note.id for note in said))
-            found[number] = Sentence(piece.theme, piece.question, text, ids)
+    for number, line in _of_pieces(answer, request, "piece", "notes"):
+        piece, text = request.pieces[number - 1], _plain(line.get("sentence"), _SENTENCE)
+        said = _its_notes(piece, line["notes"], request)
+        if text is not None and said and _quotes_stand(text, said):
+            ids = tuple(note.id for note in said)
+            found.setdefault(number, Sentence(piece.theme, piece.question, text, ids))
     return [found[number] for number in sorted(found)]
+
+
+def _of_pieces(
+    answer: str, request: Request, unit: str, evidence: str
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The lines on a piece (by its number) that have a list of notes as their evidence."""
+    for line in _lines(answer):
+        number = _number(line.get(unit), unit[0].upper()) or 0
+        if 1 <= number <= len(request.pieces) and isinstance(line.get(evidence), list):
+            yield number, line
+
+
+def _its_notes(piece: Piece, numbers: Sequence[object], request: Request) -> list[Note]:
+    """The notes of a piece behind numbers, each once; a number of anything else is none."""
+    its = {note.id for note in piece.notes}
+    found = (_note(number, request) for number in numbers)
+    return list({note.id: note for note in found if note and note.id in its}.values())
 
 
 def _lines(answer: str) -> Iterator[Mapping[str, Any]]:
@@ -174,14 +179,6 @@ def _theme(said: object, request: Request) -> str | None:
         return ""
     number = _number(said, "T") if isinstance(said, str) else None
     return request.themes[number - 1] if number and 1 <= number <= len(request.themes) else None
-
-
-def _notes_by_theme(request: Request) -> dict[str, set[str]]:
-    told = json.loads(request.material)["themes"]
-    return {
-        key: {request.notes[each["note"] - 1].id for each in theme["notes"]}
-        for key, theme in zip(request.themes, told, strict=True)
-    }
 
 
 def _quotes_stand(text: str, notes: Sequence[Note]) -> bool:

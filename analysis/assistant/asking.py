@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from analysis.assistant.wording import VERSION, instructions
@@ -27,12 +27,16 @@ _Each = TypeVar("_Each")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Notes on one theme that answer one question: what one sentence is to sum up."""
+    """Notes on one theme (its key and its name), of all of it or in answer to one question."""
 
     theme: str
     name: str
-    question: str
     notes: tuple[Note, ...]
+    question: str = ""
+
+    def cut(self, most: int) -> "Piece":
+        """Return it with at most so many notes."""
+        return replace(self, notes=self.notes[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ class Request:
     """One question to an assistant.
 
     ``asked`` is its task, ``instructions`` and ``material`` what is sent, ``notes`` the
-    ids behind the numbers of its notes (from 1), ``themes`` the keys behind T1, T2 and on,
-    ``pieces`` what stands behind P1, P2 and on, ``most_tokens`` how long an answer may be.
+    ids behind the numbers of its notes (from 1), ``themes`` the keys behind T1, T2 and on
+    where notes are placed, ``pieces`` what is named or summed up in their order,
+    ``most_tokens`` how long an answer may be.
     """
 
     asked: str
@@ -97,56 +102,38 @@ def ask_places(
     ]
 
 
-def ask_names(
-    themes: Sequence[CodebookEntry], notes: Mapping[str, Sequence[Note]], language: str
-) -> list[Request]:
-    """Ask how well each theme's name fits its notes (by the theme's id), and for a better one."""
-    requests = []
-    for part in _in_parts(themes, _THEMES):
-        shown = {entry.id: notes.get(entry.id, ())[:_NAMED] for entry in part}
-        numbered = tuple(note for entry in part for note in shown[entry.id])
-        numbers = {note.id: number for number, note in enumerate(numbered, 1)}
-        told = [
-            {
-                "theme": f"T{number}",
-                "name": entry.name,
-                "notes": [{"note": numbers[n.id], "text": n.text} for n in shown[entry.id]],
-            }
-            for number, entry in enumerate(part, 1)
-        ]
-        material = {"themes": told}
-        requests.append(
-            _request("names", language, material, notes=numbered, themes=part, lines=len(part))
-        )
-    return requests
+def ask_names(pieces: Sequence[Piece], language: str) -> list[Request]:
+    """Ask of each piece, a whole theme, how well its name fits its notes, and for a better one."""
+    return [
+        _about_pieces("names", "theme", part, language)
+        for part in _in_parts([piece.cut(_NAMED) for piece in pieces], _THEMES)
+    ]
 
 
 def ask_sentences(pieces: Sequence[Piece], language: str) -> list[Request]:
     """Ask for a sentence on each piece."""
-    requests = []
-    for part in _in_parts(pieces, _PIECES):
-        numbered = tuple(note for piece in part for note in piece.notes[:_SUMMED])
-        numbers = {note.id: number for number, note in enumerate(numbered, 1)}
-        told = [
-            {
-                "piece": f"P{number}",
-                "theme": piece.name,
-                "question": piece.question,
-                "notes": [{"note": numbers[n.id], "text": n.text} for n in piece.notes[:_SUMMED]],
-            }
-            for number, piece in enumerate(part, 1)
-        ]
-        requests.append(
-            _request(
-                "sentences",
-                language,
-                {"pieces": told},
-                notes=numbered,
-                pieces=part,
-                lines=len(part),
-            )
-        )
-    return requests
+    return [
+        _about_pieces("sentences", "piece", part, language)
+        for part in _in_parts([piece.cut(_SUMMED) for piece in pieces], _PIECES)
+    ]
+
+
+def _about_pieces(asked: str, unit: str, pieces: Sequence[Piece], language: str) -> Request:
+    """Ask something of pieces, each called T1 or P1 and on by the letter of its ``unit``."""
+    notes = tuple(note for piece in pieces for note in piece.notes)
+    numbers = {note.id: number for number, note in enumerate(notes, 1)}
+    told = [
+        {
+            unit: f"{unit[0].upper()}{number}",
+            "name": piece.name,
+            **({"question": piece.question} if piece.question else {}),
+            "notes": [{"note": numbers[note.id], "text": note.text} for note in piece.notes],
+        }
+        for number, piece in enumerate(pieces, 1)
+    ]
+    return _request(
+        asked, language, {f"{unit}s": told}, notes=notes, pieces=pieces, lines=len(pieces)
+    )
 
 
 def _request(

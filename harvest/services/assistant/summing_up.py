@@ -18,7 +18,8 @@ def sum_up(matter: Matter, talk: Conversation) -> list[AssistantProposal]:
     """Better names where the present ones cover little, and a sentence per theme and question."""
     themes = [theme for theme in matter.themes if len(matter.members[theme.id]) >= _FEW]
     unnamed = [theme for theme in themes if theme.id not in matter.named]
-    to_name = asking.ask_names(unnamed, matter.members, matter.language)
+    whole = [Piece(theme.id, theme.name, matter.members[theme.id]) for theme in unnamed]
+    to_name = asking.ask_names(whole, matter.language)
     to_sum_up = asking.ask_sentences(list(_pieces(matter, themes)), matter.language)
     talk.expect(len(to_name) + len(to_sum_up))
     return [*_names(matter, talk, to_name), *_sentences(matter, talk, to_sum_up)]
@@ -31,7 +32,7 @@ def _pieces(matter: Matter, themes: list[CodebookEntry]) -> Iterator[Piece]:
             by_question.setdefault(note.question, []).append(note)
         for question, notes in sorted(by_question.items()):
             if len(notes) >= _FEW:
-                yield Piece(theme.id, theme.name, question, tuple(notes))
+                yield Piece(theme.id, theme.name, tuple(notes), question)
 
 
 def _names(

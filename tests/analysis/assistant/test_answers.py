@@ -14,8 +14,12 @@ NOTES = [
 ]
 THEMES = [CodebookEntry("t1", "Ouders"), CodebookEntry("t2", "Vertrouwen")]
 [PLACES] = asking.ask_places(NOTES, THEMES, "nl")
-[NAMES] = asking.ask_names(THEMES, {"t1": NOTES, "t2": [Note("d", "Vertrouw ons")]}, "nl")
-[SENTENCES] = asking.ask_sentences([asking.Piece("t1", "Ouders", "lever", tuple(NOTES))], "nl")
+PIECES = [
+    asking.Piece("t1", "Ouders", tuple(NOTES)),
+    asking.Piece("t2", "Vertrouwen", (Note("d", "Vertrouw ons"),)),
+]
+[NAMES] = asking.ask_names(PIECES, "nl")
+[SENTENCES] = asking.ask_sentences([asking.Piece("t1", "Ouders", tuple(NOTES), "lever")], "nl")
 
 
 def lines(*objects):
