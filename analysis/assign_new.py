@@ -58,9 +58,11 @@ class NewNoteAssigner:
             return Assignment(note.id, None, "no words")
         if self.harvest_ is None:
             return Assignment(note.id, None, "unique voice")
-        like = self.harvest_.combined.likeness(document, vector)
+        combined = self.harvest_.combined
+        like = combined.likeness(document, vector)
         nearest = np.argsort(-like, kind="stable")[: limits.neighbours]
-        if nearness(like[None, nearest], count)[0] < self.harvest_.outlier_threshold:
+        told = combined.telling_likeness(document, vector)
+        if nearness(-np.sort(-told[None]), count)[0] < self.harvest_.outlier_threshold:
             return Assignment(note.id, None, "unique voice")
         shares: defaultdict[str, float] = defaultdict(float)
         for i in nearest.tolist():

@@ -82,6 +82,7 @@ def find_themes(
         corpus,
         harvest.similarity,
         harvest.neighbours,
+        harvest.nearness,
         harvest.outlier_threshold,
         ledger.change,
         settings,

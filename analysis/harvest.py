@@ -85,8 +85,14 @@ class Harvest:
 
     @cached_property
     def nearness(self) -> Matrix:
-        """How near each document is to those most like it (n)."""
-        return nearness(self.neighbours.values, self.settings.outliers.nearest)
+        """How near each document is to those that tell most like it (n).
+
+        Words that may be said of any subject make no note resemble another: wishes for
+        three things in one frame are three subjects.
+        """
+        count = self.settings.outliers.nearest
+        told = self.combined.telling_.nearest(min(count, len(self.corpus.members) - 1))
+        return nearness(told.values, count)
 
     @cached_property
     def outlier_threshold(self) -> float:

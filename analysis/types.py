@@ -188,8 +188,7 @@ class Theme:
     ``codebook`` is the entry it answers to, if any. ``summary`` is one sentence
     of one of its notes; ``stability`` (0 to 1) how well the theme is found again
     when the harvest is drawn anew, None where there are too few notes to tell;
-    ``contrast`` where it was heard; ``x`` and ``y`` (0 to 1) its place on a map
-    on which like themes lie near each other.
+    ``contrast`` where it was heard.
     """
 
     id: str
@@ -201,8 +200,6 @@ class Theme:
     summary: Excerpt | None = None
     stability: float | None = None
     contrast: Contrast | None = None
-    x: float = 0.5
-    y: float = 0.5
 
     @property
     def size(self) -> int:

@@ -6,12 +6,13 @@ say of each. How far that can be believed, and how often authors are right, is r
 often the two agree, as with annotators of unequal skill (A. Dawid and A. Skene, "Maximum
 likelihood estimation of observer error-rates using the EM algorithm", 1979): where
 neighbours say little of each other every answer holds; where they say much, one that they
-clearly contradict does not.
+clearly contradict does not. A few answers fit "authors are often wrong" about as well as
+"neighbours say little", so nothing is decided by the likeliest of the two: all are weighed.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,17 +26,10 @@ from analysis.ledger import ELSEWHERE, Ledger
 from analysis.settings import DEFAULTS, Authors, Settings
 from analysis.similarity.sources import Similarity
 
-_TEMPERATURES: Final = (0.03, 0.05, 0.08, 0.12, 0.2, 0.3, 0.5, 1.0, 3.0)
-_ACCURACIES: Final = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
+_TEMPERATURES: Final = np.round(np.geomspace(0.02, 1.0, 18), 6)
+_ACCURACIES: Final = np.array([0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98])
 
 Themes = Sequence[str | None]
-
-
-class Trust(NamedTuple):
-    """How far to believe neighbours (lower is more) and authors (the share that is right)."""
-
-    temperature: float
-    accuracy: float
 
 
 def remember(corpus: Corpus) -> Corpus:
@@ -101,6 +95,8 @@ def _weigh(
         return {i: themes[i] or "" for i in known.tolist()}
     own = np.array([names.index(themes[i] or "") for i in known])
     by_author = answered[known]
+    # Neighbours cannot speak for a theme that nobody else is in.
+    weighed = by_author & (np.bincount(own)[own] > 1)
     likeness = similarity.cosine(known, known)
     held = own.copy()
     for _ in range(limits.rounds):
@@ -108,8 +104,8 @@ def _weigh(
         noise = np.where(believed, limits.noise, limits.noise_by_engine)
         belongs = np.eye(len(names))[held]
         others = leave_one_out(likeness, belongs, noise) + belongs.mean(axis=0)
-        trust = estimate(others[by_author], own[by_author], share, limits)
-        held = np.where(by_author, decide(others, own, trust), own)
+        trust = estimate(others[weighed], own[weighed], limits)
+        held = np.where(weighed, decide(others, own, trust), own)
     rows = np.arange(len(known))
     gain = others.max(axis=1) - others[rows, own]
     follows = ~by_author & (gain > max(0.0, limits.margin * (1.0 - share / limits.enough)))
@@ -117,36 +113,40 @@ def _weigh(
     return {i: names[place] for i, place in zip(known.tolist(), held.tolist(), strict=True)}
 
 
-def estimate(
-    others: Matrix, own: Labels, share: float, settings: Authors = DEFAULTS.authors
-) -> Trust:
-    """Return the trust in neighbours and authors under which the answers are likeliest.
+def estimate(others: Matrix, own: Labels, settings: Authors = DEFAULTS.authors) -> Matrix:
+    """Return how likely each trust in neighbours and authors is (temperatures x accuracies).
 
     ``others`` is what the neighbours of each answered document say (n x themes), ``own``
-    the answer; ``share`` of all documents was answered: where few are, authors are
-    expected to be right less often, since nothing corrects them.
+    the answer. The lower the temperature, the more neighbours are to be believed.
     """
-    right = settings.right_at_least + settings.right_by_share * share
-    best, found = -np.inf, Trust(_TEMPERATURES[-1], _ACCURACIES[-1])
-    for temperature in _TEMPERATURES:
-        chance = _chances(others, temperature)[np.arange(len(own)), own]
-        for accuracy in _ACCURACIES:
-            error = (1.0 - accuracy) / max(others.shape[1] - 1, 1)
-            likelihood = np.log(accuracy * chance + error * (1.0 - chance)).sum()
-            likelihood += (right - 1.0) * np.log(accuracy)
-            likelihood += (settings.wrong - 1.0) * np.log(1.0 - accuracy)
-            if round(float(likelihood), 6) > best:
-                best = round(float(likelihood), 6)
-                found = Trust(temperature, accuracy)
-    return found
+    said = [
+        _chances(others, temperature)[np.arange(len(own)), own] for temperature in _TEMPERATURES
+    ]
+    chance = np.array(said)[:, :, None]
+    error = (1.0 - _ACCURACIES) / max(others.shape[1] - 1, 1)
+    fit = np.log(chance * _ACCURACIES + (1.0 - chance) * error).sum(axis=1)
+    fit += (settings.right - 1.0) * np.log(_ACCURACIES)
+    fit += (settings.wrong - 1.0) * np.log(1.0 - _ACCURACIES)
+    unusual = np.log(_TEMPERATURES / settings.temperature) / settings.temperature_spread
+    fit -= (unusual**2 / 2.0)[:, None]
+    likely = np.exp(fit - fit.max())
+    trust: Matrix = likely / likely.sum()
+    return trust
 
 
-def decide(others: Matrix, own: Labels, trust: Trust) -> Labels:
-    """Return the likeliest theme (column) of each answered document, its answer included."""
-    chance = _chances(others, trust.temperature)
+def decide(others: Matrix, own: Labels, trust: Matrix) -> Labels:
+    """Return the likeliest theme (column) of each answered document, its answer included.
+
+    Every temperature and accuracy has its say, as far as ``trust`` goes.
+    """
     rows = np.arange(len(own))
-    likeliest = chance * (1.0 - trust.accuracy) / max(others.shape[1] - 1, 1)
-    likeliest[rows, own] = chance[rows, own] * trust.accuracy
+    likeliest = np.zeros_like(others)
+    for temperature, weights in zip(_TEMPERATURES, trust, strict=True):
+        chance = _chances(others, temperature)
+        for accuracy, weight in zip(_ACCURACIES, weights, strict=True):
+            likely = chance * (1.0 - accuracy) / max(others.shape[1] - 1, 1)
+            likely[rows, own] = chance[rows, own] * accuracy
+            likeliest += weight * likely / likely.sum(axis=1, keepdims=True)
     return np.asarray(np.round(likeliest, 9).argmax(axis=1))
 
 

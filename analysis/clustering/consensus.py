@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Labels, Matrix
-from analysis.settings import DEFAULTS
+from analysis.settings import DEFAULTS, Clustering
 
 # Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
 _APART: Final = 4.0
@@ -42,18 +42,22 @@ def agree(
     partitions: NDArray[np.int64],
     prior: Sequence[str | None] = (),
     fixed: Sequence[str | None] = (),
-    memory: float = DEFAULTS.clustering.memory,
+    told: Sequence[bool] = (),
+    settings: Clustering = DEFAULTS.clustering,
 ) -> Agreement:
     """Return how much the partitions (m x n) agree, with the memory of a previous result.
 
     ``prior`` is the previous theme per document: of two that both had one, the
     memory says whether they belong together, with the weight ``memory``, and the
-    partitions have the rest of the say. ``fixed`` is the theme that a person put a document in.
+    partitions have the rest of the say; of two whose authors ``told`` it, with the weight
+    ``memory_of_authors``. ``fixed`` is the theme that a person put a document in.
     """
     m, n = partitions.shape
     before = _numbers(prior or [None] * n)
     held = _numbers(fixed or [None] * n)
-    kinds, atom = np.unique(np.vstack([partitions, before, held]), axis=1, return_inverse=True)
+    heard = np.array(told or [False] * n, dtype=np.int64)
+    rows = np.vstack([partitions, before, held, heard])
+    kinds, atom = np.unique(rows, axis=1, return_inverse=True)
     together = np.zeros((kinds.shape[1], kinds.shape[1]), dtype=np.float32)
     for labels in kinds[:m]:
         member = np.zeros((len(labels), int(labels.max()) + 1), dtype=np.float32)
@@ -62,6 +66,8 @@ def agree(
     # Whole numbers until here, so the division is exact in the same way everywhere.
     shares = together.astype(np.float64) / m
     both, same = _pairs(kinds[m])
+    by_authors = np.outer(kinds[m + 2], kinds[m + 2]) > 0
+    memory = np.where(by_authors, settings.memory_of_authors, settings.memory)
     shares = np.where(both, (1.0 - memory) * shares + memory * same, shares)
     return Agreement(shares, np.asarray(atom, dtype=np.int64).ravel(), kinds[m + 1])
 

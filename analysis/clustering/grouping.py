@@ -9,7 +9,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analysis.arrays import Labels, Matrix
 from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
-from analysis.clustering.outliers import OutlierRemoval, affinity, nearness, smallest_theme
+from analysis.clustering.outliers import OutlierRemoval, affinity, smallest_theme
 from analysis.clustering.partitions import Partitions
 from analysis.corpus import Corpus
 from analysis.settings import DEFAULTS, Settings
@@ -24,8 +24,8 @@ class Grouping:
     ``labels`` (n, -1 for none) is the cluster of each document, ``affinity``
     (n x clusters, 0 to 1) how much it belongs to each, ``reasons`` (n, None where
     placed) why it is in none, and ``homes`` the cluster of each held theme.
-    ``neighbours`` are each document's nearest others, ``nearness`` how near the
-    first few of them are (n).
+    ``neighbours`` are each document's nearest others, ``nearness`` how near
+    those are that tell most like it (n).
     """
 
     labels: Labels
@@ -40,25 +40,26 @@ def group(
     corpus: Corpus,
     similarity: Similarity,
     neighbours: Neighbours,
+    near: Matrix,
     outlier_threshold: float,
     change: int,
     settings: Settings = DEFAULTS,
 ) -> Grouping:
     """Cluster the documents of a corpus.
 
-    ``neighbours`` are as many as each graph needs; a document that is less near
-    than ``outlier_threshold`` resembles nothing; ``change`` is by how many themes
-    the edits raised the natural number.
+    ``neighbours`` are as many as each graph needs; ``near`` is how near each document is to
+    those most like it (n), and one that is less near than ``outlier_threshold`` resembles
+    nothing; ``change`` is by how many themes the edits raised the natural number.
     """
     if len(corpus.members) < settings.clustering.fewest_documents:
-        return _group_few(corpus, similarity, neighbours, settings)
+        return _group_few(corpus, similarity, neighbours, near, settings)
     partitions = Partitions(settings.random_state, settings.clustering).fit(neighbours)
-    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, settings.clustering.memory)
+    told = [bool(said) for said in corpus.said]
+    agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, told, settings.clustering)
     held = {theme for theme in corpus.fixed if theme is not None}
     count = max(1, typical_count(partitions.labels_) + change, len(held))
     labels = Consensus(count).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
-    near = nearness(neighbours.values, settings.outliers.nearest)
     smallest = smallest_theme(len(corpus.notes), settings.outliers)
     removal = OutlierRemoval(smallest, outlier_threshold, settings.outliers)
     removal.fit(
@@ -105,7 +106,11 @@ def keep_apart(
 
 
 def _group_few(
-    corpus: Corpus, similarity: Similarity, neighbours: Neighbours, settings: Settings
+    corpus: Corpus,
+    similarity: Similarity,
+    neighbours: Neighbours,
+    near: Matrix,
+    settings: Settings,
 ) -> Grouping:
     """Group the notes of a handful: only what is nearly identical belongs together."""
     n = len(corpus.members)
@@ -123,12 +128,11 @@ def _group_few(
     sizes = np.bincount(labels, weights=corpus.sample_weight, minlength=clusters)
     small = sizes[labels] < settings.outliers.smallest_theme_of_small
     alone = small & np.array([theme is None for theme in fixed], dtype=bool)
-    near = affinity(agreement, labels, corpus.sample_weight, clusters)
+    belonging = affinity(agreement, labels, corpus.sample_weight, clusters)
     labels = np.where(alone, -1, labels)
-    near[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
+    belonging[:, sorted(set(range(clusters)) - set(labels.tolist()))] = 0.0
     reasons: list[UnplacedReason | None] = ["unique voice" if a else None for a in alone]
-    like = nearness(neighbours.values, settings.outliers.nearest)
-    return Grouping(labels, np.clip(near, 0.0, 1.0), reasons, homes, neighbours, like)
+    return Grouping(labels, np.clip(belonging, 0.0, 1.0), reasons, homes, neighbours, near)
 
 
 def neighbours_say(grouping: Grouping, clusters: Sequence[int], count: int) -> Matrix:

@@ -13,7 +13,6 @@ from analysis.describing import naming
 from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import exemplars
 from analysis.describing.labels import keyphrases
-from analysis.describing.mapping import lay_out
 from analysis.describing.parts import Holding, said_of, sayings
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
@@ -53,10 +52,8 @@ def describe(
     pooled = similarity.pooled(themes, sample_weight)
     everything = np.arange(len(themes))
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
-    sizes = np.array([sample_weight[documents].sum() for documents in themes])
-    places = lay_out(near, sizes, settings.theme_map)
     described, holding = {}, Holding(harvest)
-    for t, (theme, documents) in enumerate(members.items()):
+    for theme, documents in members.items():
         length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
         cosine = within[theme] / np.outer(length, length)
         phrases = keyphrases(candidates[theme], settings.labels)
@@ -84,8 +81,6 @@ def describe(
                 settings,
             ),
             stability=stabilities.get(theme),
-            x=float(places[t, 0]),
-            y=float(places[t, 1]),
         )
     return described, near
 

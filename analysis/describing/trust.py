@@ -109,7 +109,7 @@ def _group_again(
     graph = neighbour_graph(near, likeness)
     partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
     count = max(1, typical_count(partitions))
-    agreement = agree(partitions, memory=settings.clustering.memory)
+    agreement = agree(partitions, settings=settings.clustering)
     return Consensus(count).fit(agreement).labels_, partitions
 
 

@@ -17,6 +17,7 @@ from analysis.evaluation.trial import (
     Trial,
     Vectoriser,
     churn,
+    grown,
     placed_at_once,
     purity,
     stability,
@@ -32,12 +33,14 @@ class Extras:
     """What is measured beside the scores.
 
     ARI after so many ``corrections`` and after so many ``answers``, once ``authors``
-    have placed their own notes, and the ``baselines``.
+    have placed their own notes, once the notes came in so many ``steps``, and the
+    ``baselines``.
     """
 
     corrections: Sequence[int] = ()
     answers: Sequence[int] = ()
     authors: Sequence[Authors] = ()
+    steps: Sequence[int] = ()
     baselines: bool = True
 
 
@@ -84,6 +87,11 @@ def measure(
                 str(who): _average(placed(trial, s, who, i) for i, s in enumerate(samples))
                 for who in extras.authors
             }
+        if extras.steps and label == next(iter(trials)):
+            for count in extras.steps:
+                ends = [grown(trial, sample, count, i) for i, sample in enumerate(samples)]
+                row.setdefault("grown", {})[count] = _average(ari for ari, _ in ends)
+                row.setdefault("moved", {})[count] = _average(moved for _, moved in ends)
         if samples[0].answers and label == next(iter(trials)):
             row["assistant"] = _average(assisted(trial, s, i) for i, s in enumerate(samples))
         if extras.answers and label == next(iter(trials)):
@@ -140,7 +148,7 @@ def table(rows: Sequence[Row]) -> str:
     columns = ("set", "method", "ari", "b3", "nmi", "themes", "classes", "unplaced",
                "none_kept_out", "stability", "churn", "at once", "sureness", "pure", "named",
                "language", "seconds", "after", "asked", "at random",
-               "placed", "assistant")  # fmt: skip
+               "placed", "grown", "moved", "assistant")  # fmt: skip
     present = [c for c in columns if any(c in row for row in rows)]
     lines = ["| " + " | ".join(present) + " |", "|" + "---|" * len(present)]
     lines += ["| " + " | ".join(_shown(row.get(c)) for c in present) + " |" for row in rows]

@@ -1,5 +1,6 @@
 """One way of finding themes, tried on samples."""
 
+import itertools
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -105,9 +106,23 @@ def churn(trial: Trial, sample: Sample, seed: int) -> float:
     order = random.permutation(len(sample.notes))
     first = sorted(order[: int(len(order) / (1 + _GROWTH))].tolist())
     before = trial.find([sample.notes[i] for i in first])
-    after = _placements(trial.find(sample.notes, previous=before))
-    placed = {note: theme for note, theme in _placements(before).items() if theme is not None}
-    return float(np.mean([after[note] != theme for note, theme in placed.items()]))
+    return _moved(before, trial.find(sample.notes, previous=before))
+
+
+def grown(trial: Trial, sample: Sample, steps: int, seed: int) -> tuple[float, float]:
+    """Let a harvest grow in so many equal steps, each analysed with the result before it.
+
+    Returns the score at the end (ARI), and the mean share of placed notes that a step moved.
+    """
+    order = np.random.default_rng(seed).permutation(len(sample.notes))
+    results: list[ThemeSet] = []
+    steps = max(steps, 1)
+    for step in range(1, steps + 1):
+        known = sorted(order[: len(order) * step // steps].tolist())
+        before = results[-1] if results else None
+        results.append(trial.find([sample.notes[i] for i in known], previous=before))
+    moved = [_moved(before, after) for before, after in itertools.pairwise(results)]
+    return score(sample, results[-1]).ari, float(np.mean(moved)) if moved else 0.0
 
 
 def placed_at_once(trial: Trial, sample: Sample, seed: int) -> float:
@@ -134,6 +149,13 @@ def purity(sample: Sample, found: ThemeSet) -> list[tuple[float, float]]:
             counts = Counter(label[note] for note in theme.note_ids)
             rows.append((theme.stability, max(counts.values()) / theme.size))
     return rows
+
+
+def _moved(before: ThemeSet, after: ThemeSet) -> float:
+    """The share of placed notes that change theme from one result to the next."""
+    now = _placements(after)
+    placed = {note: theme for note, theme in _placements(before).items() if theme is not None}
+    return float(np.mean([now[note] != theme for note, theme in placed.items()])) if placed else 0.0
 
 
 def _placements(found: ThemeSet) -> dict[str, str | None]:

@@ -31,7 +31,6 @@ from analysis.settings.describing import (
     Labels,
     Stability,
     Summaries,
-    ThemeMap,
 )
 from analysis.settings.similarity import Codebook, Concepts, Meaning, Sources
 from analysis.settings.text import Features, Phrases, Reading, WordClasses
@@ -61,7 +60,6 @@ __all__ = [
     "Stability",
     "Summaries",
     "Teaching",
-    "ThemeMap",
     "WordClasses",
 ]
 
@@ -89,7 +87,6 @@ class Settings:
     duplicates: Duplicates = field(default_factory=Duplicates)
     doubts: Doubts = field(default_factory=Doubts)
     families: Families = field(default_factory=Families)
-    theme_map: ThemeMap = field(default_factory=ThemeMap)
     stability: Stability = field(default_factory=Stability)
     new_notes: NewNotes = field(default_factory=NewNotes)
     entry_matching: EntryMatching = field(default_factory=EntryMatching)

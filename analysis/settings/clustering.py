@@ -28,9 +28,10 @@ class Clustering:
     walk_steps: int = 5  # from 1. Study
     walk_damping: float = 0.8  # factor per step, 0 to 1. Study
     # Weight of the previous result against the partitions, for two notes that were both
-    # placed in it, 0 to 1. Taste (.6 in the study); what it brings is the column
-    # ``churn`` in docs/insight-quality.md.
-    memory: float = 0.75
+    # placed in it, 0 to 1. Taste (.6 in the study): the more, the calmer, and the longer the
+    # themes of the first few notes stay; see "A hall that grows" in docs/insight-quality.md.
+    memory: float = 0.5
+    memory_of_authors: float = 0.75  # the same for two whose authors said where they belong
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,14 @@ class Authors:
     noise_by_engine: float = 2.0  # variance of the engine's own placing, above 0. Tuned
     rounds: int = 2  # how often it is weighed, without what was outvoted. Taste
     # Expected beforehand of authors, as a beta distribution: so many right answers and so
-    # many wrong ones. The right ones rise by ``right_by_share`` from no to all notes answered.
-    # Tuned.
-    right_at_least: float = 2.0
-    right_by_share: float = 14.0
+    # many wrong ones. Tuned.
+    right: float = 4.0
     wrong: float = 2.0
+    # Expected beforehand of neighbours, as a log-normal distribution: by so much
+    # membership (0 to 1) more for one theme than for another, its odds are e times as
+    # high, within a factor of e to the power ``temperature_spread``. Tuned.
+    temperature: float = 0.1
+    temperature_spread: float = 0.7
     # By how much another theme must fit better before a note without an answer follows
     # (memberships are 0 to 1), while no note is answered; nothing once ``enough`` (share,
     # 0 to 1) are. Tuned.

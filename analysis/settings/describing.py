@@ -95,20 +95,6 @@ class Families:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeMap:
-    """How the map of the themes is drawn, on a square with sides of 1. All are taste."""
-
-    by_distance: float = 0.5  # share of the place that follows distance, the rest order
-    filled: float = 0.3  # share of the map that all circles together cover, 0 to 1
-    pushes: int = 200  # rounds in which circles are pushed apart, from 0
-    push: float = 0.25  # share of an overlap by which each of two circles moves
-    # Themes in the very same place are first moved by ``nudge`` (sides), each in a
-    # direction that is ``turn`` (radians, near the golden angle) further.
-    nudge: float = 1e-3
-    turn: float = 2.4
-
-
-@dataclass(frozen=True, slots=True)
 class Stability:
     """How often, and how, the harvest is drawn anew.
 

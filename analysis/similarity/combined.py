@@ -20,20 +20,22 @@ from analysis.similarity.entries import EntryTexts, Evidence, entry_affinity
 from analysis.similarity.knowledge import Knowledge
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.similarity.sources import Similarity, Source
-from analysis.text.features import Document, LexicalFeatures, read
+from analysis.text.features import Document, LexicalFeatures, read, telling
 from analysis.types import CodebookEntry
 
 
 class CombinedSimilarity:
     """One similarity out of all that is known about the documents of a harvest.
 
-    ``fit`` sets ``similarity_``, ``domain_fit_`` (how well the harvest lies in the
+    ``fit`` sets ``similarity_``, ``telling_`` (the same, by words alone without those
+    that may be said of any subject), ``domain_fit_`` (how well the harvest lies in the
     lexicon's domain, 0 to 1), ``concepts_`` (n x k, how much each concept is a
     document's; k is 0 outside the domain) and ``active_concepts_``, those concepts.
     ``likeness`` tells how like them a new document is.
     """
 
     similarity_: Similarity
+    telling_: Similarity
     domain_fit_: float
     concepts_: Matrix
     active_concepts_: tuple[Concept, ...]
@@ -70,7 +72,11 @@ class CombinedSimilarity:
         naming = find_concepts(documents, self.active_concepts_, self.settings)
         self.named_ = NamedConcepts().fit(naming) if self.active_concepts_ else None
         self.sources_, self.concepts_ = self._sources(documents, features.X_, vectors, naming)
-        self.similarity_ = self._steered(Similarity(self.sources_), vectors, documents, matches)
+        entries = self._entry_rows(vectors, documents, matches)
+        self.similarity_ = self._steered(self.sources_, entries)
+        self.telling_ = self.similarity_
+        if vectors is None:
+            self.telling_ = self._steered([Source(1.0, features.told(documents))], entries)
         return self
 
     def likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
@@ -84,6 +90,15 @@ class CombinedSimilarity:
         for new, old in zip(own, known, strict=True):
             likeness += new.across(old)
         return np.asarray(np.round(likeness[0], 6))
+
+    def telling_likeness(self, document: Document, vector: np.ndarray | None) -> Matrix:
+        """Return the same without the words that it could say of any subject (n).
+
+        Where its sentence is known, that is compared as it is.
+        """
+        if vector is None or not self.has_vectors_:
+            document = telling(document, self.settings.reading)
+        return self.likeness(document, vector)
 
     def outlier_threshold(self, nearness: Matrix) -> float:
         """Return the nearness under which a document resembles nothing, given that of all (n).
@@ -158,28 +173,27 @@ class CombinedSimilarity:
     def _centred(self, documents: Sequence[Document], vectors: np.ndarray) -> Matrix:
         return self.centring_.transform(vectors, [document.spoken for document in documents])
 
-    def _steered(
-        self,
-        similarity: Similarity,
-        vectors: np.ndarray | None,
-        documents: Sequence[Document],
-        matches: np.ndarray,
-    ) -> Similarity:
-        """Return the similarity with the codebook mixed in."""
+    def _entry_rows(
+        self, vectors: np.ndarray | None, documents: Sequence[Document], matches: np.ndarray
+    ) -> Any:
+        """Return how much each document is of the codebook's entries; None where unknown."""
         rows = [self.knowledge.entries.get(entry.id) for entry in self.codebook]
         if vectors is not None and len(rows) > 1 and all(row is not None for row in rows):
             reading = self.settings.reading
             texts = [read(entry.text, self.language, reading) for entry in self.codebook]
-            rows_per_entry = entry_affinity(
+            return entry_affinity(
                 Evidence(self._centred(documents, vectors), self.concepts_, matches),
                 EntryTexts(texts, np.array(rows)),
                 self.knowledge.space,
                 self.active_concepts_,
                 self.settings,
             )
-        elif self.has_matches_:
-            rows_per_entry = match_rows(matches)
-        else:
+        return match_rows(matches) if self.has_matches_ else None
+
+    def _steered(self, sources: Sequence[Source], entries: Any) -> Similarity:
+        """Return the similarity by these sources, with the codebook mixed in."""
+        similarity = Similarity(sources)
+        if entries is None:
             return similarity
         weight = self.settings.codebook.weight
-        return similarity.mixed(1.0 - weight, Similarity([Source(1.0, rows_per_entry)]))
+        return similarity.mixed(1.0 - weight, Similarity([Source(1.0, entries)]))

@@ -18,7 +18,13 @@ from analysis.arrays import Matrix
 from analysis.settings import DEFAULTS, Features, Reading
 from analysis.text.cleaning import Token, tokenize
 from analysis.text.compounds import split_compound
-from analysis.text.languages import UNKNOWN, is_stopword, says_nothing, spoken_language
+from analysis.text.languages import (
+    UNKNOWN,
+    is_empty,
+    is_stopword,
+    says_nothing,
+    spoken_language,
+)
 from analysis.text.vocabulary import LANGUAGES, fold, likely_language, stem, zipf
 
 
@@ -124,6 +130,18 @@ def background_weight(frequency: float, settings: Reading = DEFAULTS.reading) ->
     return min(1.0, max(settings.least_weight, weight))
 
 
+def telling(document: Document, settings: Reading = DEFAULTS.reading) -> Document:
+    """Return the document without the words that it could say of any subject.
+
+    They are those of grammar, of asking and of wanting; a note that has no others keeps them.
+    """
+    terms = tuple(
+        own if is_content(own, settings) and not is_empty(token.word, document.spoken) else ()
+        for token, own in zip(document.tokens, document.terms, strict=True)
+    )
+    return replace(document, terms=terms) if any(terms) else document
+
+
 def is_content(terms: Sequence[tuple[str, float]], settings: Reading = DEFAULTS.reading) -> bool:
     """Tell whether the word with these (stem, Zipf) pairs is more than grammar."""
     return bool(terms) and background_weight(terms[0][1], settings) >= settings.content_weight
@@ -171,9 +189,18 @@ class LexicalFeatures:
         rarity[df == 1] *= self.settings.single_weight
         self.weight_ = self.background_ * rarity
         self.words_ = self._weigh(counts)
-        self.letters_, letters = self._fit_letters(documents)
-        self.X_ = self._joined(self.words_, letters)
+        self.letters_ = self._fit_letters(documents)
+        self.X_ = self._joined(self.words_, self._letter_rows(documents))
         return self
+
+    def told(self, documents: Sequence[Document]) -> Any:
+        """Return the rows of the fitted documents without what could be said of any subject.
+
+        Those are the words that ``telling`` leaves out, and the letters that words end in.
+        """
+        shortened = [telling(document, self.reading) for document in documents]
+        words = self._weigh([_counted(document) for document in shortened])
+        return self._joined(words, self._letter_rows(shortened, stems=True))
 
     def transform(self, documents: Sequence[Document]) -> Any:
         """Return the rows of other documents, as ``X_``."""
@@ -214,8 +241,8 @@ class LexicalFeatures:
         known = self.letters_.vocabulary_
         return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
 
-    def _fit_letters(self, documents: Sequence[Document]) -> tuple[Any, Any]:
-        """Return the vectorizer of letter sequences and these documents' rows, or None twice."""
+    def _fit_letters(self, documents: Sequence[Document]) -> Any:
+        """Return the vectorizer of letter sequences; None where there are none to compare."""
         from sklearn.feature_extraction.text import TfidfVectorizer
 
         vectorizer = TfidfVectorizer(
@@ -226,29 +253,35 @@ class LexicalFeatures:
             sublinear_tf=True,
         )
         try:
-            letters = vectorizer.fit_transform([self._content(document) for document in documents])
+            vectorizer.fit([self._content(document) for document in documents])
         except ValueError:  # no sequence is shared by two notes and left out by most
-            return None, None
+            return None
+        return vectorizer
+
+    def _letter_rows(self, documents: Sequence[Document], stems: bool = False) -> Any:
+        """Return the letter sequences of fitted documents, or of their stems; None without any."""
+        if self.letters_ is None:
+            return None
+        letters = self.letters_.transform([self._content(d, stems) for d in documents])
         # A word of another language has few sequences here: they do not stand for all of it.
         foreign = [i for i, d in enumerate(documents) if d.spoken not in LANGUAGES]
         known = np.ones(len(documents))
-        self.letters_ = vectorizer
         known[foreign] = np.sqrt(self._known_letters([documents[i] for i in foreign]))
         letters = (sp.diags(known) @ letters).tocsr() if foreign else letters
-        # As transform gives them: sums in another order would differ in the last bits.
+        # Always in this order: sums in another one would differ in the last bits.
         letters.sort_indices()
-        return vectorizer, letters
+        return letters
 
     def _joined(self, words: Any, letters: Any) -> Any:
         if letters is None:
             return words
         return sp.hstack([words, self.settings.letters_weight * letters], format="csr")
 
-    def _content(self, document: Document) -> str:
+    def _content(self, document: Document, stems: bool = False) -> str:
         """Return the words that are not grammar, stems where articles may be part of the word."""
-        is_learned = document.spoken in LANGUAGES
+        is_whole = document.spoken in LANGUAGES and not stems
         return " ".join(
-            fold(token.word) if is_learned else terms[0][0]
+            fold(token.word) if is_whole else terms[0][0]
             for token, terms in zip(document.tokens, document.terms, strict=True)
             if is_content(terms, self.reading)
         )

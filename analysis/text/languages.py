@@ -60,7 +60,7 @@ def _known(values: Sequence[float], settings: Reading) -> float:
 @lru_cache(maxsize=1 << 16)
 def is_stopword(word: str, language: str, settings: Reading = DEFAULTS.reading) -> bool:
     """Tell whether a lower-case word says nothing of its own in a language."""
-    if word in words("grammar", language) or word in words("inner", language):
+    if _is_grammar(word, language):
         return True
     if language in NEARBY:
         return _is_silent(word, language, settings)
@@ -78,6 +78,15 @@ def says_nothing(word: str, language: str, settings: Reading = DEFAULTS.reading)
     """
     is_known = language in LANGUAGES and zipf(word, language) >= settings.known_zipf
     return not is_known and is_stopword(word, language, settings)
+
+
+def is_empty(word: str, language: str) -> bool:
+    """Tell whether a lower-case word may be said of any subject, though it may be an answer too."""
+    return _is_grammar(word, language) or word in words("empty", language)
+
+
+def _is_grammar(word: str, language: str) -> bool:
+    return word in words("grammar", language) or word in words("inner", language)
 
 
 def _is_silent(word: str, language: str, settings: Reading) -> bool:

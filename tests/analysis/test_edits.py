@@ -167,7 +167,7 @@ EDITS = st.one_of(
 
 
 @pytest.mark.thorough
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits=st.lists(EDITS, max_size=7))
 def test_any_ledger_can_be_replayed(first, edits):
     second = find_themes(make_notes(0, 5), previous=first, edits=edits)

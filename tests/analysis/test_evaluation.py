@@ -12,7 +12,7 @@ from analysis.evaluation.people import answered, corrected
 from analysis.evaluation.report import Extras, measure, table
 from analysis.evaluation.samples import Sample, draw, mix_languages, read_rows
 from analysis.evaluation.scores import b_cubed, score
-from analysis.evaluation.trial import Trial, churn, reordered, stability
+from analysis.evaluation.trial import Trial, churn, grown, reordered, stability
 
 TEXTS = {
     "ouders": ["ouders bellen", "ouders betrekken", "huisbezoek bij ouders", "ouders uitnodigen"],
@@ -102,7 +102,7 @@ def test_authors_who_all_answer_rightly_help(sample):
 
 
 def test_a_whole_measurement_makes_a_table(sample):
-    extras = Extras(corrections=(0, 2), authors=(Authors(0.5, 0.85),))
+    extras = Extras(corrections=(0, 2), authors=(Authors(0.5, 0.85),), steps=(3,))
     rows = measure("klein", [sample], {"ours": Trial()}, vectoriser=None, extras=extras)
     assert {row["method"] for row in rows} == {"ours", "TF-IDF + KMeans *", "NMF *"}
     text = table(rows)
@@ -110,11 +110,20 @@ def test_a_whole_measurement_makes_a_table(sample):
     assert "| klein | ours |" in text
     assert 0.0 <= rows[0]["named"] <= 1.0
     assert set(rows[0]["placed"]) == {"0.5/0.85"}
+    assert set(rows[0]["grown"]) == set(rows[0]["moved"]) == {3}
 
 
 def test_stability_and_churn_lie_between_nothing_and_all(sample):
     assert -0.5 <= stability(Trial(), sample, 0) <= 1
     assert 0 <= churn(Trial(), sample, 0) <= 1
+
+
+def test_a_harvest_that_grows_ends_with_all_its_notes(sample):
+    at_once = Trial().scores(sample)[0].ari
+    assert grown(Trial(), sample, 1, 0) == (at_once, 0.0)
+    ari, moved = grown(Trial(), sample, 4, 0)
+    assert -0.5 <= ari <= 1
+    assert 0 <= moved <= 1
 
 
 def test_baselines_are_told_the_true_number(sample):

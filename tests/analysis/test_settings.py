@@ -75,7 +75,6 @@ def changed(subject: str, **values: object) -> Settings:
         ("labels", {"keyphrases": 1}),
         ("summaries", {"exemplars": 1}),
         ("doubts", {"most": 0}),
-        ("theme_map", {"filled": 0.1}),
         ("stability", {"draws": 1}),
     ],
 )

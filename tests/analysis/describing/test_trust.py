@@ -3,12 +3,10 @@
 import random
 
 import numpy as np
-import pytest
 
 from analysis import Note, find_themes
 from analysis.describing.contrast import contrasts
 from analysis.describing.families import families
-from analysis.describing.mapping import lay_out
 from tests.analysis.voices import VOICES, make_notes
 
 
@@ -118,26 +116,3 @@ def test_many_themes_are_gathered_in_families():
     assert [set(family.themes) for family in found] == [set(names[i : i + 4]) for i in (0, 4, 8)]
     assert found[0].label == "T0 · T1"
     assert families(near[:9, :9], names[:9], sizes, labels) == ()
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 9, 30])
-def test_circles_on_the_map_do_not_cover_each_other(count):
-    random_ = np.random.default_rng(count)
-    rows = random_.random((count, 3))
-    near = 1.0 / (1.0 + np.linalg.norm(rows[:, None] - rows[None, :], axis=2))
-    sizes = random_.integers(3, 40, count).astype(float)
-    places = lay_out(near, sizes)
-    assert places.shape == (count, 2)
-    assert ((places >= 0) & (places <= 1)).all()
-    radius = np.sqrt(0.3 * sizes / max(1.0, sizes.sum()) / np.pi)
-    for i in range(count):
-        for j in range(i):
-            apart = np.linalg.norm(places[i] - places[j])
-            assert apart > 0.9 * (radius[i] + radius[j])
-    assert np.array_equal(places, lay_out(near, sizes))
-
-
-def test_what_is_alike_lies_near():
-    near = np.array([[1, 0.9, 0.1], [0.9, 1, 0.1], [0.1, 0.1, 1]])
-    one, two, three = lay_out(near, np.array([5.0, 5, 5]))
-    assert np.linalg.norm(one - two) < np.linalg.norm(one - three)

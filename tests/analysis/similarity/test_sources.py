@@ -8,6 +8,7 @@ from scipy.spatial.distance import squareform
 from sklearn.metrics import adjusted_rand_score
 
 from analysis.clustering.consensus import Consensus, agree, average_linkage
+from analysis.settings import Clustering
 from analysis.similarity.sources import Similarity, Source
 
 
@@ -81,12 +82,18 @@ def test_notes_that_no_partition_tells_apart_are_one_atom():
 
 def test_memory_and_people_have_their_say():
     partitions = np.array([[0, 0, 1, 1]])
-    remembered = agree(partitions, prior=["a", "b", "b", None])
+    settings = Clustering(memory=0.5, memory_of_authors=0.75)
+    prior = ["a", "b", "b", None]
+    remembered = agree(partitions, prior=prior, settings=settings)
     everything = np.arange(4)
     together = remembered.between(everything, everything)
-    assert together[0, 1] == pytest.approx(0.25)
-    assert together[1, 2] == pytest.approx(0.75)
+    assert together[0, 1] == pytest.approx(0.5)
+    assert together[1, 2] == pytest.approx(0.5)
     assert together[2, 3] == 1.0
+    told = agree(partitions, prior=prior, told=[True, True, False, False], settings=settings)
+    together = told.between(everything, everything)
+    assert together[0, 1] == pytest.approx(0.25)
+    assert together[1, 2] == pytest.approx(0.5)
     held = agree(partitions, fixed=["a", "b", "a", None])
     labels = Consensus(2).fit(held).labels_
     assert labels[0] == labels[2] != labels[1]

@@ -3,6 +3,7 @@
 import pytest
 
 from analysis import Note, find_themes
+from analysis.assign_new import NewNoteAssigner
 from analysis.text.features import read
 from analysis.text.languages import NEARBY, is_stopword, spoken_language
 from analysis.text.words import words
@@ -10,6 +11,17 @@ from tests.analysis.voices import make_notes
 
 # Per language three wishes in the same words on three subjects.
 WISHES = {
+    "nl": (
+        "We hebben meer zitbanken nodig",
+        "We hebben meer huisartsen nodig",
+        "We hebben meer toiletten nodig",
+    ),
+    "fr": (
+        "Il nous faut plus de bancs",
+        "Il nous faut plus de médecins",
+        "Il nous faut plus de cafés",
+    ),
+    "en": ("We need more benches", "We need more doctors", "We need more toilets"),
     "de": ("Wir möchten mehr Radwege", "Wir möchten mehr Spielplätze", "Wir möchten mehr Ärzte"),
     "es": ("Hacen falta más médicos", "Hacen falta más parques", "Hacen falta más cursos"),
     "it": ("Vorremmo più panchine", "Vorremmo più medici", "Vorremmo più palestre"),
@@ -71,6 +83,27 @@ def assert_tells(label: str) -> None:
         if spoken_language(said, "nl") == language:
             assert said[0] not in known, label
             assert said[-1] not in known, label
+
+
+@pytest.mark.parametrize(
+    "frame", ["We hebben meer {} nodig", "Il nous faut plus de {}", "We need more {}"]
+)
+def test_wishes_for_one_thing_meet_in_whatever_frame(frame):
+    wanted = ("trams", "trams in juli", "trams zonder trappen")
+    wishes = [Note(f"wish-{i}", frame.format(what)) for i, what in enumerate(wanted)]
+    themes = find_themes([*make_notes(0, 8), *wishes]).themes
+    assert any({"wish-0", "wish-1", "wish-2"} <= set(theme.note_ids) for theme in themes)
+
+
+def test_a_wish_that_comes_later_joins_no_theme_by_its_frame():
+    wishes = [
+        Note(f"wish-{i}", f"We hebben meer trams nodig {where}")
+        for i, where in enumerate(("in juli", "zonder trappen", "naar Aalst"))
+    ]
+    notes = [*make_notes(0, 8), *wishes]
+    assigner = NewNoteAssigner().fit(notes, find_themes(notes))
+    assert assigner.assign(Note("late", "We hebben meer toiletten nodig")).theme is None
+    assert assigner.assign(Note("later", "We hebben meer trams nodig")).theme is not None
 
 
 @pytest.mark.parametrize("text", SILENT)
