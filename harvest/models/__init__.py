@@ -7,9 +7,10 @@ from harvest.models.assistant import (
     AssistantProposal,
     AssistantRun,
 )
+from harvest.models.exports import ExportedFile, ExportOrder
 from harvest.models.journal import Change
-from harvest.models.notes import CarryOver, HandCount, Note, Placing, Support
-from harvest.models.organisers import DayRight, Organiser, SignIn, SignInFailure
+from harvest.models.notes import CarryOver, HandCount, Note, NoteSheet, Placing, Support
+from harvest.models.organisers import ApiToken, DayRight, Organiser, SignIn, SignInFailure
 from harvest.models.people import (
     Attendance,
     Participant,
@@ -17,11 +18,18 @@ from harvest.models.people import (
     SimilarNotes,
     Ticket,
 )
-from harvest.models.plenary import CheckBack, CheckBackAnswer, Commitment, PlenaryItem
+from harvest.models.plenary import (
+    CheckBack,
+    CheckBackAnswer,
+    Commitment,
+    CommitmentWord,
+    PlenaryItem,
+)
 from harvest.models.programme import (
     CodebookEntry,
     Figure,
     Group,
+    Logo,
     OwnConcept,
     Question,
     Region,
@@ -29,6 +37,7 @@ from harvest.models.programme import (
     Workshop,
     round_question,
 )
+from harvest.models.signals import Signal
 from harvest.models.themes import (
     CodebookTrial,
     Edit,
@@ -42,6 +51,7 @@ from harvest.models.themes import (
 
 __all__ = [
     "Act",
+    "ApiToken",
     "AssistantAnswer",
     "AssistantPlace",
     "AssistantProposal",
@@ -54,13 +64,18 @@ __all__ = [
     "CodebookEntry",
     "CodebookTrial",
     "Commitment",
+    "CommitmentWord",
     "DayRight",
     "Edit",
+    "ExportOrder",
+    "ExportedFile",
     "Figure",
     "Group",
     "HandCount",
+    "Logo",
     "Note",
     "NoteEmbedding",
+    "NoteSheet",
     "Organiser",
     "OwnConcept",
     "Participant",
@@ -72,6 +87,7 @@ __all__ = [
     "Round",
     "SignIn",
     "SignInFailure",
+    "Signal",
     "SimilarNotes",
     "Support",
     "Theme",

@@ -58,6 +58,19 @@ class Note(Base):
     commitment: Mapped[Commitment | None] = relationship(viewonly=True)
 
 
+class NoteSheet(Base):
+    """A sheet that was uploaded, with notes to be brought in: kept until that is done."""
+
+    __tablename__ = "note_sheet"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), index=True
+    )
+    content: Mapped[bytes]
+    kept_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Placing(Base):
     """Where its author says that a note belongs.
 

@@ -1,8 +1,8 @@
 """Who organises: accounts, where they are signed in, and what each may do with a day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from harvest.db import Base, UtcDateTime
@@ -61,5 +61,29 @@ class DayRight(Base):
         ForeignKey("organiser.id", ondelete="CASCADE"), index=True
     )
     role: Mapped[str]
+
+    organiser: Mapped[Organiser] = relationship()
+
+
+class ApiToken(Base):
+    """What another program shows to read days of an organiser; only its ``digest`` is kept.
+
+    It is good for ``days`` (ids), or for ``all_days`` of hers, also those still to come; and
+    of these for what she may see herself at that moment.
+    """
+
+    __tablename__ = "api_token"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organiser_id: Mapped[int] = mapped_column(
+        ForeignKey("organiser.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str]
+    digest: Mapped[str] = mapped_column(unique=True)
+    all_days: Mapped[bool]
+    days: Mapped[list[int]] = mapped_column(JSON, default=list)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_on: Mapped[date | None]
 
     organiser: Mapped[Organiser] = relationship()

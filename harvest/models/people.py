@@ -11,7 +11,8 @@ from harvest.db import Base, UtcDateTime, make_mark
 class Participant(Base):
     """One device in one workshop; no account.
 
-    ``voices`` is for how many people it writes: one, or those at its table.
+    ``voices`` is for how many people it writes: one, or those at its table. Notes that
+    came in from a sheet have an author without a device, who stands for nobody: 0.
     ``mark`` is random, and in the device's pass: a number alone is nobody.
     """
 

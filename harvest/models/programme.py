@@ -24,7 +24,10 @@ class Workshop(Base):
     analysis is offered to the facilitator before it shows. ``mark`` is random, and in
     the passes of its phones. ``placings_asked_at`` is when the hall was last asked where
     its notes belong. ``assistant`` is where notes may go for an assistant to read (the name
-    of a computer), empty while the organiser has turned none on.
+    of a computer), empty while the organiser has turned none on. ``words`` are what the day
+    calls things in its own way (``DayWords``), without those it leaves as usual;
+    ``logo`` is the checksum of its picture, which is read by itself. ``follows_id`` is the day
+    that it follows up, ``feed_token`` the secret part of the address of its calendar.
     """
 
     __tablename__ = "workshop"
@@ -33,6 +36,7 @@ class Workshop(Base):
     organiser_id: Mapped[int | None] = mapped_column(
         ForeignKey("organiser.id", ondelete="SET NULL")
     )
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("workshop.id", ondelete="SET NULL"))
     key: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     subtitle: Mapped[str] = mapped_column(default="")
@@ -49,10 +53,13 @@ class Workshop(Base):
     admits_devices: Mapped[bool] = mapped_column(default=True)
     placings_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     assistant: Mapped[str] = mapped_column(default="")
+    words: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    logo: Mapped[str] = mapped_column(default="", server_default="")
     mark: Mapped[str] = mapped_column(default=make_mark)
     join_code: Mapped[str] = mapped_column(unique=True)
     wall_token: Mapped[str] = mapped_column(unique=True)
     console_token: Mapped[str] = mapped_column(unique=True)
+    feed_token: Mapped[str | None] = mapped_column(unique=True, index=True)
     wall: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     seq: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -76,6 +83,18 @@ class Workshop(Base):
     figures: Mapped[list["Figure"]] = relationship(
         order_by="Figure.position", cascade="all, delete-orphan", passive_deletes=True
     )
+
+
+class Logo(Base):
+    """The picture of a day, as it was uploaded."""
+
+    __tablename__ = "logo"
+
+    workshop_id: Mapped[int] = mapped_column(
+        ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    mimetype: Mapped[str]
+    content: Mapped[bytes]
 
 
 class Region(Base):
@@ -125,6 +144,8 @@ class Round(Base):
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     matched_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     timer_ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Seconds to go of a timer that stands still.
+    timer_left: Mapped[int | None]
 
     groups: Mapped[list["Group"]] = relationship(
         order_by="Group.position", cascade="all, delete-orphan", passive_deletes=True
@@ -158,7 +179,10 @@ class Group(Base):
 
 
 class Question(Base):
-    """What a note answers; ``kind`` is lever, opportunity or next_action."""
+    """What a note answers; ``kind`` is lever, opportunity or next_action.
+
+    ``text`` is in the language of the day, ``texts`` are the same in others, by language.
+    """
 
     __tablename__ = "question"
     __table_args__ = (UniqueConstraint("workshop_id", "key"),)
@@ -168,6 +192,7 @@ class Question(Base):
     key: Mapped[str]
     kind: Mapped[str]
     text: Mapped[str]
+    texts: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
     position: Mapped[int]
 
     rounds: Mapped[list[Round]] = relationship(

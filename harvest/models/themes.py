@@ -14,8 +14,7 @@ class Theme(Base):
 
     ``summary`` is a sentence of one of its notes: the note and the place in
     its text. ``stability``, 0 to 1, says how well the theme holds when notes
-    are drawn anew. ``x`` and ``y`` (0 to 1) are its place on the map, ``contrast``
-    says where it was heard more than elsewhere.
+    are drawn anew, ``contrast`` where it was heard more than elsewhere.
     """
 
     __tablename__ = "theme"
@@ -29,8 +28,6 @@ class Theme(Base):
     exemplars: Mapped[list[int]] = mapped_column(JSON, default=list)
     summary: Mapped[dict[str, int] | None] = mapped_column(JSON)
     stability: Mapped[float | None]
-    x: Mapped[float] = mapped_column(default=0.5)
-    y: Mapped[float] = mapped_column(default=0.5)
     contrast: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     position: Mapped[int] = mapped_column(default=0)
     retired: Mapped[bool] = mapped_column(default=False)

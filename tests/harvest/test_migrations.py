@@ -12,13 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from click.testing import CliRunner
-from sqlalchemy import MetaData, create_engine, select, text
+from sqlalchemy import select, text
 
 from harvest.cli import harvest
 from harvest.config import DATABASE_FILE
 from harvest.db import Base, Database
 from harvest.migrating import UnusableDatabaseError, migrate
-from harvest.models import Figure, Note
+from harvest.models import Figure, Note, Question
 from tests.fixtures.servers import ROOT
 
 REBUILD = '''"""A column more, as Alembic adds it on SQLite: the table is made anew."""
@@ -39,6 +39,8 @@ def upgrade() -> None:
                 sa.Column("extra", sa.Boolean(), nullable=False, server_default=sa.false())
             )
 '''
+# Left out on purpose at 0.4.1: a place on a map of the themes, which was drawn nowhere.
+LEFT_OUT = {"theme": ["x", "y"]}
 BREAK = REBUILD.partition("    for table")[0] + '    op.execute("delete from round")\n'
 
 
@@ -66,24 +68,30 @@ def with_step(tmp_path: Path, filled: Database):
 
 def tables_of(file: Path) -> dict[str, list[str]]:
     """The tables of a database, with the names of their columns."""
-    engine = create_engine(f"sqlite:///{file}")
-    metadata = MetaData()
-    metadata.reflect(engine)
-    engine.dispose()
-    return {
-        name: [column.name for column in table.c]
-        for name, table in metadata.tables.items()
-        if name not in ("alembic_version", "sqlite_sequence")
-    }
+    known: dict[str, list[str]] = {}
+    with closing(sqlite3.connect(file)) as connection:
+        for table, column in connection.execute(
+            "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c"
+            " where m.type = 'table' and m.name not in ('alembic_version', 'sqlite_sequence')"
+        ):
+            known.setdefault(table, []).append(column)
+    return known
 
 
 def rows_of(file: Path, like: Path | None = None) -> dict[str, list[tuple]]:
-    """All rows of all tables; ``like`` an older file, its tables and columns only."""
+    """All rows that must be kept; ``like`` an older file, its tables and columns only."""
     with closing(sqlite3.connect(file)) as connection:
         return {
             name: sorted(connection.execute(select_all(name, columns)).fetchall(), key=repr)
-            for name, columns in tables_of(like or file).items()
+            for name, columns in kept_columns(like or file).items()
         }
+
+
+def kept_columns(file: Path) -> dict[str, list[str]]:
+    return {
+        name: [each for each in columns if each not in LEFT_OUT.get(name, [])]
+        for name, columns in tables_of(file).items()
+    }
 
 
 def select_all(name: str, columns: list[str]) -> str:
@@ -101,10 +109,12 @@ def fill(old: Database, newer: Path) -> None:
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("attach ? as newer", (str(newer),))
         for name, columns in tables_of(file).items():
-            common = ", ".join(quoted([each for each in columns if each in known.get(name, ())]))
+            common = quoted([each for each in columns if each in known.get(name, ())])
             if common:
-                rows = f'select {common} from newer."{name}"'
-                connection.execute(f'insert into "{name}" ({common}) {rows}')
+                gone = [each for each in LEFT_OUT.get(name, []) if each in columns]
+                rows = f'select {", ".join(common + ["0.5"] * len(gone))} from newer."{name}"'
+                into = ", ".join(common + quoted(gone))
+                connection.execute(f'insert into "{name}" ({into}) {rows}')
         connection.commit()
 
 
@@ -218,6 +228,17 @@ def test_older_notes_get_the_region_of_their_author(filled, older):
     assert regions[0] == regions[1]
 
 
+def test_older_questions_keep_the_one_text_they_have(filled, older):
+    old = older("0011")
+    old.migrate()
+    with filled.engine.connect() as first, old.engine.connect() as second:
+        asked = [
+            each.execute(select(Question.text, Question.texts)).all() for each in (first, second)
+        ]
+    assert asked[0] == asked[1]
+    assert {str(texts) for _text, texts in asked[1]} == {"{}"}
+
+
 def test_migrating_again_changes_nothing_and_keeps_no_copy(filled, tmp_path):
     assert filled.migrate() is None
     assert list(tmp_path.glob("*.copy")) == []
@@ -270,3 +291,25 @@ def test_a_damaged_database_is_told_in_one_sentence(tmp_path, monkeypatch):
     assert result.exit_code == 1
     assert result.output.count("\n") == 1
     assert "DatabaseError" in result.output
+
+
+def test_who_recognised_the_themes_recognises_each_of_them(older):
+    old = older("0012")
+    sent = '[{"id": 5}, {"id": 7}]'
+    with old.engine.execution_options(writes=True).begin() as connection:
+        for statement in (
+            "insert into check_back (id, workshop_id, themes, sent_at) values (1, 1, :sent, :at)",
+            "insert into check_back_answer (check_back_id, participant_id, recognised, note_id, at)"
+            " values (1, 1, 1, null, :at), (1, 2, 0, 3, :at)",
+        ):
+            connection.execute(text(statement), {"sent": sent, "at": "2023-03-10 12:05:00.000000"})
+    old.migrate()
+    with old.engine.connect() as connection:
+        kept = connection.execute(
+            text(
+                "select participant_id, theme_id, recognised, note_id, at from check_back_answer"
+                " order by participant_id, theme_id"
+            )
+        ).all()
+    at = "2023-03-10 12:05:00.000000"
+    assert kept == [(1, 5, 1, None, at), (1, 7, 1, None, at), (2, None, 0, 3, at)]
