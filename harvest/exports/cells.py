@@ -11,10 +11,13 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest import vocabulary
+from harvest.services.programme.day_words import Wording, as_title
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report.report import ReportNote
+from harvest.snapshots.report.notes import ReportNote
 
 Value = str | int | date | datetime
+# What stands for a count that is not told: of too few people, or telling of them.
+UNTOLD = "…"
 
 # All that XML 1.0 cannot hold, and lone surrogates, which UTF-8 cannot hold either.
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,11 +28,15 @@ _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
 
 
 class Column(NamedTuple):
-    """One column of the list of notes, or of commitments; ``width`` is in characters."""
+    """One column of the list of notes, or of commitments; ``width`` is in characters.
 
-    title: LazyString
+    ``is_kind`` where it tells the kind of a note, which has a colour.
+    """
+
+    title: LazyString | str
     width: int
     read: Callable[[Any], Value]
+    is_kind: bool = False
 
 
 def clean(text: str) -> str:
@@ -42,18 +49,18 @@ def looks_like_formula(text: str) -> bool:
     return _FORMULA.match(text) is not None
 
 
-def kind_of(note: ReportNote) -> str:
-    """The kind of question a note answers, as a word."""
-    return str(vocabulary.KIND[note.kind])
-
-
 def theme_of(note: ReportNote) -> str:
     """The theme of a note, or in words why it has none."""
     if note.theme is not None:
         return note.theme
-    if note.unplaced is not None:
-        return str(vocabulary.UNPLACED[note.unplaced])
-    return _("nog niet ingedeeld") if note.state == "shown" else ""
+    if note.unplaced is None and note.state != "shown":
+        return ""
+    return loose_label(note.unplaced)
+
+
+def loose_label(why: str | None) -> str:
+    """Why a note is in no theme, in words; None where it was not looked at yet."""
+    return _("nog niet ingedeeld") if why is None else str(vocabulary.UNPLACED[why])
 
 
 def _placed_by(note: ReportNote) -> str:
@@ -84,23 +91,26 @@ def _shared(commitment: CommitmentLine) -> str:
     return str(_("ja") if commitment.shared else _("nee, privé"))
 
 
-COLUMNS = (
-    Column(_l("Nr"), 7, attrgetter("number")),
-    Column(_l("Notitie"), 52, attrgetter("text")),
-    Column(_l("Soort"), 15, kind_of),
-    Column(_l("Vraag"), 28, attrgetter("question")),
-    Column(_l("Groep"), 20, attrgetter("group")),
-    Column(_l("Regio"), 17, _region),
-    Column(_l("Ronde"), 15, attrgetter("round")),
-    Column(_l("Tijd"), 17, attrgetter("time")),
-    Column(_l("Thema"), 22, theme_of),
-    Column(_l("Geplaatst door"), 15, _placed_by),
-    Column(_l("Ingebracht bij"), 22, _placed),
-    Column(_l("Steun"), 9, attrgetter("support")),
-    Column(_l("Handen"), 9, attrgetter("hands")),
-    Column(_l("Terugkoppeling"), 15, _missed),
-    Column(_l("Status"), 13, _state),
-)
+def note_columns(words: Wording) -> tuple[Column, ...]:
+    """The columns of the list of notes, in the words of the day."""
+    return (
+        Column(_l("Nr"), 7, attrgetter("number")),
+        Column(_l("Notitie"), 52, attrgetter("text")),
+        Column(_l("Soort"), 15, lambda note: str(words.KIND[note.kind]), is_kind=True),
+        Column(_l("Vraag"), 28, attrgetter("question")),
+        Column(_l("Groep"), 20, attrgetter("group")),
+        Column(as_title(words.region), 17, _region),
+        Column(_l("Ronde"), 15, attrgetter("round")),
+        Column(_l("Tijd"), 17, attrgetter("time")),
+        Column(_l("Thema"), 22, theme_of),
+        Column(_l("Geplaatst door"), 15, _placed_by),
+        Column(_l("Ingebracht bij"), 22, _placed),
+        Column(_l("Steun"), 9, attrgetter("support")),
+        Column(_l("Handen"), 9, attrgetter("hands")),
+        Column(_l("Terugkoppeling"), 15, _missed),
+        Column(_l("Status"), 13, _state),
+    )
+
 
 PROMISE = (
     Column(_l("Wie"), 22, attrgetter("who")),
@@ -111,10 +121,14 @@ PROMISE = (
 )
 # Made of the id of the note: a list of commitments knows no numbers.
 NOTE_NUMBER = Column(_l("Nr"), 7, attrgetter("note"))
-COMMITMENT_COLUMNS = (
-    *PROMISE,
-    NOTE_NUMBER,
-    Column(_l("Notitie"), 52, attrgetter("text")),
-    Column(_l("Groep"), 20, attrgetter("group")),
-    Column(_l("Regio"), 17, _region),
-)
+
+
+def commitment_columns(words: Wording) -> tuple[Column, ...]:
+    """The columns of the list of commitments, in the words of the day."""
+    return (
+        *PROMISE,
+        NOTE_NUMBER,
+        Column(_l("Notitie"), 52, attrgetter("text")),
+        Column(_l("Groep"), 20, attrgetter("group")),
+        Column(as_title(words.region), 17, _region),
+    )

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from flask_babel import get_locale
 
-from harvest.exports.cells import COLUMNS, PROMISE, Value, clean, looks_like_formula
+from harvest.exports.cells import PROMISE, Value, clean, looks_like_formula, note_columns
+from harvest.services.programme.day_words import Wording
 from harvest.snapshots.report.report import Report
 
 
@@ -19,11 +20,12 @@ def make_csv(report: Report) -> bytes:
     delimiter = "," if locale is not None and locale.language == "en" else ";"
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=delimiter)
-    writer.writerow([_field(str(column.title)) for column in (*COLUMNS, *PROMISE)])
+    columns = note_columns(Wording(report.words))
+    writer.writerow([_field(str(column.title)) for column in (*columns, *PROMISE)])
     made = {commitment.note: commitment for commitment in report.commitments}
     for note in report.notes:
         promise = made.get(note.id)
-        values = [column.read(note) for column in COLUMNS]
+        values = [column.read(note) for column in columns]
         values += [column.read(promise) if promise else "" for column in PROMISE]
         writer.writerow([_field(value) for value in values])
     return lines.getvalue().encode("utf-8-sig")

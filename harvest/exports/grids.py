@@ -1,25 +1,28 @@
-"""How many notes in each theme, by region and by question.
+"""How many notes in each theme, by region and by question, with the heads that readers see."""
 
-Only shown notes count. The notes without a theme have rows of their own,
-and those without a region a column, so that the totals are the whole harvest.
-"""
-
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
 
 from harvest import vocabulary
-from harvest.exports.cells import theme_of
-from harvest.snapshots.report.report import KINDS, Report, ReportNote
+from harvest.exports.cells import loose_label
+from harvest.services.programme.day_words import Wording
+from harvest.snapshots.report.report import Report
+from harvest.snapshots.report.tables import CrossRow
+from harvest.snapshots.report.themes import KINDS
+
+_WHY = (*vocabulary.UNPLACED, None)
 
 
 class GridRow(NamedTuple):
-    """The counts of one theme; ``loose`` for notes that are in none."""
+    """The counts of one theme, the total last; ``loose`` for notes that are in none.
+
+    A count is None where fewer people stand behind it than may be told of.
+    """
 
     label: str
-    counts: list[int]
+    counts: list[int | None]
     loose: bool
 
 
@@ -29,57 +32,45 @@ class Grid(NamedTuple):
     heads: list[str]
     kinds: list[str | None]
     rows: list[GridRow]
-
-    @property
-    def totals(self) -> list[int]:
-        """The sum of each column."""
-        return [sum(row.counts[i] for row in self.rows) for i in range(len(self.heads))]
+    totals: list[int | None]
 
 
 def count_by_region(report: Report) -> Grid:
     """Themes against regions."""
-    shown = _shown(report)
-    regions: list[str | None] = [*report.regions]
-    if any(note.region is None for note in shown):
-        regions.append(None)
+    nowhere = _("zonder %(region)s", region=Wording(report.words).region)
+    columns = report.by_region.columns
     return Grid(
-        heads=[_("zonder regio") if region is None else region for region in regions],
-        kinds=[None] * len(regions),
-        rows=_rows(report, regions, ((note, note.region) for note in shown)),
+        heads=[nowhere if region is None else region for region in columns],
+        kinds=[None] * len(columns),
+        rows=_rows(report.by_region.rows),
+        totals=report.by_region.totals.notes,
     )
 
 
 def count_by_question(report: Report) -> Grid:
     """Themes against the questions that were answered, kind by kind."""
-    shown = _shown(report)
-    questions = sorted(
-        dict.fromkeys((note.kind, note.question) for note in shown),
-        key=lambda question: KINDS.index(question[0]),
-    )
+    words, columns = Wording(report.words), report.by_question.columns
     return Grid(
-        heads=[f"{vocabulary.KIND[kind]}: {text}" for kind, text in questions],
-        kinds=[kind for kind, _text in questions],
-        rows=_rows(report, questions, ((note, (note.kind, note.question)) for note in shown)),
+        heads=[f"{words.KIND[asked.kind]}: {asked.text}" for asked in columns],
+        kinds=[asked.kind for asked in columns],
+        rows=_rows(report.by_question.rows),
+        totals=report.by_question.totals.notes,
     )
 
 
-def _shown(report: Report) -> list[ReportNote]:
-    return [note for note in report.notes if note.state == "shown"]
+def count_kinds(report: Report, label: str) -> dict[str, int | None]:
+    """The notes of a theme by kind of question; None where one of its questions is not told."""
+    row = next(row for row in report.by_question.rows if row.theme == label)
+    cells = list(zip(report.by_question.columns, row.notes, strict=False))
+    counts: dict[str, int | None] = {}
+    for kind in KINDS:
+        told = [count for asked, count in cells if asked.kind == kind]
+        counts[kind] = None if None in told else sum(count or 0 for count in told)
+    return counts
 
 
-def _rows(
-    report: Report, columns: Sequence[Hashable], placed: Iterable[tuple[ReportNote, Hashable]]
-) -> list[GridRow]:
-    counts = Counter((note.theme is None, theme_of(note), column) for note, column in placed)
-    words = [str(word) for word in vocabulary.UNPLACED.values()]
-
-    def rank(row: tuple[bool, str]) -> tuple[bool, int]:
-        loose, label = row
-        return loose, words.index(label) if label in words else len(words)
-
-    listed = [(False, theme.label) for theme in report.themes]
-    found = sorted(dict.fromkeys((loose, label) for loose, label, _column in counts), key=rank)
-    return [
-        GridRow(label, [counts[loose, label, column] for column in columns], loose)
-        for loose, label in dict.fromkeys([*listed, *found])
-    ]
+def _rows(rows: Sequence[CrossRow]) -> list[GridRow]:
+    """The themes, largest first; below them the notes in none, why they are in the usual order."""
+    named = [GridRow(row.theme, row.notes, False) for row in rows if row.theme is not None]
+    loose = {row.unplaced: row.notes for row in rows if row.theme is None}
+    return [*named, *(GridRow(loose_label(why), loose[why], True) for why in _WHY if why in loose)]

@@ -6,9 +6,10 @@ from typing import Any
 import msgspec
 
 from harvest.exports.cells import clean
+from harvest.services.programme.day_words import NAMES
 from harvest.snapshots.report.report import Report
 
-SCHEMA = "sprokkel-harvest/5"
+SCHEMA = "sprokkel-harvest/6"
 
 
 def make_json(report: Report) -> bytes:
@@ -19,7 +20,8 @@ def make_json(report: Report) -> bytes:
         "workshop": {
             name: whole[name]
             for name in ("key", "title", "subtitle", "date", "language", "participants")
-        },
+        }
+        | {"words": {name: clean(getattr(report.words, name)) for name in NAMES}},
         "regions": whole["regions"],
         "themes": whole["themes"],
         "notes": whole["notes"],

@@ -1,12 +1,14 @@
 """What facilitators did last, in parts to make a sentence of."""
 
 import msgspec
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
 from harvest.models import Act, Edit, Note, Theme, ThemeRun
 from harvest.services.acts import recording
 from harvest.services.acts.changed import Changed, read_changed
+from harvest.services.notes.coming_in import bringing
 from harvest.services.themes import undo as themes
 
 # As much of a note as one knows it by.
@@ -18,8 +20,8 @@ class ActView(msgspec.Struct, frozen=True):
 
     ``kind`` is the message of the console, but for a note that was shown or hidden what
     it came to (``hide``, ``approve``, ``accept`` what was late, ``show``), for walls that
-    were held what was done (``pause``, ``resume``), ``scene`` for what they show, and
-    ``analysis`` for its results.
+    were held what was done (``pause``, ``resume``), ``scene`` for what they show
+    (``black`` and ``lit`` when that is all), and ``analysis`` for its results.
     ``labels`` are what it was about, as it was called: of a merge what stayed first, of
     a rename the old name and the new, of a split where the notes left and where they
     went, of a scene its mode. ``notes`` counts the notes it changed. A ``final`` act
@@ -56,6 +58,8 @@ def _view(session: Session, act: Act) -> ActView:
 def _is_final(session: Session, act: Act, changed: Changed) -> bool:
     if changed.result:
         return not themes.is_result_undoable(session, act.workshop_id)
+    if changed.brought_in is not None:
+        return bringing.is_built_upon(session, changed.brought_in)
     return changed == Changed()
 
 
@@ -65,7 +69,7 @@ def _kind_of(act: Act, changed: Changed) -> str:
     if act.kind == "pause":
         return "resume" if changed.scene["paused"][1] is None else "pause"
     if act.kind == "show":
-        return "scene"
+        return _kind_of_scene(changed)
     if act.kind not in {"set_shown", "show_notes"}:
         return act.kind
     states = [fields["state"] for fields in changed.notes.values() if "state" in fields]
@@ -76,6 +80,12 @@ def _kind_of(act: Act, changed: Changed) -> str:
         return "hide"
     was = {old for old, _ in states}
     return "approve" if "waiting" in was else "accept" if "late" in was else "show"
+
+
+def _kind_of_scene(changed: Changed) -> str:
+    if changed.scene.keys() != {"black"}:
+        return "scene"
+    return "black" if changed.scene["black"][1] else "lit"
 
 
 def _labels_of(session: Session, act: Act, changed: Changed) -> list[str]:
@@ -98,4 +108,7 @@ def _count_notes(session: Session, act: Act, changed: Changed) -> int:
     if changed.result:
         run = session.get(ThemeRun, act.workshop_id)
         return themes.count_moved(session, run) if run is not None else 0
+    if changed.brought_in is not None:
+        query = select(func.count(Note.id)).where(Note.participant_id == changed.brought_in)
+        return session.scalar(query) or 0
     return len(changed.notes)

@@ -1,7 +1,7 @@
 """The check-back, as consoles, walls and phones show it."""
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
@@ -18,7 +18,7 @@ from harvest.models import (
 from harvest.services.checkback.answers import find_open, find_seat
 from harvest.services.checkback.scope import (
     SentTheme,
-    find_answer,
+    list_answers,
     list_asked,
     list_contributors,
     list_themes,
@@ -54,6 +54,22 @@ class MissingLine(msgspec.Struct, frozen=True):
     theme: str | None
 
 
+class ThemeCount(msgspec.Struct, frozen=True):
+    """Of so many who said something of a theme, so many recognise it."""
+
+    answered: int
+    recognised: int
+
+
+class ThemeAnswers(msgspec.Struct, frozen=True):
+    """What is said of a theme, under the name with which it was sent."""
+
+    id: int
+    label: str
+    answered: int
+    recognised: int
+
+
 class CheckView(msgspec.Struct, frozen=True):
     """A check-back for the console; without a region it is of the day."""
 
@@ -61,7 +77,7 @@ class CheckView(msgspec.Struct, frozen=True):
     region: int | None
     sent: int
     closed: int | None
-    themes: int
+    themes: list[ThemeAnswers]
     asked: int
     answered: int
     recognised: int
@@ -69,10 +85,11 @@ class CheckView(msgspec.Struct, frozen=True):
 
 
 class CheckCount(msgspec.Struct, frozen=True):
-    """Of so many who answered, so many recognise themselves."""
+    """Of so many who answered, so many recognise themselves; and so by the id of a theme."""
 
     answered: int
     recognised: int
+    themes: dict[int, ThemeCount]
 
 
 class Invitation(msgspec.Struct, frozen=True):
@@ -82,19 +99,25 @@ class Invitation(msgspec.Struct, frozen=True):
     answer: str | None
 
 
-class AskedCheck(msgspec.Struct, frozen=True):
-    """The page of a check-back. ``line`` is what this participant missed.
+class Said(msgspec.Struct, frozen=True):
+    """What a participant said of a theme. ``line`` is what they miss in it.
 
     ``line_state`` is the state of that note, as its author hears it.
     """
+
+    answer: str
+    line: str | None
+    line_state: str | None
+
+
+class AskedCheck(msgspec.Struct, frozen=True):
+    """The page of a check-back, with what was said by theme; without one, that one is missing."""
 
     id: int
     region: str | None
     themes: list[CheckTheme]
     questions: list[QuestionView]
-    answer: str | None
-    line: str | None
-    line_state: str | None
+    said: dict[int | None, Said]
 
 
 def view_preview(session: Session, workshop_id: int, region_id: int | None) -> CheckPreview:
@@ -117,7 +140,7 @@ def count_checks(session: Session, workshop_id: int) -> dict[str, CheckCount]:
         key = "all" if check.region_id is None else f"region:{check.region_id}"
         answered, recognised = count_answers(session, check)
         if key not in seen and answered:
-            counts[key] = CheckCount(answered, recognised)
+            counts[key] = CheckCount(answered, recognised, count_themes(session, check))
         seen.add(key)
     return counts
 
@@ -127,25 +150,22 @@ def view_invitation(session: Session, participant: Participant) -> Invitation | 
     check = find_open(session, participant)
     if check is None:
         return None
-    return Invitation(check.id, _word(find_answer(session, check, participant)))
+    given = list_answers(session, check, participant)
+    word = _word(all(each.recognised for each in given)) if given else None
+    return Invitation(check.id, word)
 
 
 def view_asked(session: Session, participant: Participant, check: CheckBack) -> AskedCheck:
     """A check-back for one of those who are asked."""
-    given = find_answer(session, check, participant)
     round_, _group = find_seat(session, participant)
     region = session.get(Region, check.region_id) if check.region_id is not None else None
-    note = session.get(Note, given.note_id) if given is not None and given.note_id else None
-    if note is not None and note.state == "deleted":
-        note = None
+    given = list_answers(session, check, participant)
     return AskedCheck(
         id=check.id,
         region=region.name if region else None,
         themes=_with_quotes(session, themes_of(check)),
         questions=[QuestionView(q.id, q.kind, q.text) for q in round_.questions],
-        answer=_word(given),
-        line=note.text if note else None,
-        line_state=state_for_author(note) if note else None,
+        said={each.theme_id: _said(session, each) for each in given},
     )
 
 
@@ -167,14 +187,35 @@ def list_missing(session: Session, check: CheckBack) -> list[MissingLine]:
 
 
 def count_answers(session: Session, check: CheckBack) -> tuple[int, int]:
-    """How many answered, and how many of them recognise themselves."""
-    rows = session.execute(
-        select(CheckBackAnswer.recognised, func.count())
+    """How many answered, and how many of them recognise themselves.
+
+    Somebody answers with the first theme they say something of, and recognises
+    themselves as long as nothing they said is that something is missing.
+    """
+    people = (
+        select(func.min(cast(CheckBackAnswer.recognised, Integer)).label("recognised"))
         .where(CheckBackAnswer.check_back_id == check.id)
-        .group_by(CheckBackAnswer.recognised)
-    ).all()
-    counts: dict[bool, int] = {row[0]: row[1] for row in rows}
-    return sum(counts.values()), counts.get(True, 0)
+        .group_by(CheckBackAnswer.participant_id)
+        .subquery()
+    )
+    answered, recognised = session.execute(
+        select(func.count(), func.coalesce(func.sum(people.c.recognised), 0)).select_from(people)
+    ).one()
+    return answered, recognised
+
+
+def count_themes(session: Session, check: CheckBack) -> dict[int, ThemeCount]:
+    """What is said of each theme, by its id, where somebody said something."""
+    rows = session.execute(
+        select(
+            CheckBackAnswer.theme_id,
+            func.count(),
+            func.count().filter(CheckBackAnswer.recognised),
+        )
+        .where(CheckBackAnswer.check_back_id == check.id)
+        .group_by(CheckBackAnswer.theme_id)
+    )
+    return {row[0]: ThemeCount(*row[1:]) for row in rows if row[0] is not None}
 
 
 def _view(session: Session, check: CheckBack) -> CheckView:
@@ -184,7 +225,7 @@ def _view(session: Session, check: CheckBack) -> CheckView:
         region=check.region_id,
         sent=milliseconds(check.sent_at),
         closed=milliseconds(check.closed_at) if check.closed_at else None,
-        themes=len(check.themes),
+        themes=_list_said(session, check),
         asked=len(list_asked(session, check)),
         answered=answered,
         recognised=recognised,
@@ -210,7 +251,19 @@ def _with_quotes(session: Session, themes: list[SentTheme]) -> list[CheckTheme]:
     ]
 
 
-def _word(given: CheckBackAnswer | None) -> str | None:
-    if given is None:
-        return None
-    return "recognised" if given.recognised else "missing"
+def _list_said(session: Session, check: CheckBack) -> list[ThemeAnswers]:
+    """The themes of which somebody said something, as they were sent."""
+    counts = count_themes(session, check)
+    told = [(theme, counts[theme.id]) for theme in themes_of(check) if theme.id in counts]
+    return [ThemeAnswers(t.id, t.label, said.answered, said.recognised) for t, said in told]
+
+
+def _said(session: Session, given: CheckBackAnswer) -> Said:
+    note = session.get(Note, given.note_id) if given.note_id else None
+    if note is None or note.state == "deleted":
+        return Said(_word(given.recognised), None, None)
+    return Said(_word(given.recognised), note.text, state_for_author(note))
+
+
+def _word(recognised: bool) -> str:
+    return "recognised" if recognised else "missing"

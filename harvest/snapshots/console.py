@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Note, Participant, Question, Round, Theme, Workshop
 from harvest.services.debrief.carry_over import find_debrief
+from harvest.services.people.counting import has_device
 from harvest.services.programme.rounds import find_current
 from harvest.services.queries import is_present, select_notes
 from harvest.services.scene import Scene, scene_of
@@ -21,7 +22,7 @@ from harvest.snapshots.acts import ActView, view_acts
 from harvest.snapshots.assistant import AssistantView, view_assistant
 from harvest.snapshots.checkback import CheckView, view_checks
 from harvest.snapshots.debrief.harvest import DebriefView, view_debrief
-from harvest.snapshots.parts import ALWAYS, make_view_type, part, read_parts
+from harvest.snapshots.parts import ALWAYS, make_view_type, part, read_view
 from harvest.snapshots.plenary.figures import FigureView, list_figures
 from harvest.snapshots.plenary.running_order import SpokenItem, view_speeches
 from harvest.snapshots.programme import (
@@ -81,38 +82,48 @@ PARTS = (
     part("current", int | None, lambda s, w, at: current_id(s, w)),
     part("notes", list[ConsoleNote], lambda s, w, at: list_notes(s, w.id)),
     part("participants", int, lambda s, w, at: count_participants(s, w.id)),
-    part("board", Board, lambda s, w, at: view_board(s, w.id, empty=True), "board"),
+    part("board", Board, lambda s, w, at: view_board(s, w.id, empty=True), "board", slow=True),
     part(
         "assignments",
         dict[int, AssignmentView],
         lambda s, w, at: view_assignments(s, w.id),
         "board",
+        slow=True,
     ),
-    part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board"),
-    part("touched", dict[int, str], lambda s, w, at: view_touched(s, w.id), "board"),
+    part("insight", Insight | None, lambda s, w, at: view_insight(s, w.id), "board", slow=True),
+    part("touched", dict[int, str], lambda s, w, at: view_touched(s, w.id), "board", slow=True),
     part(
         "placings",
         Placings,
         lambda s, w, at: view_placings(s, w),
         *("placing", "note", "themes"),
+        slow=True,
     ),
     part(
         "assistant",
         AssistantView,
         lambda s, w, at: view_assistant(s, w),
         *("assistant", "note", "themes", "placing"),
+        slow=True,
     ),
     part("acts", list[ActView], lambda s, w, at: view_acts(s, w.id), "act"),
+    # At once: only the one that lies there now can be applied.
     part("proposal", Proposal | None, lambda s, w, at: view_proposal(s, w), "proposal"),
     part(
         "debrief",
         DebriefView | None,
         lambda s, w, at: view_debrief(s, find_debrief(s, w.id)),
-        "note",
-        "carry_over",
-        "support",
+        *("note", "carry_over", "support", "told support"),
+        slow=True,
     ),
-    part("order", list[SpokenItem], lambda s, w, at: view_speeches(s, w.id), "board", "plenary"),
+    part(
+        "order",
+        list[SpokenItem],
+        lambda s, w, at: view_speeches(s, w.id),
+        "board",
+        "plenary",
+        slow=True,
+    ),
     part("figures", list[FigureView], lambda s, w, at: list_figures(w)),
     part(
         "checks",
@@ -122,8 +133,11 @@ PARTS = (
         "note",
         "themes",
         "carry_over",
+        slow=True,
     ),
     part("work", Work, lambda s, w, at: view_work(s, w.id, at=at), ALWAYS),
+    # Whether there is a day before this one that its walls can tell of.
+    part("follows", bool, lambda s, w, at: w.follows_id is not None),
     part("admits", bool, lambda s, w, at: w.admits_devices, "devices"),
     part("pulse", Pulse, lambda s, w, at: view_pulse(s, w.id, at=at)),
 )
@@ -133,7 +147,7 @@ ConsoleView = make_view_type("ConsoleView", PARTS)
 
 def view_console(session: Session, workshop: Workshop, *, at: datetime) -> Any:
     """The whole console of a workshop (a ``ConsoleView``)."""
-    return ConsoleView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
+    return read_view(ConsoleView, PARTS, session, workshop, at)
 
 
 def view_rounds(workshop: Workshop) -> list[RoundView]:
@@ -165,7 +179,9 @@ def view_work(session: Session, workshop_id: int, *, at: datetime) -> Work:
 
 def count_participants(session: Session, workshop_id: int) -> int:
     """How many devices joined."""
-    query = select(func.count(Participant.id)).where(Participant.workshop_id == workshop_id)
+    query = select(func.count(Participant.id)).where(
+        Participant.workshop_id == workshop_id, has_device()
+    )
     return session.scalar(query) or 0
 
 

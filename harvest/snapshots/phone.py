@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Note, Participant, Workshop
 from harvest.services.notes.reading import list_own
-from harvest.services.people.participants import find_group
+from harvest.services.people.participants import count_people, find_group
 from harvest.services.programme.rounds import find_current
 from harvest.snapshots.checkback import Invitation, view_invitation
 from harvest.snapshots.commitments import CommitmentReceipt
@@ -27,6 +27,10 @@ from harvest.snapshots.themes.places import (
     view_own_places,
 )
 from harvest.snapshots.themes.similar_notes import SimilarNote, last_matched, view_similar_notes
+
+# Milliseconds: what a page costs the server, and how long a phone of a large hall waits for it.
+PAGE_COST = 25
+LONGEST_WAIT = 10_000
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -59,10 +63,12 @@ class PhoneState(msgspec.Struct, frozen=True):
     ``matched`` is the round of which each phone may show voices like its own,
     ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
     when the facilitator asked the hall for it (milliseconds), ``assistant`` where notes go
-    for an assistant to read (empty: nowhere).
+    for an assistant to read (empty: nowhere). Phones that must fetch their page do so at a
+    moment of their own ``within`` so many milliseconds.
     """
 
     seq: int
+    within: int
     round: RoundView | None
     matched: int | None
     placing: bool
@@ -90,6 +96,7 @@ def view_state(session: Session, workshop: Workshop) -> PhoneState:
     matched = last_matched(workshop)
     return PhoneState(
         seq=workshop.seq,
+        within=min(LONGEST_WAIT, PAGE_COST * count_people(session, workshop.id)),
         round=view_round(current, workshop.timezone) if current else None,
         matched=matched.id if matched else None,
         placing=is_asked(workshop, current),

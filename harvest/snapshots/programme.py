@@ -47,7 +47,8 @@ class RoundView(msgspec.Struct, frozen=True):
     """A block of the day.
 
     ``starts`` and ``ends`` are its planned local times, ``begins`` and ``until``
-    the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends.
+    the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends,
+    ``timer_left`` the seconds to go of one that stands still.
     """
 
     id: int
@@ -60,6 +61,7 @@ class RoundView(msgspec.Struct, frozen=True):
     until: int
     state: str
     timer: int | None
+    timer_left: int | None
     reflection_minutes: int
     moderation: str
     groups: list[GroupView]
@@ -127,6 +129,7 @@ def view_round(shown: Round, timezone: str) -> RoundView:
         until=milliseconds(shown.ends_at),
         state=shown.state,
         timer=milliseconds(shown.timer_ends_at) if shown.timer_ends_at else None,
+        timer_left=shown.timer_left,
         reflection_minutes=shown.reflection_minutes,
         moderation=shown.moderation,
         groups=[view_group(group, shown) for group in shown.groups],

@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Group, Note, Participant, Presence
+from harvest.services.people.counting import has_device
 from harvest.services.people.presence import ONLINE
 from harvest.services.programme.rounds import find_current
 
@@ -101,7 +102,7 @@ def _devices(
             case((and_(last < at - GONE_AFTER, idle), True), else_=False).label("gone"),
         )
         .outerjoin(Presence, Presence.participant_id == Participant.id)
-        .where(Participant.workshop_id == workshop_id)
+        .where(Participant.workshop_id == workshop_id, has_device())
     )
 
 

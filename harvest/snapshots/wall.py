@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session, aliased
 from harvest.db import milliseconds
 from harvest.models import Group, Note, Question, Round, Workshop
 from harvest.services.debrief.carry_over import DEBRIEF, find_debrief, notes_at_tables
-from harvest.services.people.counting import count_by
+from harvest.services.people.counting import count_by, count_in_regions
 from harvest.services.programme.rounds import find_current
 from harvest.services.queries import select_notes
 from harvest.services.scene import Scene, scene_of
 from harvest.snapshots.checkback import CheckCount, count_checks
 from harvest.snapshots.debrief.harvest import TableRow, list_table_rows, sum_votes
 from harvest.snapshots.debrief.tables import WallTables, view_tables
+from harvest.snapshots.follow_up import PreviousDay, view_previous
 from harvest.snapshots.held_back import as_paused
-from harvest.snapshots.parts import make_view_type, part, read_parts
+from harvest.snapshots.parts import make_view_type, part, read_view
 from harvest.snapshots.plenary.figures import FigureView, list_figures
 from harvest.snapshots.plenary.focus import Focus, view_focus
 from harvest.snapshots.plenary.running_order import OrderItem, view_order
@@ -38,8 +39,7 @@ class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A note on a wall: what was said, and where; never by whom.
 
     ``at`` is when it came to this wall. In a debrief ``placed`` are the groups it
-    was brought into, ``origin`` where from, and ``support`` its counts per group,
-    once these are revealed.
+    was brought into, and ``support`` its counts per group, once these are revealed.
     """
 
     id: int
@@ -49,15 +49,14 @@ class WallNote(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     at: int
     placed: list[int] = []
-    origin: str | None = None
     support: dict[int, int] | None = None
 
 
 class Tally(msgspec.Struct, frozen=True):
-    """How many notes, of how many people."""
+    """How many notes, and how many people wrote them."""
 
     notes: int
-    participants: int
+    writers: int
 
 
 PARTS = (
@@ -70,10 +69,19 @@ PARTS = (
     part("notes", list[WallNote], lambda s, w, at: list_current(s, w)),
     # Counts of the current round under "all", "group:ID" and "region:ID".
     part("tallies", dict[str, Tally], lambda s, w, at: count_current(s, w), "stage"),
-    part("board", Board, lambda s, w, at: view_board(s, w.id), "board"),
+    # Who take part in the day, under "all" and "region:ID"; heartbeats tell it from then on.
+    part("people", dict[str, int], lambda s, w, at: count_present(s, w.id)),
+    part("board", Board, lambda s, w, at: view_board(s, w.id), "board", slow=True),
     part("focus", Focus, lambda s, w, at: view_focus(s, w), "board", "wall"),
     part("figures", list[FigureView], lambda s, w, at: list_figures(w)),
-    part("order", list[OrderItem], lambda s, w, at: view_order(s, w.id), "board", "plenary"),
+    part(
+        "order",
+        list[OrderItem],
+        lambda s, w, at: view_order(s, w.id),
+        "board",
+        "plenary",
+        slow=True,
+    ),
     part(
         "tables",
         WallTables | None,
@@ -82,9 +90,18 @@ PARTS = (
         "carry_over",
         "commitment",
         "told support",
+        slow=True,
     ),
     # The answers to the check-backs, under "all" and "region:ID".
-    part("checks", dict[str, CheckCount], lambda s, w, at: count_checks(s, w.id), "checkback"),
+    part(
+        "checks",
+        dict[str, CheckCount],
+        lambda s, w, at: count_checks(s, w.id),
+        "checkback",
+        slow=True,
+    ),
+    # What is still open of the day that this one follows.
+    part("previous", PreviousDay | None, lambda s, w, at: view_previous(s, w), "previous"),
 )
 
 WallView = make_view_type("WallView", PARTS)
@@ -93,7 +110,7 @@ WallView = make_view_type("WallView", PARTS)
 def view_wall(session: Session, workshop: Workshop, *, at: datetime) -> Any:
     """The whole wall of a workshop (a ``WallView``), without what is held back."""
     with as_paused(session, workshop):
-        return WallView(seq=workshop.seq, **read_parts(PARTS, session, workshop, at))
+        return read_view(WallView, PARTS, session, workshop, at)
 
 
 def view_current(session: Session, workshop: Workshop) -> RoundView | None:
@@ -112,6 +129,13 @@ def count_current(session: Session, workshop: Workshop) -> dict[str, Tally]:
     """The counts of the current round."""
     current = find_current(session, workshop.id)
     return count_notes(session, current) if current else {}
+
+
+def count_present(session: Session, workshop_id: int) -> dict[str, int]:
+    """The people who take part in a day: all, and per region."""
+    regions = count_in_regions(session, workshop_id)
+    named = {f"region:{region}": people for region, people in regions.items() if region}
+    return {"all": sum(regions.values()), **named}
 
 
 def list_notes(
@@ -184,7 +208,6 @@ def _list_at_tables(session: Session, current: Round, only: Sequence[int] | None
             text=rows[0].text,
             at=milliseconds(rows[0].since),
             placed=sorted(row.group for row in rows if row.group != row.home),
-            origin=rows[0].origin,
             support=totals
             if totals is None
             else {row.group: totals.get((row.id, row.group), 0) for row in rows},

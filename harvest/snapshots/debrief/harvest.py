@@ -6,15 +6,30 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from harvest.db import milliseconds
-from harvest.models import Group, Note, Participant, Question, Region, Round, Workshop
+from harvest.models import (
+    Group,
+    Note,
+    Participant,
+    Question,
+    Region,
+    Round,
+    Theme,
+    ThemeNote,
+    ThemeRun,
+    Workshop,
+)
 from harvest.services.debrief import carry_over, support
 from harvest.services.debrief.carry_over import is_debrief, notes_at_tables, question_at
 from harvest.services.people import tickets
 from harvest.services.programme import rounds
-from harvest.services.queries import select_notes
+from harvest.services.queries import is_present, select_notes
+
+# So many notes are asked for by their ids; for more, all are read.
+FEW = 100
 
 
 class TableRow(NamedTuple):
@@ -31,6 +46,7 @@ class TableRow(NamedTuple):
     home: int
     place: str
     round: str
+    near: int | None
 
     @property
     def origin(self) -> str | None:
@@ -49,7 +65,9 @@ class HarvestNote(msgspec.Struct, frozen=True, omit_defaults=True):
     """A note of the harvest on a phone; ``support`` only once it may be told.
 
     ``question`` is the question of the debrief it is listed under, ``at`` when
-    it came in (the order of the list), ``origin`` where and when it was written.
+    it came in (the order of the list), ``origin`` where and when it was written,
+    ``theme`` the theme (id) it is in and ``like`` an earlier note (id) that it is
+    nearly the same as.
     """
 
     id: int
@@ -57,30 +75,34 @@ class HarvestNote(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
     at: int
     origin: str | None = None
+    theme: int | None = None
+    like: int | None = None
     support: int | None = None
 
 
 class OwnNote(msgspec.Struct, frozen=True):
-    """A note of one's own that may come into the harvest."""
+    """A note of one's own that may come into the harvest; ``there`` if it came."""
 
     id: int
     kind: str
     text: str
     origin: str
+    there: bool
 
 
 class Harvest(msgspec.Struct, frozen=True):
-    """The harvest of one's region on a phone.
+    """The harvest of one's region on a phone, without its notes: these are the same for all.
 
-    ``given`` are the notes one supports; with ``ticket`` one needs a ticket first.
+    ``given`` are the notes one supports, ``shown`` says that their counts are revealed;
+    with ``ticket`` one needs a ticket first.
     """
 
     seq: int
     group: int
     region: str
     open: bool
+    shown: bool
     marks: int
-    notes: list[HarvestNote]
     own: list[OwnNote]
     given: list[int]
     ticket: bool
@@ -135,6 +157,7 @@ def list_table_rows(
             Group.room,
             Group.title,
             Round.title.label("round"),
+            Note.near_duplicate_of,
         )
         .join(at_tables, at_tables.c.note_id == Note.id)
         .where(Note.state == "shown")
@@ -145,7 +168,7 @@ def list_table_rows(
     if group is not None:
         query = query.where(at_tables.c.group_id == group)
     rows: Any = session.execute(query)
-    return [TableRow._make((*row[:9], row.room or row.title, row.round)) for row in rows]
+    return [TableRow._make((*row[:9], row.room or row.title, *row[11:])) for row in rows]
 
 
 def count_votes(session: Session, round_: Round) -> dict[tuple[int, int], Votes]:
@@ -166,8 +189,13 @@ def harvest_notes(
     session: Session, round_: Round, timezone: str, rows: Iterable[TableRow]
 ) -> list[HarvestNote]:
     """Notes of a debrief as phones show them."""
+    rows = list(rows)
+    if not rows:
+        return []
     zone = ZoneInfo(timezone)
     totals = sum_votes(session, round_)
+    themes = _themes_of(session, round_.workshop_id, [row.id for row in rows])
+    likes = _first_alike(session, round_.workshop_id)
     notes = []
     for row in rows:
         question = question_at(round_, row.question, row.kind)
@@ -180,6 +208,8 @@ def harvest_notes(
                     text=row.text,
                     at=milliseconds(row.since),
                     origin=f"{row.origin} · {clock}" if row.origin else None,
+                    theme=themes.get(row.id),
+                    like=row.near or likes.get(row.id),
                     support=None if totals is None else totals.get((row.id, row.group), 0),
                 )
             )
@@ -192,16 +222,15 @@ def view_harvest(session: Session, workshop: Workshop, participant: Participant)
     if group is None:
         return None
     round_ = rounds.get_round(session, workshop.id, group.round_id)
-    rows = list_table_rows(session, round_, group=group.id)
     region = session.get(Region, group.region_id)
     return Harvest(
         seq=workshop.seq,
         group=group.id,
         region=region.name if region else group.title,
         open=rounds.is_accepting(round_, group),
+        shown=round_.marks_shown,
         marks=round_.marks,
-        notes=harvest_notes(session, round_, workshop.timezone, rows),
-        own=_list_own(session, workshop, participant, round_),
+        own=_list_own(session, workshop, participant, group),
         given=list(support.list_given(session, participant, group)),
         ticket=tickets.lacks_ticket(session, participant),
     )
@@ -238,15 +267,35 @@ def view_debrief(session: Session, round_: Round | None) -> DebriefView | None:
     return DebriefView(round_.id, round_.marks, round_.marks_shown, ticketed, groups)
 
 
+def _themes_of(session: Session, workshop_id: int, notes: Sequence[int]) -> dict[int, int]:
+    """The present theme of each of these notes that is in one."""
+    query = (
+        select(ThemeNote.note_id, Theme.id)
+        .join(Theme, Theme.id == ThemeNote.theme_id)
+        .where(is_present(workshop_id))
+    )
+    if len(notes) <= FEW:
+        query = query.where(ThemeNote.note_id.in_(notes))
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _first_alike(session: Session, workshop_id: int) -> dict[int, int]:
+    """The first of those that say nearly the same, for each note that the analysis found so."""
+    groups = session.scalar(select(ThemeRun.duplicates).where(ThemeRun.workshop_id == workshop_id))
+    return {note: min(group) for group in groups or [] for note in group if note != min(group)}
+
+
 def _list_own(
-    session: Session, workshop: Workshop, participant: Participant, round_: Round
+    session: Session, workshop: Workshop, participant: Participant, group: Group
 ) -> list[OwnNote]:
     zone = ZoneInfo(workshop.timezone)
-    titles = {each.id: each.title for each in workshop.rounds}
+    rounds_ = {each.id: each for each in workshop.rounds}
+    notes = carry_over.list_placeable(session, participant, rounds_[group.round_id])
+    placed = carry_over.list_placed(session, group, [note.id for note in notes])
     own = []
-    for note in carry_over.list_placeable(session, participant, round_):
+    for note in notes:
         home = note.group
         clock = f"{note.written_at.astimezone(zone):%H:%M}"
-        origin = f"{titles[home.round_id]} · {home.room or home.title} · {clock}"
-        own.append(OwnNote(note.id, note.question.kind, note.text, origin))
+        origin = f"{rounds_[home.round_id].title} · {home.room or home.title} · {clock}"
+        own.append(OwnNote(note.id, note.question.kind, note.text, origin, note.id in placed))
     return own

@@ -1,262 +1,132 @@
 """The harvest of a day, as exports and the organiser's report need it."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Container
+from datetime import date
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from harvest.models import (
-    CarryOver,
-    Group,
-    HandCount,
-    Note,
-    Participant,
-    Question,
-    Region,
-    Round,
-    Support,
-    Theme,
-    ThemeNote,
-    Workshop,
-)
-from harvest.services.assistant.marks import Marks, find_marks, list_sentences
+from harvest.models import Logo, Workshop
+from harvest.services.assistant.marks import find_marks
 from harvest.services.people.counting import count_joined, count_people
-from harvest.services.queries import is_present, select_notes
-from harvest.services.themes.placings import Said, list_said
+from harvest.services.programme.day_words import own_words
+from harvest.services.programme.fields import DayWords
+from harvest.services.themes.placings import list_said
 from harvest.snapshots.commitments import CommitmentLine, view_commitments
 from harvest.snapshots.report.checks import ReportCheck, list_checks
-from harvest.vocabulary import KIND
-
-KINDS = tuple(KIND)
-
-
-class ReportNote(msgspec.Struct, frozen=True):
-    """One note with all that an organiser may ask of it; ``time`` is local.
-
-    ``placed_by`` is who put it in its theme: its ``author``, where that is where it is,
-    else a ``facilitator``, the ``assistant`` or the ``analysis``. ``placed`` are the debrief
-    groups it was brought into; ``support`` counts marks on phones and ``hands`` those
-    counted in the room, over all debriefs; ``missed`` that it is what somebody missed in a
-    check-back; ``number`` counts the notes of the day in the order they came, and stays
-    when others are taken back.
-    """
-
-    id: int
-    number: int
-    text: str
-    kind: str
-    question: str
-    group: str
-    region: str | None
-    round: str
-    time: datetime
-    theme: str | None
-    unplaced: str | None
-    placed_by: str | None
-    placed: list[str]
-    support: int
-    hands: int
-    state: str
-    missed: bool
-
-    @property
-    def backing(self) -> int:
-        """Everybody who backed it, on a phone or by hand."""
-        return self.support + self.hands
-
-
-class ReportSentence(msgspec.Struct, frozen=True):
-    """What an assistant says on a theme and a kind of question, and its notes (ids)."""
-
-    kind: str
-    text: str
-    notes: list[int]
-
-
-class ReportTheme(msgspec.Struct, frozen=True):
-    """One theme with its counts by kind of question and by region name.
-
-    ``by_author`` counts the notes that those who wrote them placed in it; ``named_by`` is
-    ``assistant`` or nobody in particular, and ``sentences`` are an assistant's.
-    """
-
-    label: str
-    keyphrases: list[str]
-    notes: int
-    participants: int
-    by_author: int
-    kinds: dict[str, int]
-    regions: dict[str, int]
-    exemplars: list[str]
-    named_by: str | None
-    sentences: list[ReportSentence]
+from harvest.snapshots.report.coverage import Coverage, view_coverage
+from harvest.snapshots.report.notes import (
+    EVERYTHING,
+    ReportNote,
+    Selection,
+    find_rows,
+    place_notes,
+    view_notes,
+)
+from harvest.snapshots.report.signals import SignalView, of_report
+from harvest.snapshots.report.tables import (
+    AskedQuestion,
+    CrossTable,
+    count_by_question,
+    count_by_region,
+)
+from harvest.snapshots.report.themes import ReportTheme, view_themes
+from harvest.snapshots.report.timeline import Timeline, count_over_time
 
 
 class Report(msgspec.Struct, frozen=True):
-    """The whole harvest of one day."""
+    """The harvest of one day, or what was chosen of it.
+
+    ``words`` are what the day calls things in its own way; ``participants`` took part in the
+    day and ``writers`` wrote the shown notes that are told of; nothing is told of fewer
+    people than ``least``. ``coverage`` where it was read against the codebook. Without a
+    ``logo`` that is empty.
+    """
 
     key: str
     title: str
     subtitle: str
     date: date
     language: str
+    words: DayWords
     regions: list[str]
     participants: int
+    writers: int
+    least: int
     themes: list[ReportTheme]
+    by_region: CrossTable[str | None]
+    by_question: CrossTable[AskedQuestion]
+    timeline: Timeline | None
+    coverage: Coverage | None
+    signals: list[SignalView]
     notes: list[ReportNote]
     commitments: list[CommitmentLine]
     checks: list[ReportCheck]
+    logo: bytes
+    logo_type: str
+
+    @property
+    def shown(self) -> list[ReportNote]:
+        """The notes that everybody may read."""
+        return [note for note in self.notes if note.state == "shown"]
 
 
-def view_report(session: Session, workshop: Workshop) -> Report:
+def view_report(session: Session, workshop: Workshop, selection: Selection = EVERYTHING) -> Report:
     """The harvest of a workshop; notes that were taken back are not in it."""
-    zone = ZoneInfo(workshop.timezone)
-    rows = session.execute(_notes_of(workshop.id)).all()
-    ids = select(Note.id).where(Note.workshop_id == workshop.id).order_by(Note.id)
-    numbers = {note: number for number, note in enumerate(session.scalars(ids), start=1)}
-    placed = _placed_in(session, workshop.id)
-    said = list_said(session, workshop.id)
+    rows = find_rows(session, workshop, selection)
     marks = find_marks(session, workshop.id)
+    places = place_notes(rows, list_said(session, workshop.id), marks)
+    themes = view_themes(session, workshop, rows, places, marks)
+    if selection.least:
+        themes = [theme for theme in themes if theme.participants >= selection.least]
+        labels = {theme.label for theme in themes}
+        rows = [row if row.theme in labels else _as_single_voice(row) for row in rows]
+    shown = [row for row in rows if row.state == "shown"]
+    regions = [region.name for region in workshop.regions]
     checks = list_checks(session, workshop)
     missed = {note for check in checks for note in check.missing}
-    notes = [
-        ReportNote(
-            id=row.id,
-            number=numbers[row.id],
-            text=row.text,
-            kind=row.kind,
-            question=row.question,
-            group=row.group,
-            region=row.region,
-            round=row.round,
-            time=row.written_at.astimezone(zone).replace(tzinfo=None, microsecond=0),
-            theme=row.theme,
-            unplaced=row.reason,
-            placed_by=_placed_by(row, said, marks),
-            placed=placed.get(row.id, []),
-            support=row.support,
-            hands=row.hands,
-            state=row.state,
-            missed=row.id in missed,
-        )
-        for row in rows
-    ]
-    regions = [region.name for region in workshop.regions]
+    told = {row.id for row in shown}
+    logo = session.get(Logo, workshop.id)
     return Report(
         key=workshop.key,
         title=workshop.title,
         subtitle=workshop.subtitle,
         date=workshop.date,
         language=workshop.language,
+        words=own_words(workshop),
         regions=regions,
         participants=count_joined(session).get(workshop.id, 0),
-        themes=_themes(session, workshop, regions, rows, said, marks),
-        notes=notes,
-        commitments=view_commitments(session, workshop.id),
-        checks=checks,
+        writers=count_people(shown),
+        least=selection.least,
+        themes=themes,
+        by_region=count_by_region(shown, themes, regions, selection.least),
+        by_question=count_by_question(shown, themes, selection.least),
+        timeline=count_over_time(shown, ZoneInfo(workshop.timezone), selection.least),
+        coverage=view_coverage(workshop, shown, themes, selection.least)
+        if selection.lens
+        else None,
+        signals=of_report(session, workshop.id, told, {theme.label for theme in themes}),
+        notes=view_notes(session, workshop, rows, places, missed),
+        commitments=_commitments(session, workshop, selection, told),
+        checks=[check for check in checks if check.answered >= selection.least],
+        logo=logo.content if logo else b"",
+        logo_type=logo.mimetype if logo else "",
     )
 
 
-def _notes_of(workshop_id: int):  # type: ignore[no-untyped-def] # a select of a dozen columns
-    support = (
-        select(Support.note_id, func.count().label("marks")).group_by(Support.note_id).subquery()
-    )
-    hands = (
-        select(HandCount.note_id, func.sum(HandCount.count).label("hands"))
-        .group_by(HandCount.note_id)
-        .subquery()
-    )
-    return (
-        select_notes(
-            Note.id,
-            Note.text,
-            Note.state,
-            Note.written_at,
-            Note.participant_id,
-            Participant.voices,
-            Question.kind,
-            Question.text.label("question"),
-            Group.title.label("group"),
-            Round.title.label("round"),
-            Region.name.label("region"),
-            Theme.label.label("theme"),
-            ThemeNote.theme_id,
-            ThemeNote.reason,
-            ThemeNote.by_person,
-            func.coalesce(support.c.marks, 0).label("support"),
-            func.coalesce(hands.c.hands, 0).label("hands"),
-        )
-        .outerjoin(Region, Region.id == Note.region_id)
-        .outerjoin(ThemeNote, ThemeNote.note_id == Note.id)
-        .outerjoin(Theme, Theme.id == ThemeNote.theme_id)
-        .outerjoin(support, support.c.note_id == Note.id)
-        .outerjoin(hands, hands.c.note_id == Note.id)
-        .where(Note.workshop_id == workshop_id, Note.state != "deleted")
-        .order_by(Round.position, Note.written_at, Note.id)
-    )
+def _as_single_voice(row: Any) -> Any:
+    """A row that stands by itself: its theme has too few people to be told of as one."""
+    return SimpleNamespace(**{**row._mapping, "theme": None, "reason": "unique voice"})
 
 
-def _placed_in(session: Session, workshop_id: int) -> dict[int, list[str]]:
-    """The groups each note was brought into, by title."""
-    query = (
-        select(CarryOver.note_id, Group.title)
-        .join(Group, Group.id == CarryOver.group_id)
-        .join(Round, Round.id == Group.round_id)
-        .where(Round.workshop_id == workshop_id)
-        .order_by(Round.position, Group.position)
-    )
-    placed: dict[int, list[str]] = {}
-    for note, title in session.execute(query):
-        placed.setdefault(note, []).append(title)
-    return placed
-
-
-def _placed_by(row: Any, said: Mapping[int, Said], marks: Marks) -> str | None:
-    """Who put a note in its theme; None where it is in none."""
-    if row.theme_id is None:
-        return None
-    if row.id in said and said[row.id].theme == row.theme_id:
-        return "author"
-    if row.by_person:
-        return "facilitator"
-    return "assistant" if row.id in marks.notes else "analysis"
-
-
-def _themes(  # type: ignore[no-untyped-def]
-    session: Session,
-    workshop: Workshop,
-    regions: list[str],
-    rows,
-    said: Mapping[int, Said],
-    marks: Marks,
-) -> list[ReportTheme]:
-    sentences = list_sentences(session, workshop.id)
-    themes = session.scalars(select(Theme).where(is_present(workshop.id)).order_by(Theme.position))
-    views = []
-    for theme in themes:
-        held = [row for row in rows if row.theme_id == theme.id and row.state == "shown"]
-        texts = {row.id: row.text for row in held}
-        if held:
-            views.append(
-                ReportTheme(
-                    label=theme.label,
-                    keyphrases=list(theme.keyphrases),
-                    notes=len(held),
-                    participants=count_people(held),
-                    by_author=sum(_placed_by(row, said, marks) == "author" for row in held),
-                    kinds={kind: sum(row.kind == kind for row in held) for kind in KINDS},
-                    regions={name: sum(row.region == name for row in held) for name in regions},
-                    exemplars=[texts[i] for i in theme.exemplars if i in texts],
-                    named_by="assistant" if theme.id in marks.themes else None,
-                    sentences=[
-                        ReportSentence(each.question, each.text, each.notes)
-                        for each in sentences
-                        if each.theme == theme.id
-                    ],
-                )
-            )
-    return sorted(views, key=lambda theme: -theme.notes)
+def _commitments(
+    session: Session, workshop: Workshop, selection: Selection, told: Container[int]
+) -> list[CommitmentLine]:
+    """All for the organisers, and for others what was shared on purpose."""
+    found = view_commitments(session, workshop.id)
+    if selection.regions or selection.rounds:
+        found = [each for each in found if each.note in told]
+    return [each for each in found if each.published] if selection.least else found

@@ -59,8 +59,7 @@ class ThemeView(msgspec.Struct, frozen=True):
 
     ``kinds`` counts notes by kind of question, ``regions`` by region id.
     ``summary`` is a sentence of one of its notes, ``stability`` says whether it
-    holds (``strong``, ``fair``, ``weak``), ``x`` and ``y`` (0 to 1) where it
-    lies on the map, ``discussed`` that the plenary spoke of it.
+    holds (``strong``, ``fair``, ``weak``), ``discussed`` that the plenary spoke of it.
     """
 
     id: int
@@ -75,8 +74,6 @@ class ThemeView(msgspec.Struct, frozen=True):
     summary: str | None
     stability: str | None
     spread: Spread | None
-    x: float
-    y: float
     discussed: bool
 
 
@@ -161,8 +158,6 @@ def view_board(session: Session, workshop_id: int, *, empty: bool = False) -> Bo
                 summary=_summary(theme, {i: row.text for i, row in held.items()}),
                 stability=grade(theme.stability),
                 spread=_spread(theme),
-                x=theme.x,
-                y=theme.y,
                 discussed=theme.discussed,
             )
         )

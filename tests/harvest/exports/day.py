@@ -1,19 +1,21 @@
 """Reports built by hand, and a strategy for arbitrary ones."""
 
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import msgspec
 from hypothesis import strategies as st
 
+from harvest.services.programme.fields import DayWords
 from harvest.snapshots.commitments import CommitmentLine
 from harvest.snapshots.report.checks import ReportCheck, ReportCheckTheme
-from harvest.snapshots.report.report import (
-    KINDS,
-    Report,
-    ReportNote,
-    ReportSentence,
-    ReportTheme,
-)
+from harvest.snapshots.report.notes import ReportNote
+from harvest.snapshots.report.report import Report
+from harvest.snapshots.report.tables import count_by_question, count_by_region
+from harvest.snapshots.report.themes import KINDS, ReportSentence, ReportTheme
+from harvest.snapshots.report.timeline import count_over_time
 from harvest.vocabulary import PLACED_BY
 
 REGIONS = ["Vlaams-Brabant Oost", "Asse/Halle/Vilvoorde"]
@@ -77,22 +79,44 @@ def make_theme(label: str, notes: list[ReportNote]) -> ReportTheme:
     )
 
 
+def as_row(note: ReportNote) -> SimpleNamespace:
+    """A note as the database has it: each of somebody else."""
+    written_at = note.time.replace(tzinfo=ZoneInfo("Europe/Brussels"))
+    row = {**msgspec.structs.asdict(note), "reason": note.unplaced, "written_at": written_at}
+    return SimpleNamespace(**row, participant_id=id(note), voices=1)
+
+
 def make_report(notes: list[ReportNote] | None = None, **fields: Any) -> Report:
-    """A report whose themes follow from its notes."""
+    """A report whose themes and counts follow from its notes."""
     notes = notes or []
+    shown = [as_row(note) for note in notes if note.state == "shown"]
+    least = fields.get("least", 0)
     labels = dict.fromkeys(n.theme for n in notes if n.theme is not None and n.state == "shown")
+    themes = [make_theme(label, notes) for label in labels]
+    named = [note.region for note in notes if note.region]
+    regions = list(dict.fromkeys([*fields.get("regions", REGIONS), *named]))
     values: dict[str, Any] = {
         "key": "2023-03-10-vlaams-brabant",
         "title": "Samen tegen Schooluitval",
         "subtitle": "Provinciaal Platform Vlaams-Brabant",
         "date": date(2023, 3, 10),
         "language": "nl",
+        "words": DayWords(),
         "regions": REGIONS,
         "participants": 74,
-        "themes": [make_theme(label, notes) for label in labels],
+        "writers": len(shown),
+        "least": least,
+        "themes": themes,
+        "by_region": count_by_region(shown, themes, regions, least),
+        "by_question": count_by_question(shown, themes, least),
+        "timeline": count_over_time(shown, ZoneInfo("Europe/Brussels"), least),
+        "coverage": None,
+        "signals": [],
         "notes": notes,
         "commitments": [],
         "checks": [],
+        "logo": b"",
+        "logo_type": "",
     }
     return Report(**(values | fields))
 
@@ -162,6 +186,23 @@ def make_day() -> Report:
     )
 
 
+def spread_day(**fields: Any) -> Report:
+    """Three themes over two regions, all kinds, and an hour."""
+    people = [
+        make_note(
+            number,
+            f"Notitie {number}",
+            theme=("Bereikbaar zijn", "Ontmoeten", "=1+1")[number % 3],
+            kind=KINDS[number // 2 % 3],
+            region=REGIONS[number // 5 % 2],
+            support=number % 4,
+            time=datetime(2023, 3, 10, 10) + timedelta(minutes=2 * number),
+        )
+        for number in range(1, 40)
+    ]
+    return make_report(people, **fields)
+
+
 texts = st.text(st.characters(exclude_categories=()), max_size=40)
 notes = st.builds(
     make_note,
@@ -203,3 +244,4 @@ reports = st.builds(
     commitments=st.lists(commitments, max_size=3),
     checks=st.lists(checks, max_size=2),
 )
+shared_reports = st.builds(make_report, st.lists(notes, max_size=30), least=st.integers(2, 4))

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from harvest.exports.chart import HEIGHT, WIDTH, draw
+from harvest.exports.chart import FRAMES, draw
 from harvest.models import Figure
+from harvest.services.programme.figures.pages import count_pages, rows_at_once
 
 
 @pytest.fixture(autouse=True)
@@ -48,20 +49,22 @@ def letter_width(letter):
     ],
 )
 @pytest.mark.parametrize("series", [[], ["Oost-Vlaanderen", "West"], ["a", "b", "c", "d"]])
-def test_charts_stay_in_their_frame(shape, values, label, series):
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_charts_stay_in_their_frame(shape, values, label, series, frame):
     each = max(1, len(series))
     rows = [[label.format(i), *([float(v)] * each)] for i, v in enumerate(values)]
-    chart = draw(figure(shape, rows, series, "leerlingen"))
-    assert len(chart.bars) + sum(len(curve.points) for curve in chart.curves) >= each * len(rows)
+    chart = draw(figure(shape, rows, series, "leerlingen"), frame)
+    at_once = min(len(rows), rows_at_once(figure(shape, rows, series)))
+    assert len(chart.bars) + sum(len(curve.points) for curve in chart.curves) >= each * at_once
     for bar in chart.bars:
-        assert 0 <= bar.x <= bar.x + bar.width <= WIDTH + 0.1
-        assert 0 <= bar.y <= bar.y + bar.height <= HEIGHT + 0.1
+        assert 0 <= bar.x <= bar.x + bar.width <= frame.width + 0.1
+        assert 0 <= bar.y <= bar.y + bar.height <= frame.height + 0.1
     for curve in chart.curves:
-        assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in curve.points)
+        assert all(0 <= x <= frame.width and 0 <= y <= frame.height for x, y in curve.points)
     for word in chart.words:
         start, end = reach(word)
-        assert 0 <= start <= end <= WIDTH + 0.1, word
-        assert 0 <= word.y <= HEIGHT, word
+        assert 0 <= start <= end <= frame.width + 0.1, word
+        assert 0 <= word.y <= frame.height, word
 
 
 def test_years_keep_room_for_those_that_are_not_there():
@@ -93,3 +96,20 @@ def test_words_at_the_ends_of_lines_do_not_lie_over_each_other():
     heights = sorted(word.y for word in ends)
     assert len(heights) == 4
     assert all(below - above >= 39 for above, below in pairwise(heights))
+
+
+@pytest.mark.parametrize(("rows", "series"), [(30, "abc"), (24, "abcd"), (16, ""), (15, "")])
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_many_bars_are_read_from_the_last_row_on_pages_of_one_scale(rows, series, frame):
+    each = max(1, len(series))
+    table = [[f"Gemeente {i}", *([float(i + 1)] * each)] for i in range(rows)]
+    many = figure("bar", table, series)
+    pages = [draw(many, frame, page) for page in range(count_pages(many))]
+    words = [word for chart in pages for word in chart.words]
+    assert min(word.size for word in words) >= 0.03 * 1080
+    names = [word.text for word in words if word.text.startswith("Gemeente")]
+    assert names == [row[0] for row in table]
+    patches = each if series else 0
+    bars = [bar for chart in pages for bar in chart.bars[patches:]]
+    assert all(bar.height == pytest.approx(bars[0].height) for bar in bars)
+    assert bars[-1].width == pytest.approx(rows * bars[0].width, rel=0.02)

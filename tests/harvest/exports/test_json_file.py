@@ -59,7 +59,7 @@ def test_all_that_went_in():
     harvest = json.loads(content)
     parts = ["schema", "workshop", "regions", "themes", "notes", "commitments", "checks"]
     assert list(harvest) == parts
-    assert harvest["schema"] == "sprokkel-harvest/5"
+    assert harvest["schema"] == "sprokkel-harvest/6"
     assert harvest["workshop"]["date"] == "2023-03-10"
     assert harvest["regions"] == report.regions
     for note, row in zip(report.notes, harvest["notes"], strict=True):

@@ -11,19 +11,29 @@ from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
 from harvest import vocabulary
+from harvest.exports import render
 from harvest.exports.cells import clean
+from harvest.exports.documents.figures import find_support
+from harvest.exports.documents.quoting import Teller
 from harvest.exports.grids import Grid, count_by_question, count_by_region
-from harvest.exports.xlsx_file import LONGEST, make_xlsx
+from harvest.exports.workbook.book import LONGEST
+from harvest.exports.xlsx_file import make_xlsx
+from harvest.services.programme.fields import DayWords
 from harvest.snapshots.commitments import CommitmentLine
-from harvest.snapshots.report.report import KINDS, Report, ReportNote
+from harvest.snapshots.report.notes import ReportNote
+from harvest.snapshots.report.report import Report
+from harvest.snapshots.report.themes import KINDS
 from tests.harvest.exports.day import (
+    make_check,
     make_checked,
     make_commitment,
     make_day,
     make_note,
     make_report,
     reports,
+    spread_day,
 )
+from tests.harvest.exports.spreadsheet import decoded, members, read, rows
 
 HEADS = (
     *("Nr", "Notitie", "Soort", "Vraag", "Groep", "Regio"),
@@ -34,19 +44,10 @@ PROMISES = ("Wie", "Afspraak", "Tegen", "Met", "Gedeeld", "Nr", "Notitie", "Groe
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\x00=1", " =1", "#N/A", "#REF!"]
 
 
-def read(report: Report) -> Workbook:
-    return load_workbook(io.BytesIO(make_xlsx(report)))
-
-
-def rows(book: Workbook, title: str) -> list[tuple[object, ...]]:
-    return list(book[title].iter_rows(values_only=True))
-
-
 def as_read(text: str) -> str | None:
     """A text as it comes back: an empty one as nothing, each line end as one."""
     text = clean(text).replace("\r\n", "\n").replace("\r", "\n")
-    # Excel decodes this, openpyxl does not.
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text) or None
+    return text or None
 
 
 def note_row(note: ReportNote) -> tuple[object, ...]:
@@ -88,16 +89,18 @@ def commitment_row(said: CommitmentLine, numbers: dict[int, int]) -> tuple[objec
 def grid_rows(grid: Grid) -> list[tuple[object, ...]]:
     return [
         ("Thema", *(as_read(head) for head in grid.heads), "Totaal"),
-        *((row.label, *row.counts, sum(row.counts)) for row in grid.rows),
-        ("Totaal", *grid.totals, sum(grid.totals)),
+        *((row.label, *row.counts) for row in grid.rows),
+        ("Totaal", *grid.totals),
     ]
 
 
 def assert_holds(book: Workbook, report: Report) -> None:
     """Every cell of every sheet is what went in."""
-    told = ["Terugkoppeling"] if report.checks else []
-    parts = ["Notities", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag"]
+    told = ["Tijd"] if report.timeline and len(report.timeline.notes) > 1 else []
+    told += ["Terugkoppeling"] if report.checks else []
+    parts = ["Samenvatting", "Notities", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag"]
     assert book.sheetnames == parts + told
+    support = find_support(Teller(report))
     assert rows(book, "Notities") == [HEADS, *map(note_row, report.notes)]
     assert rows(book, "Thema’s")[1:] == [
         (
@@ -105,6 +108,7 @@ def assert_holds(book: Workbook, report: Report) -> None:
             theme.notes,
             theme.participants,
             theme.by_author,
+            support[theme.label],
             *(theme.kinds[kind] for kind in KINDS),
             as_read(", ".join(theme.keyphrases)),
             as_read("\n".join(f"“{text}”" for text in theme.exemplars)),
@@ -145,7 +149,7 @@ def test_round_trip(report):
 
 
 def test_the_heads_of_themes():
-    counts = ("Notities", "Deelnemers", "Door schrijver geplaatst")
+    counts = ("Notities", "Deelnemers", "Door schrijver geplaatst", "Steun")
     kinds = ("Hefbomen", "Mogelijkheden", "Eerstvolgende acties")
     heads = ("Thema", *counts, *kinds, "Kernwoorden", "Citaten", "Van de assistent")
     assert rows(read(make_report()), "Thema’s") == [heads]
@@ -170,15 +174,35 @@ def test_a_formula_is_a_text(text):
     ):
         assert (book[title][place].value, book[title][place].data_type) == (as_read(text), "s")
     with ZipFile(io.BytesIO(content)) as members:
-        sheets = [name for name in members.namelist() if name.startswith("xl/worksheets/")]
-        assert len(sheets) == 5
+        sheets = [name for name in members.namelist() if re.match(r"xl/worksheets/\w+\.xml", name)]
+        assert len(sheets) == 6
         assert not any(b"<f>" in members.read(name) for name in sheets)
 
 
 def test_a_text_that_excel_would_decode():
-    content = make_xlsx(make_report([make_note(text="_x003D_1+1 _xylofoon_")]))
-    with ZipFile(io.BytesIO(content)) as members:
-        assert b"_x005F_x003D_1+1 _xylofoon_" in members.read("xl/worksheets/sheet1.xml")
+    held = members(make_report([make_note(text="_x003D_1+1 _xylofoon_")]))
+    assert b"<t>_x005F_x003D_1+1 _xylofoon_</t>" in held["xl/sharedStrings.xml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_x0041_x0042_x0043_",
+        "<r>niet</r>",
+        "<r></r>",
+        "<r>_x0041_</r>",
+        "<r><t>a & b</t></r>",
+        "</r><r>",
+    ],
+)
+def test_a_text_that_the_library_would_write_otherwise(text):
+    book = read(make_report([make_note(text=text)]))
+    # Excel decodes each run of a text on its own.
+    told = load_workbook(io.BytesIO(make_xlsx(make_report([make_note(text=text)]))), rich_text=True)
+    cell = told["Notities"]["B2"].value
+    runs = [cell] if isinstance(cell, str) else [str(run) for run in cell]
+    assert "".join(decoded(run) for run in runs) == text
+    assert book["Notities"]["B2"].font.color.rgb == "FF23211C"
 
 
 def test_a_text_longer_than_a_cell():
@@ -198,13 +222,13 @@ def test_times_are_dates_and_numbers_numbers():
 def test_the_look():
     sheet = read(make_day())["Notities"]
     head = sheet["A1"]
-    assert (head.font.color.rgb, head.fill.fgColor.rgb) == ("0023211C", "00EFE8D9")
+    assert (head.font.color.rgb, head.fill.fgColor.rgb) == ("FF23211C", "FFEFE8D9")
     assert head.font.bold
     assert sheet["B2"].alignment.wrap_text
     assert [sheet[f"C{row}"].font.color.rgb for row in (2, 3, 4)] == [
-        "002F4F9E",
-        "00A35A00",
-        "001F6A4A",
+        "FF2F4F9E",
+        "FFA35A00",
+        "FF1F6A4A",
     ]
     assert [bool(sheet[f"I{row}"].font.italic) for row in range(2, 12)] == [
         *[False] * 4,
@@ -212,14 +236,14 @@ def test_the_look():
         False,
         True,
     ]
-    assert sheet["B10"].font.color.rgb == "005D584C"  # hidden
+    assert sheet["B10"].font.color.rgb == "FF5D584C"  # hidden
 
 
 @pytest.mark.parametrize(
     ("title", "filtered", "frozen"),
     [
         ("Notities", "A1:O11", "A2"),
-        ("Thema’s", "A1:J3", "B2"),
+        ("Thema’s", "A1:K3", "B2"),
         ("Thema × regio", "A1:E7", "B2"),
         ("Thema × vraag", "A1:F7", "B2"),
     ],
@@ -229,16 +253,17 @@ def test_ready_to_sort_and_to_print(title, filtered, frozen):
     assert sheet.auto_filter.ref == filtered
     assert sheet.freeze_panes == frozen
     assert sheet.page_setup.orientation == "landscape"
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$1:$1"
     assert all(d.width and d.width <= 80 for d in sheet.column_dimensions.values())
 
 
 def test_the_title_in_the_foot_may_hold_an_ampersand():
-    content = make_xlsx(make_report(title="Zorg & Co\x00"))
-    with ZipFile(io.BytesIO(content)) as members:
-        assert b"&amp;LZorg &amp;&amp; Co&amp;C&amp;A" in members.read("xl/worksheets/sheet1.xml")
+    held = members(make_report(title="Zorg & Co\x00"))
+    assert b"&amp;LZorg &amp;&amp; Co&amp;C&amp;A" in held["xl/worksheets/sheet1.xml"]
+    gent = members(make_report(title="B&G"))["xl/worksheets/sheet1.xml"].decode()
+    assert "&amp;LB&amp;&amp;\u200bG&amp;C&amp;A" in gent
 
 
 def test_the_file_bears_the_date_of_the_day():
@@ -261,3 +286,27 @@ def test_each_check_back_has_its_row():
     assert day[3:8] == (60, 22, 18, 4, "2, 3")
     assert day[8] == "Bereikbaar zijn (3), Ontmoeten (1)"
     assert (east[0], east[2], east[7]) == ("Vlaams-Brabant Oost", None, None)
+
+
+def test_what_is_shared_tells_of_nobody():
+    report = spread_day(
+        least=3,
+        checks=[make_check(missing=[1])],
+        commitments=[make_commitment(make_note(1), shared=True)],
+    )
+    content, _mimetype, _name = render(report, "xlsx")
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == [
+        "Samenvatting", "Thema’s", "Afspraken", "Thema × regio", "Thema × vraag", "Tijd",
+    ]  # fmt: skip
+    assert rows(book, "Afspraken") == [
+        ("Wie", "Afspraak", "Tegen", "Met"),
+        ("An", "Eén nummer dat opneemt", datetime(2023, 12, 15), None),
+    ]
+
+
+def test_a_region_may_be_called_a_question():
+    titles = read(make_report([make_note()], words=DayWords(region="VRAAG"))).sheetnames
+    assert titles[-2:] == ["Thema × VRAAG", "Thema × vraag 2"]
+    long = read(make_report([make_note()], words=DayWords(region="🏫" * 30))).sheetnames
+    assert long[-2] == "Thema × " + "🏫" * 11

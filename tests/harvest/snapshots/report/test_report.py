@@ -24,7 +24,7 @@ def test_a_note_in_two_debriefs_is_one_note_with_all_its_support(app, hall, debr
     hall.open("verdieping")
     debrief.bring_group("leuven")
     debrief.bring_group("leuven", "regio-ahv")
-    debrief.give(author, note.id)
+    debrief.give(hall.join("oost"), note.id)
     debrief.give(guest, note.id, "regio-ahv")
     debrief.count_hands(note.id, 4)
     (kept,) = report(hall).notes
@@ -54,7 +54,7 @@ def test_a_check_back_is_told_with_its_answers(app, grouped):
         workshop = session.get_one(Workshop, grouped.workshop_id)
         check = answers.send(session, workshop, WhichRegion(None), By("test", NOW))
         person = session.get_one(Participant, author)
-        command, patience = AnswerCheckBack(check.id, line), Patience(3, 15)
+        command, patience = AnswerCheckBack(check.id, None, "missing", line), Patience(3, 15)
         note = answers.answer(session, person, command, at=NOW, patience=patience).note_id
         answers.close(session, workshop, WhichCheck(check.id), By("test", NOW))
     (told,) = report(grouped).checks

@@ -1,0 +1,1 @@
+"""Files that organisers follow up a day with, after it."""

@@ -1,0 +1,1 @@
+"""What other programs read of a day, over the API and over MCP."""
