@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         manage_session=False,
         namespaces=[PHONE, WALL, CONSOLE],
         serializer=transport.StrictPacket,
+        json=transport.FastJson,
         logger=transport.quiet_logger("sockets"),
         engineio_logger=transport.quiet_logger("connections"),
     )

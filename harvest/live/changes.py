@@ -8,11 +8,14 @@ from sqlalchemy.orm import Session
 from harvest.live.protocol import FAR_BEHIND
 from harvest.models import Change, Round, Workshop
 from harvest.services.checkback import answers
+from harvest.services.debrief import support
 from harvest.services.debrief.carry_over import find_debrief
 from harvest.services.programme import rounds
 from harvest.services.themes import proposal
 from harvest.snapshots.parts import ALWAYS
 
+# Who writes without a facilitator: in a full hall many times a second.
+UNHURRIED = ("participant:", "analysis", "assistant")
 # What the phones of a day are told at once, beside its rounds.
 TOLD_TO_PHONES = (("placing", "asked"), ("assistant", "turned_on"), ("assistant", "turned_off"))
 
@@ -23,7 +26,7 @@ class Changes:
     ``concerns`` are the kinds of the entries, and what follows from them: ``board``
     (the themes as walls show them), ``proposal`` (a result that waits), ``stage``
     (the notes of the current round), ``act`` (what facilitators did) and
-    ``told support`` (counts that are revealed).
+    ``told support`` (counts that are revealed, or just were or no longer are).
     With ``whole`` so much changed that the whole view is new.
     """
 
@@ -46,11 +49,13 @@ class Changes:
         self.removed = {(e.entity_id, e.data.get("group")) for e in moves if e.verb == "removed"}
         self._supported = {e.entity_id for e in entries if e.kind == "support" and e.entity_id}
         verbs = {(entry.kind, entry.verb) for entry in entries}
-        self.whole = (
-            self.far_behind
-            or "programme" in self.kinds
-            or any(("round", verb) in verbs for verb in rounds.STAGE_VERBS)
-        )
+        self._rounds = {verb for kind, verb in verbs if kind == "round"}
+        self.whole = self.far_behind or "programme" in self.kinds or "opened" in self._rounds
+        # Whether counts were revealed or covered, and whether rooms opened or closed.
+        self.counts_turned = not self._rounds.isdisjoint(support.COVER_VERBS)
+        self.access_changed = not self._rounds.isdisjoint(rounds.ACCESS_VERBS)
+        # What a facilitator or an organiser does is to be seen at once.
+        self.urgent = self.whole or any(not e.actor.startswith(UNHURRIED) for e in entries)
         # Whether walls were paused, or go on: what they hold back is another.
         self.paused = ("wall", "paused") in verbs
         # Whether phones are asked something else than before.
@@ -63,7 +68,9 @@ class Changes:
         # Whether there may be other themes, or other names of them, than before.
         self.new_places = bool(self._themes - proposal.VERBS - {"placed", "move", "pin"})
         # Whether phones are to hear: of a round, of a question to the hall, of where notes go.
-        self.of_phones = "round" in self.kinds or not verbs.isdisjoint(TOLD_TO_PHONES)
+        self.of_phones = bool(self._rounds.difference(support.COVER_VERBS)) or (
+            not verbs.isdisjoint(TOLD_TO_PHONES)
+        )
         # What the analysis has just found a first place for.
         at_once = [e for e in entries if (e.kind, e.verb) == ("themes", "placed")]
         self.placed_at_once = {note for entry in at_once for note in entry.data["notes"]}
@@ -88,7 +95,8 @@ class Changes:
         if current is not None and self.on_stage(current):
             found.add("stage")
         debrief = find_debrief(self.session, self.workshop.id)
-        if "support" in self.kinds and debrief is not None and debrief.marks_shown:
+        is_told = debrief is not None and debrief.marks_shown
+        if self.counts_turned or ("support" in self.kinds and is_told):
             found.add("told support")
         return frozenset(found)
 

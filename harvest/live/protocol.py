@@ -4,7 +4,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from harvest.snapshots.console import Work
-from harvest.snapshots.debrief.harvest import HarvestNote
+from harvest.snapshots.debrief.harvest import Harvest, HarvestNote
 from harvest.snapshots.pulse import Pulse
 
 PHONE, WALL, CONSOLE = "/phone", "/wall", "/console"
@@ -17,6 +17,10 @@ COALESCE_SECONDS = 0.08
 LOOK_SECONDS = 0.5
 HEARTBEAT_SECONDS = 5.0
 FAR_BEHIND = 400
+# How often slow parts are sent at most, while a hall writes.
+SLOW_SECONDS = 1.0
+# With more frames than this unread, walls and consoles get no others: they catch up.
+MOST_UNREAD = 2
 
 
 class OwnChanged(msgspec.Struct, frozen=True):
@@ -36,26 +40,39 @@ SOON, AT_LEISURE = OwnChanged(1_000), OwnChanged(15_000)
 class HarvestFrame(msgspec.Struct, frozen=True, omit_defaults=True):
     """What changed up to ``last`` in the harvest of one region, for its phones.
 
-    With ``whole`` the notes are all there are.
+    With ``whole`` the notes are all there are; where they were ``regrouped`` there are other
+    themes, which each phone asks for at a moment of its own. ``support`` are the counts of
+    all notes that have any, where these are revealed; null where they are covered again.
     """
 
     group: int
     last: int
     open: bool
     whole: bool = False
+    regrouped: bool = False
     notes: list[HarvestNote] | UnsetType = UNSET
     gone: list[int] | UnsetType = UNSET
+    support: dict[int, int] | UnsetType | None = UNSET
+
+
+class HarvestNews(msgspec.Struct, frozen=True):
+    """The harvest of a phone's region, and what changed of its notes since it last heard."""
+
+    harvest: Harvest
+    frame: HarvestFrame | None
 
 
 class Heartbeat(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A sign of life: the head of the journal and the server's clock (ms).
+    """A sign of life: how far the journal was told, and the server's clock (ms).
 
-    With ``unwritable`` the server cannot keep what people write.
+    With ``unwritable`` the server cannot keep what people write. Walls hear how many
+    ``people`` there are: who joins leaves no trace in the journal.
     """
 
     seq: int
     now: int
     unwritable: bool = False
+    people: dict[str, int] | UnsetType = UNSET
     participants: int | UnsetType = UNSET
     work: Work | UnsetType = UNSET
     pulse: Pulse | UnsetType = UNSET

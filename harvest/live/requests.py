@@ -16,5 +16,11 @@ class CatchUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: Annotated[int, Meta(ge=0)] = 0
 
 
+class WhichParts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Ask for parts of the view whole, where a patch was for another version."""
+
+    names: Annotated[list[str], Meta(max_length=100)]
+
+
 class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A message that is all said by its name."""

@@ -15,8 +15,10 @@ import socket
 import time
 from typing import Any
 
+import engineio.json
 import gevent.event
 import gevent.selectors
+import msgspec
 import simple_websocket
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 from engineio.async_drivers.gevent import Thread
@@ -27,9 +29,19 @@ from socketio.packet import Packet
 
 LARGEST_MESSAGE = 64 * 1024
 
-
 # What a client may not say: these handlers are the server's own.
 RESERVED = frozenset({"connect", "connect_error", "disconnect"})
+
+
+class FastJson:
+    """What packets are written with: msgspec, nine times as fast for a whole view."""
+
+    loads = staticmethod(engineio.json.loads)
+
+    @staticmethod
+    def dumps(value: Any, **_style: object) -> str:
+        """A value as JSON without spaces, whatever style is asked for."""
+        return msgspec.json.encode(value).decode()
 
 
 class StrictPacket(Packet):
@@ -43,6 +55,17 @@ class StrictPacket(Packet):
             if not named or self.data[0] in RESERVED:
                 raise ValueError("no message")
         return attachments
+
+
+def list_behind(socketio: SocketIO, namespace: str, room: str, most: int) -> list[str]:
+    """Who in a room has more than so many messages waiting that were not even begun."""
+    server = socketio.server
+    sockets = server.eio.sockets
+    return [
+        sid
+        for sid, connection in server.manager.get_participants(namespace, room)
+        if connection in sockets and sockets[connection].queue.qsize() > most
+    ]
 
 
 class _Quiet(logging.Filter):

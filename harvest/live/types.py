@@ -15,19 +15,21 @@ from msgspec import inspect
 from harvest import vocabulary
 from harvest.config import web_root
 from harvest.extensions import LANGUAGES
-from harvest.live.protocol import HarvestFrame, Heartbeat, OwnChanged
+from harvest.live.protocol import HarvestFrame, HarvestNews, Heartbeat, OwnChanged
 from harvest.services import scene
 from harvest.services.plenary.running_order import COLUMNS
 from harvest.snapshots.checkback import CheckPreview
 from harvest.snapshots.console import ConsoleView
 from harvest.snapshots.debrief.harvest import HarvestReceipt
+from harvest.snapshots.debrief.rows import Grouping, HarvestRows
 from harvest.snapshots.phone import PhoneView, Receipt
 from harvest.snapshots.wall import WallView
 
 SENT = (
     *(PhoneView, WallView, ConsoleView),
     *(Receipt, HarvestReceipt, CheckPreview),
-    *(Heartbeat, HarvestFrame, OwnChanged),
+    *(Heartbeat, HarvestFrame, HarvestNews, OwnChanged),
+    *(HarvestRows, Grouping),
 )
 # The words of a list, where the browser has something for each of them.
 LISTS: Mapping[str, Iterable[str]] = {

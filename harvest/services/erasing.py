@@ -13,15 +13,19 @@ from harvest.models import (
     CheckBack,
     CodebookTrial,
     Edit,
+    ExportOrder,
+    NoteSheet,
     Participant,
     PlenaryItem,
     Round,
+    Signal,
     Theme,
     ThemeJob,
     ThemeProposal,
     ThemeRun,
     Workshop,
 )
+from harvest.services import orders
 from harvest.services.workshops import erasure_date, list_workshops
 
 # What people wrote, and what was made of it; what hangs on these rows goes with them.
@@ -33,8 +37,11 @@ LEFT_BEHIND = (
     CheckBack,
     CodebookTrial,
     Edit,
+    ExportOrder,
+    NoteSheet,
     Participant,
     PlenaryItem,
+    Signal,
     Theme,
     ThemeJob,
     ThemeProposal,
@@ -52,6 +59,7 @@ def erase_harvest(session: Session, workshop: Workshop) -> None:
     """
     for model in LEFT_BEHIND:
         session.execute(delete(model).where(model.workshop_id == workshop.id))
+    orders.forget_comparisons(session, workshop.id)
     rounds = update(Round).where(Round.workshop_id == workshop.id)
     session.execute(rounds.values(marks_shown=False, matched_at=None))
     workshop.wall = {}

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from harvest.errors import ConflictError, TooManyError
@@ -63,7 +64,34 @@ def record(
     )
     session.add(change)
     session.flush()
+    if kind == "commitment" or (kind == "note" and verb != "posted"):
+        _tell_following(session, workshop_id, verb, by)
     return change
+
+
+def record_all(
+    session: Session, workshop_id: int, kind: str, verb: str, by: By, entities: Sequence[int]
+) -> None:
+    """Write the same change of many things, each under its own ``seq``, at once."""
+    last = session.execute(
+        update(Workshop)
+        .where(Workshop.id == workshop_id)
+        .values(seq=Workshop.seq + len(entities))
+        .returning(Workshop.seq)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    same = {"actor": by.actor, "at": by.at, "workshop_id": workshop_id, "kind": kind, "verb": verb}
+    numbered = enumerate(entities, start=last - len(entities) + 1)
+    rows = [{**same, "seq": seq, "entity_id": entity, "data": {}} for seq, entity in numbered]
+    session.execute(insert(Change), rows)
+
+
+def _tell_following(session: Session, workshop_id: int, verb: str, by: By) -> None:
+    """Let days that follow this one look again at what it still has open, and may show."""
+    following = select(Workshop.id).where(Workshop.follows_id == workshop_id)
+    for each in session.scalars(following).all():
+        # Whoever did it is nobody in that day.
+        record(session, each, "previous", verb, By("previous", by.at))
 
 
 def _refuse_flood(session: Session, workshop_id: int, by: By) -> None:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import NotFoundError
-from harvest.models import Group, Note, Participant, Question, Round, Theme
+from harvest.models import Group, HandCount, Note, Participant, Question, Round, Support, Theme
 
 
 def select_notes(*columns: Any) -> Select[Any]:
@@ -19,6 +19,17 @@ def select_notes(*columns: Any) -> Select[Any]:
         .join(Group, Group.id == Note.group_id)
         .join(Round, Round.id == Group.round_id)
     )
+
+
+def count_marks() -> Subquery:
+    """How many phones backed a note, over all debriefs: ``note_id`` and ``marks``."""
+    return select(Support.note_id, func.count().label("marks")).group_by(Support.note_id).subquery()
+
+
+def count_hands() -> Subquery:
+    """How many hands were counted for a note in the room: ``note_id`` and ``hands``."""
+    counted = select(HandCount.note_id, func.sum(HandCount.count).label("hands"))
+    return counted.group_by(HandCount.note_id).subquery()
 
 
 def is_shown(workshop_id: int) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """What the walls show."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -18,7 +18,6 @@ MODES = (
     "join",
     "live",
     "themes",
-    "map",
     "theme",
     "spotlight",
     "regions",
@@ -27,6 +26,7 @@ MODES = (
     "steps",
     "order",
     "thanks",
+    "previous",
 )
 
 
@@ -53,9 +53,10 @@ class Scene(msgspec.Struct, frozen=True):
     running order that is on, whatever the wall shows meanwhile.
     ``code`` lays the join code over any mode that does not show it by itself.
     ``resting`` is what to go back to from an item, or from one thing that is shown for a
-    while. ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
-    milliseconds since 1970) it shows no note that came later. Once it has said
-    thanks the harvest is ``published``: whoever has the join code may read it.
+    while. ``dark`` is for a dark hall; ``black`` shows nothing, until something else is
+    shown. While it is ``paused`` (a moment, in milliseconds since 1970) it shows no note
+    that came later. Once it has said thanks the harvest is ``published``: whoever has
+    the join code may read it.
     """
 
     mode: str = "join"
@@ -67,9 +68,13 @@ class Scene(msgspec.Struct, frozen=True):
     item: int | None = None
     code: bool = False
     dark: bool = False
+    black: bool = False
     paused: int | None = None
     published: bool = False
     resting: Resting | None = None
+
+
+Shown = TypeVar("Shown", Scene, Resting)
 
 
 class SceneChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,12 +87,21 @@ class SceneChanges(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: int | UnsetType | None = UNSET
     figure: int | UnsetType | None = UNSET
     dark: bool | UnsetType = UNSET
+    black: bool | UnsetType = UNSET
     code: bool | UnsetType = UNSET
 
 
 def scene_of(workshop: Workshop) -> Scene:
     """The scene that the console chose last."""
-    return msgspec.convert(workshop.wall or {}, type=Scene)
+    scene = msgspec.convert(workshop.wall or {}, type=Scene)
+    if scene.resting is not None:
+        scene = msgspec.structs.replace(scene, resting=_known(scene.resting))
+    return _known(scene)
+
+
+def _known(shown: Shown) -> Shown:
+    """The same, with the themes for a mode that walls had in an earlier version."""
+    return shown if shown.mode in MODES else msgspec.structs.replace(shown, mode="themes")
 
 
 def show(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
@@ -102,8 +116,14 @@ def show(session: Session, workshop: Workshop, scene: Scene, by: By) -> None:
         published=before.published or scene.mode == "thanks",
         item=_item_of(session, workshop, scene),
         code=scene.code and scene.mode != "join",
+        black=scene.black and _shows_the_same(scene, before),
     )
     _switch(session, workshop, scene, by)
+
+
+def _shows_the_same(scene: Scene, other: Scene) -> bool:
+    names = ("mode", "note", "theme", "figure", "item")
+    return all(getattr(scene, name) == getattr(other, name) for name in names)
 
 
 def change(session: Session, workshop: Workshop, changes: SceneChanges, by: By) -> None:

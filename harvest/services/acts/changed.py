@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Act, Edit, Note, Theme, ThemeRun, Workshop
+from harvest.services.notes.coming_in.bringing import last_author
 from harvest.services.scene import scene_of
 
 # What facilitators decide of a note: whether it is seen, and which one speaks for it.
@@ -21,7 +22,8 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     """The changes of one act: fields of notes and of the scene, discussed themes, an edit.
 
     ``edit`` is a row of the ledger of themes, which knows itself what it changed;
-    ``result`` says that the themes became those of a new analysis.
+    ``result`` says that the themes became those of a new analysis, ``brought_in`` is the
+    author (a participant) of notes that came in from a sheet.
     """
 
     notes: dict[int, dict[str, FromTo]] = {}
@@ -29,6 +31,7 @@ class Changed(msgspec.Struct, frozen=True, omit_defaults=True):
     discussed: dict[int, FromTo] = {}
     edit: int | None = None
     result: bool = False
+    brought_in: int | None = None
 
 
 class State(msgspec.Struct, frozen=True):
@@ -44,6 +47,7 @@ class State(msgspec.Struct, frozen=True):
     discussed: dict[int, bool]
     edit: int | None
     result: str | None
+    brought_in: int | None
 
 
 def look(session: Session, workshop: Workshop) -> State:
@@ -62,13 +66,16 @@ def look(session: Session, workshop: Workshop) -> State:
         discussed={row.id: row.discussed for row in session.execute(discussed)},
         edit=session.scalar(edit),
         result=run.before["run"]["at"] if run is not None and run.before else None,
+        brought_in=last_author(session, workshop.id),
     )
 
 
 def compare(before: State, after: State) -> Changed:
     """What changed between two looks."""
     notes = {
-        note: _differences(before.notes.get(note, {}), now) for note, now in after.notes.items()
+        note: _differences(before.notes[note], now)
+        for note, now in after.notes.items()
+        if note in before.notes
     }
     return Changed(
         notes={note: fields for note, fields in notes.items() if fields},
@@ -80,6 +87,7 @@ def compare(before: State, after: State) -> Changed:
         },
         edit=after.edit if after.edit != before.edit else None,
         result=after.result not in (None, before.result),
+        brought_in=after.brought_in if after.brought_in != before.brought_in else None,
     )
 
 

@@ -13,6 +13,7 @@ from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import WhichAct
 from harvest.services.debrief import support
 from harvest.services.notes import duplicates
+from harvest.services.notes.coming_in import bringing
 from harvest.services.themes import undo as themes
 
 
@@ -36,6 +37,8 @@ def undo(session: Session, workshop: Workshop, command: WhichAct, by: By) -> Cha
         themes.undo_edit(session, workshop, changed.edit, by)
     if changed.result:
         themes.undo_result(session, workshop, by)
+    if changed.brought_in is not None:
+        bringing.take_back(session, workshop, changed.brought_in, by)
     _put_back_notes(session, act, changed.notes, by)
     _put_back_scene(session, workshop, changed.scene, by)
     _put_back_discussed(session, workshop, changed.discussed, by)

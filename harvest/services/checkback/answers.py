@@ -20,7 +20,7 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services import journal
-from harvest.services.checkback.scope import find_answer, is_asked, list_themes, themes_of
+from harvest.services.checkback.scope import is_asked, list_answers, list_themes, themes_of
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MoveNotes, WhichCheck, WhichRegion
 from harvest.services.commands.participant import AnswerCheckBack, Missing, PostNote
@@ -100,7 +100,7 @@ def find_open(session: Session, participant: Participant) -> CheckBack | None:
     return min(
         open_ones,
         key=lambda check: (
-            find_answer(session, check, participant) is not None,
+            bool(list_answers(session, check, participant)),
             check.region_id is None,
         ),
         default=None,
@@ -114,34 +114,63 @@ def answer(
     *,
     at: datetime,
     patience: Patience,
-) -> CheckBackAnswer:
-    """Keep what a participant says, in place of what they said before.
+) -> CheckBackAnswer | None:
+    """Keep what a participant says of a theme, in place of what they said of it before.
 
     What is missing becomes a note like any other, and stays one when its author
-    thinks better of the answer. Raises HarvestError with the reason: the check-back
-    is closed or for others, or the note is refused.
+    thinks better of the answer or takes it back. Raises HarvestError with the reason:
+    the check-back is closed or for others, or the note is refused.
     """
     journal.lock_workshop(session, participant.workshop_id)
     check = get_check(session, participant.workshop_id, command.check)
-    given = find_answer(session, check, participant)
+    said = list_answers(session, check, participant)
+    given = next((each for each in said if each.theme_id == command.theme), None)
     written = _written(session, participant, command.missing)
-    if given is not None and not given.recognised and written and given.note_id == written.id:
+    if given is not None and written is not None and given.note_id == written.id:
         return given  # the same again
-    if check.closed_at is not None:
-        raise HarvestError("check_closed")
-    if not is_asked(session, check, participant):
-        raise HarvestError("check_not_asked")
+    _require_open(session, check, participant, command)
+    if not command.answer:
+        return _take_back(session, check, given, By.participant(participant, at))
     if command.missing is not None and written is None:
-        written = _write(session, participant, check, command.missing, at=at, patience=patience)
+        written = _write(session, participant, command, at=at, patience=patience)
     if given is None:
-        given = CheckBackAnswer(check_back_id=check.id, participant_id=participant.id)
+        given = CheckBackAnswer(
+            check_back_id=check.id, participant_id=participant.id, theme_id=command.theme
+        )
         session.add(given)
-    given.recognised = command.missing is None
-    given.note_id = written.id if written else None
+    given.recognised = command.answer == "recognised"
+    if written is not None or given.recognised:
+        given.note_id = written.id if written else None
     given.at = at
     session.flush()
     _record(session, check, "answered", By.participant(participant, at))
     return given
+
+
+def _require_open(
+    session: Session, check: CheckBack, participant: Participant, command: AnswerCheckBack
+) -> None:
+    """Raise HarvestError where this cannot be said, or not any more."""
+    if check.closed_at is not None:
+        raise HarvestError("check_closed")
+    if not is_asked(session, check, participant):
+        raise HarvestError("check_not_asked")
+    if command.theme is None:
+        is_sayable = command.answer != "recognised"
+    else:
+        is_sayable = any(theme.id == command.theme for theme in themes_of(check))
+    if not is_sayable or (command.missing is not None and command.answer != "missing"):
+        raise HarvestError("invalid")
+
+
+def _take_back(
+    session: Session, check: CheckBack, given: CheckBackAnswer | None, by: By
+) -> CheckBackAnswer | None:
+    if given is not None:
+        session.delete(given)
+        session.flush()
+        _record(session, check, "answered", by)
+    return None
 
 
 def find_seat(session: Session, participant: Participant) -> tuple[Round, Group]:
@@ -178,21 +207,20 @@ def _written(session: Session, participant: Participant, missing: Missing | None
 def _write(
     session: Session,
     participant: Participant,
-    check: CheckBack,
-    missing: Missing,
+    command: AnswerCheckBack,
     *,
     at: datetime,
     patience: Patience,
 ) -> Note:
-    """Write the line as a note, in the theme its author chose or in the tray."""
-    if missing.theme is not None and all(t.id != missing.theme for t in themes_of(check)):
-        raise HarvestError("invalid")
+    """Write the line as a note, in the theme that it is about or in the tray."""
+    missing = command.missing
+    assert missing is not None  # there is nothing to write otherwise
     _of, group = find_seat(session, participant)
     post = PostNote(missing.op_id, group.id, missing.question, missing.text)
     note = writing.carry_out(session, participant, post, at=at, patience=patience)
-    theme = session.get(Theme, missing.theme) if missing.theme is not None else None
-    # Without a theme of its own, or with one that is gone by now, it waits in the
-    # tray: what becomes a theme is for the facilitator to say.
+    theme = session.get(Theme, command.theme) if command.theme is not None else None
+    # About no theme, or one that is gone by now, it waits in the tray: what
+    # becomes a theme is for the facilitator to say.
     place = theme.id if theme is not None and not theme.retired else None
     workshop = session.get_one(Workshop, participant.workshop_id)
     by = By.participant(participant, at)

@@ -1,6 +1,7 @@
 """What a check-back is about: the shown notes of a region or of the day, and who wrote them."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Select, or_, select
@@ -73,23 +74,23 @@ def list_asked(session: Session, check: CheckBack) -> set[int]:
     return {*session.scalars(wrote), *session.scalars(answered)}
 
 
-def is_asked(session: Session, check: CheckBack, participant: Participant) -> bool:
-    """Whether a check-back is for this participant, as in ``list_asked``."""
-    wrote = _shown(check.workshop_id, check.region_id).with_only_columns(Note.id)
-    own = wrote.where(Note.participant_id == participant.id).limit(1)
-    return session.scalar(own) is not None or find_answer(session, check, participant) is not None
-
-
-def find_answer(
+def list_answers(
     session: Session, check: CheckBack, participant: Participant
-) -> CheckBackAnswer | None:
-    """What this participant said, if anything."""
-    return session.scalar(
+) -> Sequence[CheckBackAnswer]:
+    """All that this participant said, theme by theme."""
+    return session.scalars(
         select(CheckBackAnswer).where(
             CheckBackAnswer.check_back_id == check.id,
             CheckBackAnswer.participant_id == participant.id,
         )
-    )
+    ).all()
+
+
+def is_asked(session: Session, check: CheckBack, participant: Participant) -> bool:
+    """Whether a check-back is for this participant, as in ``list_asked``."""
+    wrote = _shown(check.workshop_id, check.region_id).with_only_columns(Note.id)
+    own = wrote.where(Note.participant_id == participant.id).limit(1)
+    return session.scalar(own) is not None or bool(list_answers(session, check, participant))
 
 
 def _shown(workshop_id: int, region_id: int | None) -> Select[Note]:

@@ -19,9 +19,15 @@ class WhichRound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Seconds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Start or extend the timer."""
+    """Start the timer for so long."""
 
     seconds: Annotated[int, Meta(ge=1, le=28_800)]
+
+
+class MoreSeconds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Give the timer more time, or less (negative)."""
+
+    seconds: Annotated[int, Meta(ge=-28_800, le=28_800)]
 
 
 class SetShown(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +59,7 @@ class SetModeration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Pause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Hold back new notes on the walls, or let them through."""
+    """Hold back new notes on the walls, or the timer; or let go on."""
 
     paused: bool
 

@@ -4,7 +4,7 @@ A socket message and a form become one of these, and only these reach the
 services. ``op_id`` is 128 random bits in hexadecimal, made on the device.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -72,18 +72,23 @@ class TableAction(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Missing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is missing in a check-back; without a theme it belongs to a new one."""
+    """What one misses, in words: they become a note."""
 
     op_id: OpId
     question: int
     text: Words
-    theme: int | None = None
 
 
 class AnswerCheckBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Say what is missing in a check-back; with nothing missing, that one recognises oneself."""
+    """Say of a theme of a check-back that one recognises it, or that something is missing.
+
+    Without a theme it is a theme that is missing. ``answer`` is nothing to take
+    back what one said; ``missing`` are the words that may come with that answer.
+    """
 
     check: int
+    theme: int | None
+    answer: Literal["recognised", "missing", ""]
     missing: Missing | None = None
 
 

@@ -191,6 +191,12 @@ def list_placeable(session: Session, participant: Participant, round_: Round) ->
     ).all()
 
 
+def list_placed(session: Session, group: Group, notes: Sequence[int]) -> set[int]:
+    """Those of these notes that were brought into a debrief group."""
+    query = select(CarryOver.note_id).where(CarryOver.group_id == group.id)
+    return set(session.scalars(query.where(CarryOver.note_id.in_(notes))))
+
+
 def _placeable(round_: Round) -> Select[Note]:
     kinds = [asked.kind for asked in round_.questions]
     return select_notes(Note).where(

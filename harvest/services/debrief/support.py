@@ -24,19 +24,24 @@ from harvest.services.people import tickets
 from harvest.services.programme import rounds
 
 MOST_HANDS = 10_000
+# What becomes of the counts of a round.
+COVER_VERBS = ("revealed", "covered")
 
 
 def give(session: Session, participant: Participant, command: TableAction, *, at: datetime) -> None:
     """Put a mark on a note of one's own debrief group; again is the same.
 
     Raises HarvestError where the marks for its question are used up, where the
-    round is closed, where a ticket is needed, and for a note that is not there.
+    round is closed, where a ticket is needed, for one's own note, and for one that is not
+    there. Marks on one's own note from before this was refused stay, until they are taken back.
     """
     journal.lock_workshop(session, participant.workshop_id)
     round_, group = get_own_table(session, participant, command.group)
     note = get_note_at_table(session, command.note, group)
     if _find(session, participant, note.id, group) is not None:
         return
+    if note.participant_id == participant.id:
+        raise HarvestError("own_note")
     if tickets.lacks_ticket(session, participant):
         raise HarvestError("ticket_needed")
     carry_over.refuse_closed(round_, group)
@@ -152,7 +157,7 @@ def reveal(session: Session, workshop: Workshop, command: RevealSupport, by: By)
         raise HarvestError("invalid")
     if round_.marks_shown != command.shown:
         round_.marks_shown = command.shown
-        verb = "revealed" if command.shown else "covered"
+        verb = COVER_VERBS[0 if command.shown else 1]
         journal.record(session, workshop.id, "round", verb, by, entity_id=round_.id)
 
 

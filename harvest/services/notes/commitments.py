@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
-from harvest.models import Commitment, Note, Participant, Workshop
+from harvest.models import Commitment, CommitmentWord, Note, Participant, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.text import LINE_LIMIT, NOTE_LIMIT, clean_lines, clean_text
@@ -17,6 +17,7 @@ from harvest.services.tokens import make_link_token
 
 NEXT_ACTION = "next_action"
 WHO_LIMIT = 80
+MAIL_LIMIT = 254
 FURTHEST = timedelta(days=3660)
 
 # Who changes a commitment by its private link: no device is known there.
@@ -24,13 +25,21 @@ LINK = "link"
 
 
 class Promise(NamedTuple):
-    """What a commitment says, as somebody typed it."""
+    """What a commitment says, as somebody typed it; no ``email`` where none is asked for."""
 
     who: str
     what: str
     due: date | None = None
     partners: str = ""
     shared: bool = False
+    email: str | None = None
+
+    def fields(self) -> dict[str, Any]:
+        """What it says, by the names of the commitment."""
+        said = self._asdict()
+        if self.email is None:
+            del said["email"]
+        return said
 
 
 def get_own_action(session: Session, participant: Participant, note_id: int) -> Note:
@@ -73,13 +82,13 @@ def commit(
         workshop_id=workshop_id,
         note_id=note.id,
         token=make_link_token(),
-        **said._asdict(),
+        **said.fields(),
         made_at=at,
         changed_at=at,
     )
     session.add(made)
     session.flush()
-    _record(session, made, "made", by)
+    record(session, made, "made", by)
     return made
 
 
@@ -87,12 +96,12 @@ def change(session: Session, commitment: Commitment, promise: Promise, by: By) -
     """Say it anew; raises HarvestError as commit does. The same again changes nothing."""
     journal.lock_workshop(session, commitment.workshop_id)
     said = _checked(session, commitment.workshop_id, promise)
-    if all(getattr(commitment, name) == value for name, value in said._asdict().items()):
+    if all(getattr(commitment, name) == value for name, value in said.fields().items()):
         return commitment
-    for name, value in said._asdict().items():
+    for name, value in said.fields().items():
         setattr(commitment, name, value)
     commitment.changed_at = by.at
-    _record(session, commitment, "changed", by)
+    record(session, commitment, "changed", by)
     return commitment
 
 
@@ -102,13 +111,13 @@ def share(session: Session, commitment: Commitment, shared: bool, by: By) -> Non
     if commitment.shared != shared:
         commitment.shared = shared
         commitment.changed_at = by.at
-        _record(session, commitment, "shared" if shared else "unshared", by)
+        record(session, commitment, "shared" if shared else "unshared", by)
 
 
 def withdraw(session: Session, commitment: Commitment, by: By) -> None:
     """Take it back, for good; the note stays."""
     journal.lock_workshop(session, commitment.workshop_id)
-    _record(session, commitment, "withdrawn", by)
+    record(session, commitment, "withdrawn", by)
     session.delete(commitment)
     session.flush()
 
@@ -124,6 +133,9 @@ def mask(session: Session, note: Note, words: re.Pattern[str], mark: str) -> Non
     if found is not None:
         for name in ("who", "what", "partners"):
             setattr(found, name, words.sub(mark, getattr(found, name)))
+        said = select(CommitmentWord).where(CommitmentWord.commitment_id == found.id)
+        for word in session.scalars(said):
+            word.line = words.sub(mark, word.line)
 
 
 def find_by_token(session: Session, token: str) -> Commitment:
@@ -158,6 +170,14 @@ def list_shared(session: Session, workshop_id: int) -> Sequence[Commitment]:
     ).all()
 
 
+def is_mail_address(text: str) -> bool:
+    """Whether mail can be sent there, as far as its looks tell."""
+    return (
+        len(text) <= MAIL_LIMIT
+        and re.fullmatch(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.[^@\s<>,;:]+", text) is not None
+    )
+
+
 def due_range(day: date) -> tuple[date, date]:
     """Between which dates something may be promised on a day."""
     return day, day + FURTHEST
@@ -169,6 +189,8 @@ def _checked(session: Session, workshop_id: int, promise: Promise) -> Promise:
         what=_within(clean_lines(promise.what), NOTE_LIMIT),
         partners=_within(clean_text(promise.partners), LINE_LIMIT),
     )
+    if said.email and not is_mail_address(said.email):
+        raise HarvestError("invalid")
     if not said.who or not said.what:
         raise HarvestError("commitment_bare")
     if said.due is not None:
@@ -184,7 +206,8 @@ def _within(text: str, limit: int) -> str:
     return text
 
 
-def _record(session: Session, commitment: Commitment, verb: str, by: By) -> None:
+def record(session: Session, commitment: Commitment, verb: str, by: By) -> None:
+    """Write in the journal what happened to a commitment."""
     journal.record(
         session, commitment.workshop_id, "commitment", verb, by, entity_id=commitment.note_id
     )

@@ -5,7 +5,7 @@ again, with more.
 """
 
 from rapidfuzz import fuzz, process, utils
-from sqlalchemy import select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from harvest.models import Note
@@ -29,6 +29,38 @@ def look_again(session: Session, note: Note) -> None:
         )
 
 
+def mark_all(session: Session, workshop_id: int, author_id: int) -> None:
+    """Find what the many new notes of one author are nearly the same as.
+
+    As ``find_near``, without asking the database for each.
+    """
+    new = session.execute(
+        select(Note.id, Note.question_id, Note.text)
+        .where(Note.participant_id == author_id)
+        .order_by(Note.id)
+    ).all()
+    known: dict[int, dict[int, str]] = {}
+    for question in {row.question_id for row in new}:
+        rows = session.execute(_earlier(workshop_id, question, before=new[0].id)).all()
+        known[question] = {row.id: _sorted(row.text) for row in reversed(rows)}
+    found = []
+    for row in new:
+        said, earlier = _sorted(row.text), known[row.question_id]
+        near = process.extractOne(said, earlier, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if near:
+            found.append({"id": row.id, "near_duplicate_of": near[2]})
+        earlier[row.id] = said
+        if len(earlier) > LATEST:
+            del earlier[next(iter(earlier))]
+    if found:
+        session.execute(update(Note), found)
+
+
+def _sorted(text: str) -> str:
+    """The words of a text in order: the ratio of two such is their token_sort_ratio."""
+    return " ".join(sorted(utils.default_process(text).split()))
+
+
 def find_near(
     session: Session, workshop_id: int, question_id: int, text: str, before: int | None = None
 ) -> int | None:
@@ -36,14 +68,7 @@ def find_near(
 
     Earlier than now, or than the note with the id ``before``.
     """
-    earlier = select(Note.id, Note.text).where(
-        Note.workshop_id == workshop_id,
-        Note.question_id == question_id,
-        Note.state.in_(("shown", "waiting")),
-    )
-    if before is not None:
-        earlier = earlier.where(Note.id < before)
-    rows = session.execute(earlier.order_by(Note.id.desc()).limit(LATEST))
+    rows = session.execute(_earlier(workshop_id, question_id, before))
     known = {row.id: row.text for row in rows}
     found = process.extractOne(
         text,
@@ -53,3 +78,15 @@ def find_near(
         score_cutoff=ALIKE,
     )
     return found[2] if found else None
+
+
+def _earlier(workshop_id: int, question_id: int, before: int | None = None) -> Select[int, str]:
+    """The newest notes to a question, before the one with this id if any; the last first."""
+    earlier = select(Note.id, Note.text).where(
+        Note.workshop_id == workshop_id,
+        Note.question_id == question_id,
+        Note.state.in_(("shown", "waiting")),
+    )
+    if before is not None:
+        earlier = earlier.where(Note.id < before)
+    return earlier.order_by(Note.id.desc()).limit(LATEST)

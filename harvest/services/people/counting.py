@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Note, Participant
@@ -40,4 +40,20 @@ def count_joined(session: Session) -> dict[int, int]:
     """How many people took part in each day (its id)."""
     joined = select(Participant.workshop_id, func.sum(Participant.voices))
     rows: Any = session.execute(joined.group_by(Participant.workshop_id))
+    return dict(rows.all())
+
+
+def has_device() -> ColumnElement[bool]:
+    """Whether a participant took part: the author of notes from a sheet has no device."""
+    return Participant.voices > 0
+
+
+def count_in_regions(session: Session, workshop_id: int) -> dict[int | None, int]:
+    """How many people take part in a day, by the region (its id) they chose, if any."""
+    joined = select(Participant.region_id, func.sum(Participant.voices))
+    rows: Any = session.execute(
+        joined.where(Participant.workshop_id == workshop_id, has_device()).group_by(
+            Participant.region_id
+        )
+    )
     return dict(rows.all())

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError
 from harvest.models import Organiser
-from harvest.services.people import sign_ins
+from harvest.services.people import api_tokens, sign_ins
 from harvest.services.people.passwords import hash_password, is_password, refuse_weak
 from harvest.services.text import clean_line
 
@@ -52,10 +52,14 @@ def authenticate(session: Session, email: str, password: str) -> Organiser:
 
 
 def set_password(session: Session, organiser: Organiser, password: str) -> None:
-    """Give an organiser another password, which ends each session; raises as ``refuse_weak``."""
+    """Give an organiser another password; raises as ``refuse_weak``.
+
+    It ends each session, and the tokens that somebody may have made in one.
+    """
     refuse_weak(password, organiser.email, organiser.name)
     organiser.password_hash = hash_password(password)
     sign_ins.end_all(session, organiser)
+    api_tokens.revoke_all(session, organiser)
 
 
 def as_address(email: str) -> str:

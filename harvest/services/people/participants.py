@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError
@@ -10,6 +10,7 @@ from harvest.models import Attendance, Group, Participant, Region, Round, Worksh
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import AdmitDevices
+from harvest.services.people.counting import has_device
 from harvest.services.text import clean_line
 from harvest.services.tokens import Pass, link_digest
 
@@ -105,6 +106,12 @@ def choose_group(session: Session, participant: Participant, group_id: int) -> G
     attendance.group_id = group.id
     session.flush()
     return group
+
+
+def count_people(session: Session, workshop_id: int) -> int:
+    """How many devices take part in a day."""
+    query = select(func.count()).select_from(Participant)
+    return session.scalar(query.where(Participant.workshop_id == workshop_id, has_device())) or 0
 
 
 def _attendance(session: Session, participant: Participant, round_: Round) -> Attendance | None:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from harvest.errors import HarvestError, NotAllowedError, NotFoundError
-from harvest.models import DayRight, Organiser, Workshop
+from harvest.models import ApiToken, DayRight, Organiser, Workshop
 from harvest.services.people.organisers import find_organiser
 from harvest.services.workshops import erasure_date, get_workshop
 
@@ -69,6 +69,12 @@ def list_days(session: Session, organiser: Organiser) -> Sequence[Workshop]:
     )
     newest_first = select(Workshop).order_by(Workshop.date.desc(), Workshop.id)
     return session.scalars(newest_first.where(is_theirs)).all()
+
+
+def list_days_of(session: Session, token: ApiToken) -> Sequence[Workshop]:
+    """The days that a token is good for, of those that its organiser may see now."""
+    theirs = list_days(session, token.organiser)
+    return [each for each in theirs if token.all_days or each.id in token.days]
 
 
 def list_rights(session: Session, workshop: Workshop) -> Sequence[DayRight]:

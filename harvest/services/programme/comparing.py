@@ -75,7 +75,7 @@ def compare(session: Session, workshop: Workshop, programme: Programme) -> Compa
         title=workshop.title,
         date=workshop.date,
         notes=_count(session, Note, workshop, Note.state != "deleted"),
-        participants=_count(session, Participant, workshop),
+        participants=_count(session, Participant, workshop, Participant.voices > 0),
         other_date=workshop.date != day["date"],
         fields=[name for name, value in day.items() if getattr(workshop, name) != value],
         parts=[changes for changes in _parts(session, workshop, programme) if changes],
@@ -105,6 +105,11 @@ def _parts(session: Session, workshop: Workshop, programme: Programme) -> list[P
         _changes(session, "questions", workshop.questions, question_rows(programme), moved),
         _changes(session, "codebook", workshop.codebook, map(stored, programme.codebook)),
         _changes(session, "concepts", workshop.concepts, map(stored, programme.concepts)),
+        *(
+            [_changes(session, "figures", workshop.figures, map(stored, programme.figures))]
+            if programme.figures
+            else []
+        ),
     ]
 
 

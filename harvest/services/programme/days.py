@@ -11,10 +11,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from harvest.models import Workshop
-from harvest.services import journal
+from harvest.services import journal, orders
 from harvest.services.commands.by import By
 from harvest.services.programme import local_times
-from harvest.services.programme.fields import WorkshopFields, make_key
+from harvest.services.programme.fields import DayWords, WorkshopFields, make_key
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import Programme
 from harvest.services.tokens import make_link_token
@@ -62,6 +62,13 @@ def change_workshop(session: Session, workshop: Workshop, fields: WorkshopFields
     journal.record(session, workshop.id, "programme", "changed", by)
 
 
+def change_words(session: Session, workshop: Workshop, own: DayWords, by: By) -> None:
+    """Let a day speak in its own words; phones, walls and consoles follow when they reload."""
+    journal.lock_workshop(session, workshop.id)
+    workshop.words = msgspec.to_builtins(own)
+    journal.record(session, workshop.id, "programme", "changed", by)
+
+
 def rotate_links(session: Session, workshop: Workshop, by: By) -> None:
     """Give the wall and the console new links; the old ones stop working."""
     workshop.wall_token, workshop.console_token = make_link_token(), make_link_token()
@@ -70,6 +77,7 @@ def rotate_links(session: Session, workshop: Workshop, by: By) -> None:
 
 def delete_workshop(session: Session, workshop: Workshop) -> None:
     """Erase a day with everything that was written on it."""
+    orders.forget_comparisons(session, workshop.id)
     session.execute(delete(Workshop).where(Workshop.id == workshop.id))
 
 

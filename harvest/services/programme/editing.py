@@ -33,6 +33,7 @@ from harvest.services.programme.fields import (
     make_key,
 )
 from harvest.services.programme.importing import is_in_use
+from harvest.services.programme.other_languages import texts_in
 from harvest.services.programme.rounds import get_round
 from harvest.services.scene import scene_of
 
@@ -106,6 +107,7 @@ def write_question(
     part = part or _new(Question, workshop.questions, fields.kind, workshop_id=workshop.id)
     columns = {
         **_columns(fields, "kind", "text"),
+        "texts": texts_in(msgspec.structs.asdict(fields)),
         "rounds": [each for each in workshop.rounds if each.id in fields.rounds],
     }
     return _put(session, workshop, part, columns, by)

@@ -42,6 +42,40 @@ class WorkshopFields(msgspec.Struct, frozen=True):
     retention_days: Annotated[int, Meta(ge=1, le=3650)] = 365
 
 
+class DayWords(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a day says in its own words; what is empty is said as usual.
+
+    The kinds of question keep what they mean (their colour, their order, the analysis): a day
+    gives them another word for one and for many, and another icon. ``welcome`` and ``privacy``
+    are lines for who comes in, and in other languages than the day's ``welcome_nl`` and so on;
+    the Wi-Fi is told on the wall where people join, nowhere else. ``accent`` is the colour of
+    links and marks, as #rrggbb.
+    """
+
+    lever: Annotated[str, Meta(max_length=40)] = ""
+    levers: Annotated[str, Meta(max_length=40)] = ""
+    lever_icon: str = ""
+    opportunity: Annotated[str, Meta(max_length=40)] = ""
+    opportunities: Annotated[str, Meta(max_length=40)] = ""
+    opportunity_icon: str = ""
+    next_action: Annotated[str, Meta(max_length=40)] = ""
+    next_actions: Annotated[str, Meta(max_length=40)] = ""
+    next_action_icon: str = ""
+    region: Annotated[str, Meta(max_length=30)] = ""
+    regions: Annotated[str, Meta(max_length=30)] = ""
+    welcome: Annotated[str, Meta(max_length=300)] = ""
+    welcome_nl: Annotated[str, Meta(max_length=300)] = ""
+    welcome_fr: Annotated[str, Meta(max_length=300)] = ""
+    welcome_en: Annotated[str, Meta(max_length=300)] = ""
+    privacy: Annotated[str, Meta(max_length=300)] = ""
+    privacy_nl: Annotated[str, Meta(max_length=300)] = ""
+    privacy_fr: Annotated[str, Meta(max_length=300)] = ""
+    privacy_en: Annotated[str, Meta(max_length=300)] = ""
+    wifi: Annotated[str, Meta(max_length=32)] = ""
+    wifi_password: Annotated[str, Meta(max_length=63)] = ""
+    accent: Annotated[str, Meta(max_length=7)] = ""
+
+
 class RegionFields(msgspec.Struct, frozen=True):
     """A region; without a short name the whole name is used."""
 
@@ -75,10 +109,16 @@ class GroupFields(msgspec.Struct, frozen=True):
 
 
 class QuestionFields(msgspec.Struct, frozen=True):
-    """A question; ``rounds`` are the ids of the rounds that ask it."""
+    """A question; ``rounds`` are the ids of the rounds that ask it.
+
+    ``text`` is in the language of the day, ``text_nl`` and so on are the same in others.
+    """
 
     kind: str
     text: Annotated[str, Meta(max_length=240)]
+    text_nl: Annotated[str, Meta(max_length=240)] = ""
+    text_fr: Annotated[str, Meta(max_length=240)] = ""
+    text_en: Annotated[str, Meta(max_length=240)] = ""
     rounds: tuple[int, ...] = ()
 
 

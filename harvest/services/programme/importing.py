@@ -24,7 +24,8 @@ from harvest.models import (
 from harvest.services import journal
 from harvest.services.commands.by import By
 from harvest.services.programme import local_times
-from harvest.services.programme.fields import WorkshopFields
+from harvest.services.programme.fields import KEY_LENGTH, WorkshopFields
+from harvest.services.programme.logos import copy_logo
 from harvest.services.programme.reading import Programme
 from harvest.services.programme.rows import (
     Fields,
@@ -48,7 +49,8 @@ def import_programme(
     """Make the workshop of a programme, or bring the one with its key up to date.
 
     What has the same key is updated, what is new is added, and what is no
-    longer in the file goes only where nothing hangs on it.
+    longer in the file goes only where nothing hangs on it. A file without
+    figures leaves those of the day.
     """
     key = programme.workshop["key"]
     workshop = session.scalar(select(Workshop).where(Workshop.key == key))
@@ -67,13 +69,20 @@ def import_programme(
 def duplicate(
     session: Session, source: Workshop, day: date, by: By, *, organiser_id: int | None = None
 ) -> Workshop:
-    """Copy a day's programme to another date: same rounds and rooms, no notes, another owner."""
+    """Copy a day's programme to another date: same rounds and rooms, no notes, another owner.
+
+    The copy follows up the day that it was made of.
+    """
     shift, zone = day - source.date, ZoneInfo(source.timezone)
     fields = {name: getattr(source, name) for name in WorkshopFields.__struct_fields__}
     key = _free_key(session, f"{day.isoformat()}-{source.key.removeprefix(f'{source.date}-')}")
     copy = _new_workshop(
-        session, {**fields, "key": key, "date": day}, at=by.at, organiser_id=organiser_id
+        session,
+        {**fields, "words": source.words, "key": key, "date": day, "follows_id": source.id},
+        at=by.at,
+        organiser_id=organiser_id,
     )
+    copy_logo(session, source, copy)
     regions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.regions}
     questions = {old.id: _copy(session, old, workshop_id=copy.id) for old in source.questions}
     for entry in source.codebook:
@@ -94,6 +103,7 @@ def duplicate(
             closed_at=None,
             matched_at=None,
             timer_ends_at=None,
+            timer_left=None,
             marks_shown=False,
         )
         new.questions = [questions[question.id] for question in old.questions]
@@ -123,6 +133,7 @@ def is_in_use(session: Session, part: Part) -> bool:
 
 
 def _free_key(session: Session, wanted: str) -> str:
+    wanted = wanted[:KEY_LENGTH].rstrip("-")
     key, number = wanted, 2
     while session.scalar(select(Workshop.id).where(Workshop.key == key)) is not None:
         key, number = f"{wanted}-{number}", number + 1
@@ -159,6 +170,11 @@ def _write_parts(session: Session, workshop: Workshop, programme: Programme) -> 
     _merge(session, CodebookEntry, workshop.codebook, codebook, workshop_id=workshop.id)
     concepts = map(stored, programme.concepts)
     _merge(session, OwnConcept, workshop.concepts, concepts, workshop_id=workshop.id)
+    if programme.figures:
+        figures = map(stored, programme.figures)
+        kept = _merge(session, Figure, workshop.figures, figures, workshop_id=workshop.id)
+        if workshop.wall.get("figure") not in {each.id for each in kept.values()}:
+            workshop.wall = {**workshop.wall, "figure": None}
     rounds = _merge(session, Round, workshop.rounds, round_rows(programme), workshop_id=workshop.id)
     region_ids = {key: region.id for key, region in regions.items()}
     for row in programme.rounds:

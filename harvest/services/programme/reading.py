@@ -11,11 +11,16 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from harvest.errors import HarvestError
 from harvest.services.programme import local_times, toml_parsing
+from harvest.services.programme.day_words import mistakes_in
+from harvest.services.programme.fields import DayWords
+from harvest.services.programme.figures.table import MOST_SERIES
+from harvest.services.programme.other_languages import LINES
 from harvest.services.programme.rules import LISTS, RULES, Rule
 from harvest.services.programme.toml_lines import line_of_fields
 from harvest.services.text import fold_name
@@ -57,6 +62,7 @@ NAMESAKES = {
     "questions": "text",
     "codebook": "name",
     "concept": "name",
+    "figures": "title",
 }
 
 
@@ -70,6 +76,8 @@ class Programme:
     rounds: tuple[Row, ...]
     codebook: tuple[Row, ...] = field(default=())
     concepts: tuple[Row, ...] = field(default=())
+    figures: tuple[Row, ...] = field(default=())
+    words: Row = field(default_factory=dict)
 
     def moments(self, row: Row) -> tuple[datetime, datetime]:
         """When a round begins and ends, in the time zone of the day."""
@@ -119,7 +127,7 @@ class _Reader:
 
     def read(self, raw: Row) -> Programme:
         for name in raw:
-            if name != "workshop" and name not in LISTS:
+            if name not in ("workshop", "words") and name not in LISTS:
                 self._blame(name, "", _l("dit onderdeel kennen we niet"))
         workshop = raw.get("workshop")
         if not isinstance(workshop, dict):
@@ -133,11 +141,24 @@ class _Reader:
             rows["rounds"],
             rows["codebook"],
             rows["concept"],
+            rows["figures"],
+            self._words(raw.get("words", {})),
         )
         self._check_whole(programme)
         if self._mistakes:
             raise InvalidProgrammeError(self._mistakes)
         return programme
+
+    def _words(self, table: Any) -> Row:
+        """The own words of the day, without those it leaves as usual."""
+        if not isinstance(table, dict):
+            self._blame("words", "", _("schrijf dit als [%(name)s]", name="words"))
+            return {}
+        own = DayWords(**self._row("words", "words", table))
+        for name, reason in mistakes_in(own).items():
+            self._blame("words", name, reason)
+        words: Row = msgspec.to_builtins(own)
+        return words
 
     def _blame(self, place: str, name: str, reason: object) -> None:
         line = self._lines.get((place, name)) or self._lines.get((place, "")) or 1
@@ -206,6 +227,9 @@ class _Reader:
             for j, group in enumerate(row["groups"]):
                 if group["region"] is not None and group["region"] not in regions:
                     self._blame(f"rounds[{i}].groups[{j}]", "region", _l("deze regio bestaat niet"))
+        self._refuse_own_language(programme)
+        for i, row in enumerate(programme.figures):
+            self._check_series(f"figures[{i}]", row)
         for i, row in enumerate(programme.questions):
             for named in row["rounds"] or ():
                 if named not in rounds:
@@ -214,3 +238,27 @@ class _Reader:
                 elif not rounds[named]["groups"]:
                     reason = _("de ronde %(key)s heeft geen groepen om in te schrijven", key=named)
                     self._blame(f"questions[{i}]", "rounds", reason)
+
+    def _check_series(self, place: str, figure: Row) -> None:
+        """The numbers of each row have their names, or are one without a name."""
+        series = figure["series"]
+        if len(series) == 1 or len(series) > MOST_SERIES or len(set(series)) < len(series):
+            reason = _("geef 2 tot %(most)s reeksen elk een eigen naam, of geen", most=MOST_SERIES)
+            self._blame(place, "series", reason)
+        elif any(len(row) != 1 + (len(series) or 1) for row in figure["rows"] or ()):
+            self._blame(place, "rows", _l("elke regel heeft een naam, en van elke reeks een getal"))
+
+    def _refuse_own_language(self, programme: Programme) -> None:
+        """Of two texts in the language of the day, nobody would know which one counts."""
+        for name in LINES:
+            self._refuse_twice("words", name, programme.words, programme)
+        for i, row in enumerate(programme.questions):
+            self._refuse_twice(f"questions[{i}]", "text", row, programme)
+
+    def _refuse_twice(self, place: str, name: str, row: Row, programme: Programme) -> None:
+        again = f"{name}_{programme.workshop['language']}"
+        if row.get(again):
+            reason = _(
+                "dit is de taal van de dag: schrijf deze tekst enkel bij %(name)s", name=name
+            )
+            self._blame(place, again, reason)

@@ -9,13 +9,20 @@ from harvest.errors import HarvestError, NotFoundError
 from harvest.models import Group, Round, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
-from harvest.services.commands.facilitator import Seconds, SetGroup, SetModeration, WhichRound
+from harvest.services.commands.facilitator import (
+    MoreSeconds,
+    Pause,
+    Seconds,
+    SetGroup,
+    SetModeration,
+    WhichRound,
+)
 
 LONGEST_TIMER = timedelta(hours=8)
 GROUP_STATES = ("follows", "open", "closed")
 MODERATION = ("open", "approve")
-# What becomes of a round that changes more than its clock.
-STAGE_VERBS = ("opened", "closed", "group", "moderation", "revealed", "covered")
+# After these phones may write where they could not, or no longer where they could.
+ACCESS_VERBS = ("opened", "closed", "group")
 
 
 def get_round(session: Session, workshop_id: int, round_id: int) -> Round:
@@ -63,7 +70,7 @@ def close_round(session: Session, workshop: Workshop, command: WhichRound, by: B
     if closed.state == "open":
         closed.state = "closed"
         closed.closed_at = by.at
-        closed.timer_ends_at = None
+        closed.timer_ends_at = closed.timer_left = None
         _record(session, closed, "closed", by)
     return closed
 
@@ -103,16 +110,26 @@ def set_moderation(session: Session, workshop: Workshop, command: SetModeration,
 def set_timer(session: Session, workshop: Workshop, command: Seconds, by: By) -> Round:
     """Start the timer of the open round anew, for so many seconds from now."""
     ticking = _open(session, workshop)
-    ticking.timer_ends_at = by.at + _length(command.seconds)
+    _set_left(ticking, timedelta(seconds=command.seconds), by, held=False)
     _record(session, ticking, "timer", by)
     return ticking
 
 
-def extend_timer(session: Session, workshop: Workshop, command: Seconds, by: By) -> Round:
-    """Give the open round more time; a timer that ran out starts again from now."""
+def extend_timer(session: Session, workshop: Workshop, command: MoreSeconds, by: By) -> Round:
+    """Give the open round more time, or less; a timer that ran out starts again from now."""
     ticking = _open(session, workshop)
-    base = max(ticking.timer_ends_at or by.at, by.at)
-    ticking.timer_ends_at = min(base + _length(command.seconds), by.at + LONGEST_TIMER)
+    left = _left(ticking, by) + timedelta(seconds=command.seconds)
+    _set_left(ticking, left, by, held=ticking.timer_left is not None)
+    _record(session, ticking, "timer", by)
+    return ticking
+
+
+def hold_timer(session: Session, workshop: Workshop, command: Pause, by: By) -> Round:
+    """Let the timer of the open round stand still, or go on with what was left of it."""
+    ticking = _open(session, workshop)
+    if ticking.timer_ends_at is None and ticking.timer_left is None:
+        raise HarvestError("invalid")
+    _set_left(ticking, _left(ticking, by), by, held=command.paused)
     _record(session, ticking, "timer", by)
     return ticking
 
@@ -120,9 +137,22 @@ def extend_timer(session: Session, workshop: Workshop, command: Seconds, by: By)
 def stop_timer(session: Session, workshop: Workshop, by: By) -> Round:
     """Take the timer away; the round stays open."""
     ticking = _open(session, workshop)
-    ticking.timer_ends_at = None
+    ticking.timer_ends_at = ticking.timer_left = None
     _record(session, ticking, "timer", by)
     return ticking
+
+
+def _left(ticking: Round, by: By) -> timedelta:
+    """What a timer has to go, whether it stands still or not."""
+    if ticking.timer_left is not None:
+        return timedelta(seconds=ticking.timer_left)
+    return max((ticking.timer_ends_at or by.at) - by.at, timedelta())
+
+
+def _set_left(ticking: Round, left: timedelta, by: By, *, held: bool) -> None:
+    left = min(max(left, timedelta()), LONGEST_TIMER)
+    ticking.timer_left = round(left.total_seconds()) if held else None
+    ticking.timer_ends_at = None if held else by.at + left
 
 
 def _open(session: Session, workshop: Workshop) -> Round:
@@ -131,13 +161,6 @@ def _open(session: Session, workshop: Workshop) -> Round:
         if candidate.state == "open":
             return candidate
     raise HarvestError("round_not_open")
-
-
-def _length(seconds: int) -> timedelta:
-    length = timedelta(seconds=seconds)
-    if not timedelta(0) < length <= LONGEST_TIMER:
-        raise HarvestError("invalid")
-    return length
 
 
 def _record(session: Session, changed: Round, verb: str, by: By) -> None:

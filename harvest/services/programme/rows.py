@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from harvest.services.programme.other_languages import names_of, texts_in
 from harvest.services.programme.reading import Programme
 
 Fields = Mapping[str, Any]
 
 
 def day_row(programme: Programme) -> dict[str, Any]:
-    """The day as a whole."""
-    return stored(programme.workshop)
+    """The day as a whole, with its own words."""
+    return stored({**programme.workshop, "words": dict(programme.words)})
 
 
 def region_rows(programme: Programme) -> Iterator[dict[str, Any]]:
@@ -20,7 +21,8 @@ def region_rows(programme: Programme) -> Iterator[dict[str, Any]]:
 
 def question_rows(programme: Programme) -> Iterator[dict[str, Any]]:
     """The questions, without the rounds that ask them."""
-    return (stored(_without(row, "rounds")) for row in programme.questions)
+    for row in programme.questions:
+        yield stored({**_without(row, "rounds", *names_of("text")), "texts": texts_in(row)})
 
 
 def round_rows(programme: Programme) -> Iterator[dict[str, Any]]:

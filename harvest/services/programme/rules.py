@@ -19,7 +19,9 @@ from msgspec.inspect import BoolType, DateType, IntType, StrType, TimeType, VarT
 
 from harvest.services.programme.fields import (
     ConceptFields,
+    DayWords,
     EntryFields,
+    FigureFields,
     GroupFields,
     QuestionFields,
     RegionFields,
@@ -30,8 +32,9 @@ from harvest.services.programme.fields import (
     is_plausible,
     is_web_address,
 )
+from harvest.services.programme.figures.table import FEWEST_ROWS, LARGEST, MOST_ROWS, SHAPES
 from harvest.services.text import clean_line
-from harvest.vocabulary import KIND, LANGUAGES, PLACING, ROUND_KINDS
+from harvest.vocabulary import KIND, KIND_ICONS, LANGUAGES, PLACING, ROUND_KINDS
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
@@ -103,6 +106,40 @@ def _links(value: Any) -> list[str]:
     return links
 
 
+def _figure_rows(value: Any) -> list[list[Any]]:
+    if not isinstance(value, list) or not all(map(_is_figure_row, value)):
+        raise ValueError(_l('hier hoort een lijst van regels: [["2023", 120], ["2024", ""]]'))
+    if not FEWEST_ROWS <= len(value) <= MOST_ROWS:
+        raise ValueError(
+            _(
+                "zet er %(fewest)s tot %(most)s regels in, elk met een naam en een getal",
+                fewest=FEWEST_ROWS,
+                most=MOST_ROWS,
+            )
+        )
+    return [
+        [clean_line(name), *(None if each == "" else float(each) for each in numbers)]
+        for name, *numbers in value
+    ]
+
+
+def _is_figure_row(row: Any) -> bool:
+    """A name and at least one number; an empty text stands for a number that is missing."""
+    return (
+        isinstance(row, list)
+        and len(row) > 1
+        and isinstance(row[0], str)
+        and bool(clean_line(row[0]))
+        and all(map(_is_figure, row[1:]))
+    )
+
+
+def _is_figure(value: Any) -> bool:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return abs(value) <= LARGEST
+    return isinstance(value, str) and value == ""
+
+
 def _zone(value: Any) -> str:
     _refuse_empty(value)
     if not isinstance(value, str) or value not in available_timezones():
@@ -153,6 +190,12 @@ def _rules(
     fields: type[msgspec.Struct], *, without: Collection[str] = (), **others: Rule
 ) -> Mapping[str, Rule]:
     """A rule for the key and for each field; ``others`` come beside or instead of those."""
+    return {"key": Rule(_key, required=True), **_without_key(fields, without, **others)}
+
+
+def _without_key(
+    fields: type[msgspec.Struct], without: Collection[str] = (), **others: Rule
+) -> Mapping[str, Rule]:
     kinds = get_type_hints(fields, include_extras=True)
     rules = {
         name: Rule(
@@ -163,7 +206,7 @@ def _rules(
         for name, field in describe(fields).items()
         if name not in without and name not in others
     }
-    return {"key": Rule(_key, required=True), **rules, **others}
+    return {**rules, **others}
 
 
 # A file names rounds and regions by their key, and says start and end.
@@ -173,6 +216,12 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
         timezone=Rule(_zone, default_of(WorkshopFields, "timezone")),
         links=Rule(_links, default_of(WorkshopFields, "links")),
         language=Rule(_choice(LANGUAGES), default_of(WorkshopFields, "language")),
+    ),
+    "words": _without_key(
+        DayWords,
+        lever_icon=Rule(_choice(KIND_ICONS), ""),
+        opportunity_icon=Rule(_choice(KIND_ICONS), ""),
+        next_action_icon=Rule(_choice(KIND_ICONS), ""),
     ),
     "regions": _rules(RegionFields),
     "questions": _rules(
@@ -192,5 +241,10 @@ RULES: Mapping[str, Mapping[str, Rule]] = {
     "rounds.groups": _rules(GroupFields, without=("round",), region=Rule(_key)),
     "codebook": _rules(EntryFields),
     "concept": _rules(ConceptFields),
+    "figures": _rules(
+        FigureFields,
+        shape=Rule(_choice(SHAPES), default_of(FigureFields, "shape")),
+        rows=Rule(_figure_rows, required=True),
+    ),
 }
-LISTS = ("regions", "questions", "rounds", "codebook", "concept")
+LISTS = ("regions", "questions", "rounds", "codebook", "concept", "figures")

@@ -95,7 +95,7 @@ def split(session: Session, workshop: Workshop, command: SplitTheme, by: By) -> 
     )
     remembered = rows.remember(session, notes)
     name = given or _next_name(session, workshop, source.label)
-    new = rows.add_theme(session, workshop, name, like=source)
+    new = rows.add_theme(session, workshop, name)
     rows.put(session, workshop.id, notes, new)
     before = Before(
         labels=[source.label, name],
@@ -156,7 +156,7 @@ def make(session: Session, workshop: Workshop, command: MakeTheme, by: By) -> Th
     name = _clean_label(session, workshop, command.label)
     notes = rows.get_notes(session, workshop.id, command.notes)
     remembered = rows.remember(session, notes)
-    theme = rows.add_theme(session, workshop, name, like=None)
+    theme = rows.add_theme(session, workshop, name)
     rows.put(session, workshop.id, notes, theme)
     before = Before(labels=[name], notes=remembered, target=theme.id, made=theme.id)
     edit = analysis.New(theme.key, name, _engine_ids(notes))

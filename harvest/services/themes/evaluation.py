@@ -42,6 +42,7 @@ class Options(msgspec.Struct, frozen=True):
     placed: tuple[float, ...] = ()
     assistant: Callable[[Sequence[analysis.Note]], Answers] | None = None
     accuracy: tuple[float, ...] = ()
+    steps: tuple[int, ...] = ()
     without: tuple[str, ...] = ()
     baselines: bool = True
     mixed: bool = False
@@ -78,7 +79,9 @@ def evaluate(
             samples,
             trials,
             vectoriser=vectoriser,
-            extras=Extras(options.corrections, options.answers, authors, options.baselines),
+            extras=Extras(
+                options.corrections, options.answers, authors, options.steps, options.baselines
+            ),
             say=say,
         )
     return rows, table(rows)

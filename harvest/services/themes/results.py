@@ -104,7 +104,6 @@ def _describe(row: Theme, theme: analysis.Theme) -> None:
         {"note": int(excerpt.note), "start": excerpt.start, "end": excerpt.end} if excerpt else None
     )
     row.stability = theme.stability
-    row.x, row.y = theme.x, theme.y
     row.contrast = msgspec.to_builtins(theme.contrast) if theme.contrast else None
     row.retired = False
 

@@ -85,8 +85,8 @@ def notes_in(session: Session, themes: Iterable[Theme], *, shown: bool = False) 
     return list(session.scalars(query.where(Note.state == "shown") if shown else query))
 
 
-def add_theme(session: Session, workshop: Workshop, label: str, *, like: Theme | None) -> Theme:
-    """A new theme, beside ``like`` on the map.
+def add_theme(session: Session, workshop: Workshop, label: str) -> Theme:
+    """A new theme, after the others.
 
     Its key begins with another letter than the engine's own, so that neither
     ever takes a key of the other's.
@@ -99,8 +99,6 @@ def add_theme(session: Session, workshop: Workshop, label: str, *, like: Theme |
         key=f"h{number}",
         label=label,
         position=1 + max(positions, default=-1),
-        x=min(1.0, like.x + 0.06) if like else 0.5,
-        y=min(1.0, like.y + 0.06) if like else 0.5,
     )
     session.add(theme)
     session.flush()

@@ -14,8 +14,6 @@ from harvest.models import (
 )
 from harvest.services.themes.ids import engine_id
 
-PLACES = "places"
-
 
 def find_offered(session: Session, workshop_id: int) -> AssistantRun | None:
     """The run whose suggestions nobody has applied or declined yet, the newest."""
@@ -23,7 +21,7 @@ def find_offered(session: Session, workshop_id: int) -> AssistantRun | None:
         select(AssistantRun)
         .where(
             AssistantRun.workshop_id == workshop_id,
-            AssistantRun.kind == PLACES,
+            AssistantRun.kind == "places",
             AssistantRun.state == "done",
         )
         .order_by(AssistantRun.id.desc())

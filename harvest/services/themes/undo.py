@@ -22,8 +22,6 @@ THEME = (
     "exemplars",
     "summary",
     "stability",
-    "x",
-    "y",
     "contrast",
     "position",
 )
@@ -193,9 +191,11 @@ def _empty_made(session: Session, before: Before) -> None:
 
 def _restore_themes(session: Session, workshop_id: int, kept: dict[str, Any]) -> None:
     for theme in session.scalars(select(Theme).where(Theme.workshop_id == workshop_id)):
-        theme.retired = str(theme.id) not in kept
-        for name, value in kept.get(str(theme.id), {}).items():
-            setattr(theme, name, value)
+        was = kept.get(str(theme.id))
+        theme.retired = was is None
+        if was is not None:
+            for name in THEME:
+                setattr(theme, name, was[name])
     session.flush()
 
 

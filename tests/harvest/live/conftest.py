@@ -3,7 +3,9 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,24 +18,42 @@ from tests.fixtures.servers import ROOT
 from tests.fixtures.templates import Templates, make_app
 
 
-@pytest.fixture(scope="session")
-def follow() -> Iterator[Callable[[dict, list[dict]], dict]]:
-    """What a wall's own script knows after a view and the frames that followed it."""
+@contextmanager
+def script(name: str) -> Iterator[Callable[[object], Any]]:
+    """A script of the browser in one process for all: it reads and writes a line each time."""
     with subprocess.Popen(
-        ["node", ROOT / "tests/js/follow.mjs"],
+        ["node", ROOT / "tests/js" / name],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    ) as wall:
-        assert wall.stdin is not None
-        assert wall.stdout is not None
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
 
-        def run(view: dict, frames: list[dict]) -> dict:
-            wall.stdin.write(json.dumps({"view": view, "frames": frames}) + "\n")
-            wall.stdin.flush()
-            return json.loads(wall.stdout.readline())
+        def run(said: object) -> Any:
+            process.stdin.write(json.dumps(said) + "\n")
+            process.stdin.flush()
+            return json.loads(process.stdout.readline())
 
         yield run
+
+
+@pytest.fixture(scope="session")
+def follow() -> Iterator[Callable[..., dict]]:
+    """What the script of a wall (or a console) knows after a view and the frames after it."""
+    with script("follow.mjs") as run:
+
+        def known(view: dict, frames: list[dict], audience: str = "wall") -> dict:
+            return run({"audience": audience, "view": view, "frames": frames})
+
+        yield known
+
+
+@pytest.fixture(scope="session")
+def apply_patch() -> Iterator[Callable[[Any, dict], Any]]:
+    """What a browser makes of a value with a patch."""
+    with script("patch.mjs") as run:
+        yield lambda value, patch: run({"value": value, "patch": patch})
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harvest.models import Participant, Region, Workshop
+from harvest.models import CheckBack, Participant, Region, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import MoveNotes
@@ -22,7 +22,8 @@ def author(grouped):
 def say(hall, person, check):
     with hall.database.writing() as session:
         participant = session.get_one(Participant, person)
-        command = AnswerCheckBack(check)
+        theme = session.get_one(CheckBack, check).themes[0]["id"]
+        command = AnswerCheckBack(check, theme, "recognised")
         answers.answer(session, participant, command, at=NOW, patience=Patience(3, 15))
 
 
@@ -45,7 +46,11 @@ def test_from_the_console_to_the_phone_and_back(grouped, connect, author):
     say(grouped, author, check)
     assert phone.ask("check")["ok"]["answer"] == "recognised"
     assert frame_of(second, since)["checks"][0]["recognised"] == 1
-    assert frame_of(wall, since)["checks"] == {"all": {"answered": 1, "recognised": 1}}
+    said = {"answered": 1, "recognised": 1}
+    (theme,) = frame_of(second, since)["checks"][0]["themes"]
+    assert theme.items() >= said.items()
+    by_theme = {str(theme["id"]): said}
+    assert frame_of(wall, since)["checks"] == {"all": {**said, "themes": by_theme}}
 
     assert "ok" in second.ask("close_check", {"check": check})
     assert phone.ask("check")["ok"] is None
@@ -64,10 +69,10 @@ def test_phones_are_told_when_they_are_asked_and_not_at_each_answer(
 
     def news():
         told.clear()
-        broadcaster._sent[grouped.workshop_id] = broadcaster._send_frames(grouped.workshop_id)
+        broadcaster._send_frames(grouped.workshop_id)
         return told.count(("check", "/phone"))
 
-    broadcaster._sent[grouped.workshop_id] = grouped.workshop().seq
+    broadcaster.watch(grouped.workshop_id, grouped.workshop().seq)
     console = connect("console")
     check = console.ask("send_check")["ok"]
     assert news() == 1

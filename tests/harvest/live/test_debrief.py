@@ -20,6 +20,12 @@ def author(hall):
 
 
 @pytest.fixture
+def guest(hall):
+    """Somebody else of the same region."""
+    return hall.join("oost")
+
+
+@pytest.fixture
 def note(hall, author):
     note = hall.post(author, hall.command("Korte lijnen"))
     hall.open("verdieping")
@@ -43,8 +49,8 @@ def test_placing_supporting_and_back(hall, debrief, connect, author, note):
     assert "support" not in placed["note"]
     assert other.ask("give", at(debrief, note))["ok"]["given"] == [note.id]
     table = other.ask("harvest")["ok"]
-    assert [each["text"] for each in table["notes"]] == ["Korte lijnen"]
-    assert table["given"] == [note.id]
+    assert [each["text"] for each in table["frame"]["notes"]] == ["Korte lijnen"]
+    assert table["harvest"]["given"] == [note.id]
     assert other.ask("take_back", at(debrief, note))["ok"]["given"] == []
     assert phone.ask("take_out", at(debrief, note))["ok"]["note"] is None
 
@@ -54,7 +60,7 @@ def test_the_other_region_gets_nothing_of_it(hall, debrief, connect, author, not
     since = hall.workshop().seq
     debrief.place(author, note.id)
     assert set(frames_since(hall, since)) == {debrief.table()}
-    assert guest.ask("harvest")["ok"]["notes"] == []
+    assert guest.ask("harvest")["ok"]["frame"]["notes"] == []
     for name in ("place", "give"):
         assert guest.ask(name, at(debrief, note))["error"]["code"] in {"note_gone", "other_table"}
 
@@ -69,40 +75,42 @@ def test_a_frame_says_what_came_and_what_went(hall, debrief, author, note):
         assert {"notes", "gone"} & set(frame) == {part}
 
 
-def test_counts_are_on_no_wire_until_they_are_revealed(hall, debrief, connect, author, note):
+def test_counts_are_on_no_wire_until_they_are_revealed(hall, debrief, connect, author, guest, note):
     debrief.place(author, note.id)
     since = hall.workshop().seq
-    debrief.give(author, note.id)
+    debrief.give(guest, note.id)
     debrief.count_hands(note.id, 6)
     wall, phone = connect("wall"), connect("phone", author)
     assert frames_since(hall, since) == {}
-    assert set(wall.ask("catch_up", {"since": since})["ok"]) == {"first", "last"}
+    assert wall.ask("catch_up", {"since": since})["ok"]["versions"] == {}
     for said in (wall.ask("catch_up", {"since": 10**6}), phone.ask("harvest")):
         assert '"support"' not in json.dumps(said)
     debrief.reveal()
-    assert phone.ask("harvest")["ok"]["notes"][0]["support"] == 7
+    assert phone.ask("harvest")["ok"]["frame"]["notes"][0]["support"] == 7
     frame = frames_since(hall, since)[debrief.table()]
-    assert frame["whole"]
-    assert frame["notes"][0]["support"] == 7
-    (shown,) = wall.ask("catch_up", {"since": since})["ok"]["view"]["notes"]
-    assert shown["support"] == {str(debrief.table()): 7}
+    assert frame["support"] == {str(note.id): 7}
+    told = wall.ask("catch_up", {"since": since})["ok"]
+    assert told["support"] == {str(note.id): {str(debrief.table()): 7}}
+    assert "view" not in told
 
 
-def test_once_revealed_a_mark_is_told_at_once(hall, debrief, author, note):
+def test_once_revealed_a_mark_is_told_at_once(hall, debrief, author, guest, note):
     debrief.place(author, note.id)
     debrief.reveal()
     since = hall.workshop().seq
-    debrief.give(author, note.id)
+    debrief.give(guest, note.id)
     assert frames_since(hall, since)[debrief.table()]["notes"][0]["support"] == 1
     debrief.reveal(False)
-    assert "support" not in frames_since(hall, since)[debrief.table()]["notes"][0]
+    told = frames_since(hall, since)[debrief.table()]
+    assert told["support"] is None
+    assert "notes" not in told
 
 
-def test_a_console_brings_in_counts_and_reveals(hall, debrief, connect, author, note):
+def test_a_console_brings_in_counts_and_reveals(hall, debrief, connect, author, guest, note):
     console, table = connect("console"), debrief.table()
     assert console.ask("bring_in", {"group": table})["ok"] == {"count": 1}
     assert "ok" in console.ask("count_hands", {**at(debrief, note), "count": 5})
-    debrief.give(author, note.id)
+    debrief.give(guest, note.id)
     view = console.ask("catch_up", {"since": 10**6})["ok"]["view"]["debrief"]
     (row,) = view["groups"][str(table)]
     assert (row[0], row[2:]) == (note.id, [1, 5])
@@ -112,6 +120,39 @@ def test_a_console_brings_in_counts_and_reveals(hall, debrief, connect, author, 
     assert "ok" in console.ask("take_out", at(debrief, note))
     error = console.ask("count_hands", {**at(debrief, note), "count": 5})["error"]
     assert error["code"] == "not_at_table"
+
+
+def test_nobody_supports_a_note_of_their_own(hall, debrief, connect, author, note):
+    debrief.place(author, note.id)
+    refused = connect("phone", author).ask("give", at(debrief, note))["error"]
+    assert refused["code"] == "own_note"
+    assert "eigen notitie" in refused["message"]
+
+
+def test_who_knows_the_rows_hears_only_what_changed(hall, debrief, connect, author, note):
+    phone = connect("phone", author)
+    debrief.place(author, note.id)
+    known = hall.workshop().seq
+    assert phone.ask("harvest", {"since": known})["ok"]["frame"] is None
+    late = hall.post(author, hall.command("Later", "regio-oost", "regio-hefboom"))
+    frame = phone.ask("harvest", {"since": known})["ok"]["frame"]
+    assert [each["id"] for each in frame["notes"]] == [late.id]
+    assert "whole" not in frame
+
+
+def test_opening_and_closing_send_a_phone_no_rows(hall, debrief, author, note):
+    debrief.place(author, note.id)
+    turns = (
+        lambda: debrief.set_table("closed"),
+        lambda: debrief.set_table("open"),
+        lambda: hall.close("verdieping"),
+        lambda: hall.open("verdieping"),
+    )
+    for turn in turns:
+        since = hall.workshop().seq
+        turn()
+        told = frames_since(hall, since)
+        assert all(set(frame) == {"group", "last", "open"} for frame in told.values())
 
 
 @pytest.mark.parametrize("message", [{}, {"note": 1}, {"note": "1", "group": 2}, {"count": -1}])
@@ -126,15 +167,17 @@ def test_a_phone_cannot_do_what_a_console_does(connect, author, note):
         assert phone.ask(name, {})["error"]["code"] == "invalid"
 
 
-def test_catching_up_on_a_debrief_equals_a_fresh_snapshot(hall, debrief, author, note, follow):
+def test_catching_up_on_a_debrief_equals_a_fresh_snapshot(
+    hall, debrief, author, guest, note, follow
+):
     """Whatever happens at the tables, walls and consoles end where newcomers begin."""
     debrief.reveal()
     steps = [
         lambda: debrief.place(author, note.id),
-        lambda: debrief.give(author, note.id),
+        lambda: debrief.give(guest, note.id),
         lambda: debrief.bring_group("leuven", "regio-ahv"),
         lambda: debrief.count_hands(note.id, 3, "regio-ahv"),
-        lambda: debrief.take_back(author, note.id),
+        lambda: debrief.take_back(guest, note.id),
         lambda: debrief.take_out(author, note.id),
     ]
     for step in steps:
@@ -149,4 +192,5 @@ def test_catching_up_on_a_debrief_equals_a_fresh_snapshot(hall, debrief, author,
             current = next(each for each in workshop.rounds if each.key == "verdieping")
             told = encode(console_frame(changes, at=NOW))["debrief"]
             assert told == encode(view_debrief(session, current))
-        assert {"seq": frame["last"]} | follow(before, [frame]) == after
+        known = {"seq": frame["last"], "versions": after["versions"]}
+        assert known | follow(before, [frame]) == after

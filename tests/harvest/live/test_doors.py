@@ -96,7 +96,8 @@ def test_a_phone_cannot_do_what_a_console_does(hall, phone):
 def test_phones_get_the_round_and_never_the_notes_of_others(hall, phone, write):
     write("Van iemand anders")
     state = phone.ask("catch_up", {"since": 0})["ok"]
-    assert set(state) == {"seq", "round", "matched", "placing", "hall_asked", "assistant"}
+    told = {"seq", "round", "matched", "placing", "hall_asked", "assistant", "within"}
+    assert set(state) == told
     assert state["round"]["title"] == "Keuze 1"
 
 
@@ -116,7 +117,7 @@ def test_hiding_takes_a_note_from_the_wall(hall, connect, write):
     console.ask("set_shown", {"note": note.id, "shown": False})
     frame = wall.ask("catch_up", {"since": since})["ok"]
     assert frame["gone"] == [note.id]
-    assert frame["tallies"]["all"] == {"notes": 0, "participants": 0}
+    assert frame["tallies"]["all"] == {"notes": 0, "writers": 0}
     assert console.ask("catch_up", {"since": since})["ok"]["notes"][0]["state"] == "hidden"
 
 

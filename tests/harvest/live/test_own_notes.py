@@ -64,7 +64,7 @@ def test_a_reworded_note_waits_again(hall, author, states):
 def test_the_author_hears_of_it_and_nobody_else(app, hall, connect, author):
     broadcaster = app.extensions["broadcaster"]
     note = hall.post(author, hall.command("Even weg"))
-    broadcaster._sent[hall.workshop_id] = hall.workshop().seq
+    broadcaster.watch(hall.workshop_id, hall.workshop().seq)
     phone, other = connect("phone", author), connect("phone", hall.join("oost"))
     for each in (phone, other):
         each.get_received("/phone")
@@ -105,13 +105,13 @@ def test_phones_hear_when_there_are_other_places_and_when_the_hall_is_asked(app,
     broadcaster = app.extensions["broadcaster"]
 
     def heard(act, *said):
-        broadcaster._sent[grouped.workshop_id] = grouped.workshop().seq
         phone.get_received("/phone")
         grouped.facilitate(act, *said)
         broadcaster._send_frames(grouped.workshop_id)
         return {m["name"]: m["args"][0] for m in phone.get_received("/phone")}
 
     phone = connect("phone", grouped.join("oost"))
+    broadcaster.watch(grouped.workshop_id, grouped.workshop().seq)
     theme = grouped.board().themes[0].id
     assert "own" not in heard(edits.rename, theme, "Nog niemand gevraagd")
     state = heard(placings.ask_hall)["state"]

@@ -14,6 +14,7 @@ from harvest.services.people import participants
 from harvest.services.plenary import running_order
 from harvest.services.scene import SceneChanges, change, pause
 from harvest.snapshots.acts import view_acts
+from harvest.snapshots.wall import PARTS
 from tests.fixtures.hall import NOW, PARENTS
 from tests.harvest.live.test_frames import catch_up, snapshot
 
@@ -60,7 +61,7 @@ def meanwhile(app, grouped, debrief, person, early):
     return run
 
 
-def test_nothing_that_came_since_is_told(grouped, meanwhile):
+def test_nothing_that_came_since_is_told(grouped, meanwhile, connect):
     before = seq(grouped)
     grouped.facilitate(pause, Pause(True), at=NOW + timedelta(seconds=1))
     meanwhile()
@@ -70,6 +71,9 @@ def test_nothing_that_came_since_is_told(grouped, meanwhile):
         grouped.facilitate(change, SceneChanges(mode=mode), at=AFTER)
         for told in (snapshot(grouped), catch_up(grouped, before), catch_up(grouped, since)):
             assert HELD not in f"{told}".lower()
+    parts = connect("wall").ask("parts", {"names": [part.name for part in PARTS]})["ok"]
+    assert "board" in parts
+    assert HELD not in f"{parts}".lower()
 
 
 def test_whoever_goes_on_hears_all_of_it(grouped, meanwhile):

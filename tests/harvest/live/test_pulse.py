@@ -79,10 +79,20 @@ def test_nonsense_is_refused(hall, connect, message):
 def test_only_consoles_hear_how_it_goes(hall, connect, broadcaster, console):
     phone, wall = connect("phone", hall.join()), connect("wall")
     heartbeat(broadcaster, console)
-    for client, namespace in ((phone, "/phone"), (wall, "/wall")):
+    for client, namespace, more in ((phone, "/phone", set()), (wall, "/wall", {"people"})):
         heard = [m["args"][0] for m in client.get_received(namespace) if m["name"] == "heartbeat"]
         assert heard
-        assert all(set(each) == {"seq", "now"} for each in heard)
+        assert all(set(each) == {"seq", "now"} | more for each in heard)
+
+
+def test_walls_hear_how_many_take_part_and_where(hall, connect, broadcaster, console):
+    wall = connect("wall")
+    for region in ("oost", "oost", "ahv"):
+        hall.join(region)
+    heartbeat(broadcaster, console)
+    said = [m["args"][0] for m in wall.get_received("/wall") if m["name"] == "heartbeat"]
+    oost, ahv = (hall.find(Region, key) for key in ("oost", "ahv"))
+    assert said[-1]["people"] == {"all": 3, f"region:{oost}": 2, f"region:{ahv}": 1}
 
 
 def test_a_roll_that_cannot_be_written_stops_nothing(

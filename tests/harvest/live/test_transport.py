@@ -6,9 +6,12 @@ import threading
 
 import pytest
 import websocket
+from engineio import packet
 from engineio.async_drivers.gevent import WebSocketWSGI as Stock
+from engineio.socket import Socket
 
-from harvest.live.transport import WebSocketWSGI, WholeWrites
+from harvest.live.protocol import CONSOLE, WALL, room_of
+from harvest.live.transport import WebSocketWSGI, WholeWrites, list_behind
 
 
 class Dribble:
@@ -37,6 +40,23 @@ def test_the_library_still_has_the_hook_that_is_replaced(app):
     assert engine._async["websocket"] is WebSocketWSGI
     assert {"thread", "queue", "event", "sleep"} <= set(engine._async)
     assert {"close", "send", "wait"} <= set(dir(Stock))
+
+
+def test_who_reads_too_slowly_is_known(app, connect, hall):
+    """It is the room's own sockets, and of each how much waits in its queue."""
+    connect("wall")
+    socketio = app.extensions["socketio"]
+    room = room_of(hall.workshop_id)
+    ((sid, connection),) = socketio.server.manager.get_participants(WALL, room)
+    slow = Socket(socketio.server.eio, connection)
+    socketio.server.eio.sockets[connection] = slow
+    for _ in range(2):
+        slow.send(packet.Packet(packet.MESSAGE, "a frame"))
+    assert list_behind(socketio, WALL, room, most=2) == []
+    slow.send(packet.Packet(packet.MESSAGE, "a third"))
+    assert list_behind(socketio, WALL, room, most=2) == [sid]
+    assert list_behind(socketio, CONSOLE, room, most=2) == []
+    del socketio.server.eio.sockets[connection]
 
 
 @pytest.fixture

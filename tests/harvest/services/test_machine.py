@@ -190,7 +190,8 @@ class Day(RuleBasedStateMachine):
         except HarvestError:
             stands = (note, table) in self.placed or self.written_at(note, table)
             used = self.used(person, table)
-            assert not stands or note in self.hidden or used >= MARKS
+            is_own = self.notes[note] == person
+            assert not stands or is_own or note in self.hidden or used >= MARKS
             return
         self.given.add((person, note, table))
 
@@ -314,7 +315,7 @@ def test_whatever_people_do_the_books_stay_right(templates):
         Day,
         settings=settings(
             # A hundredth of a second for each statement: PostgreSQL gets fewer days.
-            max_examples=5 if SERVER else 25,
+            max_examples=4 if SERVER else 12,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -30,6 +30,16 @@ def focus(hall):
         return view_focus(session, session.get_one(Workshop, hall.workshop_id))
 
 
+def test_a_mode_of_an_earlier_version_shows_the_themes(hall):
+    with hall.database.writing() as session:
+        workshop = session.get_one(Workshop, hall.workshop_id)
+        workshop.wall = {"mode": "map", "dark": True, "resting": {"mode": "map", "region": None}}
+        scene = scenes.scene_of(workshop)
+        assert (scene.mode, scene.resting.mode, scene.dark) == ("themes", "themes", True)
+        scenes.go_back(session, workshop, By("test", NOW))
+        assert scenes.scene_of(workshop).mode == "themes"
+
+
 def test_a_note_in_the_spotlight_tells_where_it_comes_from(hall, write):
     note = write("Eén aanspreekpunt per school")
     show(hall, Scene("spotlight", note=note.id))
@@ -108,3 +118,12 @@ def test_two_consoles_that_switch_different_things_both_get_their_way(hall):
     assert scenes.scene_of(hall.workshop()) == Scene("themes", dark=True)
     with pytest.raises(HarvestError):
         change(hall, SceneChanges(mode="nothing"))
+
+
+def test_a_wall_is_black_until_something_else_is_shown(hall):
+    hall.facilitate(scenes.change, SceneChanges(mode="live"))
+    hall.facilitate(scenes.change, SceneChanges(black=True))
+    hall.facilitate(scenes.change, SceneChanges(dark=True))
+    assert scenes.scene_of(hall.workshop()).black
+    hall.facilitate(scenes.change, SceneChanges(mode="themes"))
+    assert not scenes.scene_of(hall.workshop()).black

@@ -26,8 +26,6 @@ from harvest.services.text import clean_line
 MOST_ROWS = 24
 FEWEST_ROWS = 2
 MOST_SERIES = 4
-# More bars than these are too thin for a hall.
-MOST_BARS = 24
 SHAPES = ("bar", "line")
 # More is no number of this world, and nobody reads it on a wall.
 LARGEST = 1e12

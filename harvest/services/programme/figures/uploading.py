@@ -4,9 +4,9 @@ from harvest.errors import HarvestError
 from harvest.services.programme.figures.table import Table, parse_table
 from harvest.services.programme.figures.workbook import sheet_text
 
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
 # The older .xls, and a workbook behind a password.
-_COMPOUND = b"\xd0\xcf\x11\xe0"
+COMPOUND = b"\xd0\xcf\x11\xe0"
 
 
 def parse_file(content: bytes, language: str) -> Table:
@@ -14,15 +14,18 @@ def parse_file(content: bytes, language: str) -> Table:
 
     Raises HarvestError when it is no CSV or Excel file, or no table.
     """
-    if content.startswith(_COMPOUND):
+    if content.startswith(COMPOUND):
         raise HarvestError("file_excel")
-    if content.startswith(_ZIP):
+    if content.startswith(ZIP):
         return parse_table(sheet_text(content), language, decimal=",")
-    return parse_table(_decode(content), language)
+    return parse_table(decode(content), language)
 
 
-def _decode(content: bytes) -> str:
-    """UTF-8 or, as "CSV (lijstscheidingsteken)" of Excel writes, Windows-1252."""
+def decode(content: bytes) -> str:
+    """The text of a file: UTF-8 or, as "CSV (lijstscheidingsteken)" of Excel writes, Windows-1252.
+
+    Raises HarvestError for what is no text.
+    """
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     encodings = ["utf-16"] if wide else ["utf-8-sig", "cp1252"]
     for encoding in encodings:

@@ -26,7 +26,7 @@ def sheet_text(content: bytes) -> str:
     from openpyxl import load_workbook
 
     try:
-        _refuse_bombs(content)
+        refuse_bombs(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         rows = book.worksheets[0].iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS)
         lines = [[_written(cell) for cell in row] for row in rows]
@@ -43,12 +43,16 @@ def sheet_text(content: bytes) -> str:
     return written.getvalue()
 
 
-def _refuse_bombs(content: bytes) -> None:
-    """What is unpacked ends at the size that the file says it has, so that can be believed."""
+def refuse_bombs(content: bytes, largest: int = LARGEST_BOOK) -> None:
+    """Refuse a workbook that is more than ``largest`` when unpacked.
+
+    What is unpacked ends at the size that the file says it has, so that can be believed.
+    Raises HarvestError.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as book:
         parts = book.infolist()
         styles = sum(each.file_size for each in parts if each.filename == "xl/styles.xml")
-        if styles > LARGEST_STYLES or sum(each.file_size for each in parts) > LARGEST_BOOK:
+        if styles > LARGEST_STYLES or sum(each.file_size for each in parts) > largest:
             raise HarvestError("file_excel_big")
         if any(b"<!DOCTYPE" in book.read(each) for each in parts):
             raise HarvestError("file_excel")

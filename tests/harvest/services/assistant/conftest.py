@@ -9,10 +9,9 @@ from flask import Flask
 from harvest import jobs
 from harvest.models import AssistantRun
 from harvest.services.assistant import consent, runs
-from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import AskAssistant
 from tests.fixtures.assistants import AssistantServer, Reader, assistant
-from tests.fixtures.hall import NOW, Hall
+from tests.fixtures.hall import Hall
 
 SUBJECTS = {
     "Ouders": ["ouders"],
@@ -20,9 +19,9 @@ SUBJECTS = {
     "Slaap en ritme": ["slaap", "bed", "ochtend"],
 }
 SLEEP = [
-    "Jongeren gaan te laat naar bed",
-    "Slaapgebrek weegt op de eerste lesuren",
-    "De ochtend begint te vroeg",
+    "Jongeren gaan te laat naar bed en zijn moe",
+    "Moe op de eerste lesuren: slaapgebrek weegt",
+    "De ochtend begint te vroeg en wie moe is, haakt af",
 ]
 
 
@@ -51,10 +50,7 @@ class Assisted:
 
     def __init__(self, app: Flask, hall: Hall, server: AssistantServer) -> None:
         self.app, self.hall, self.server = app, hall, server
-        with hall.database.writing() as session:
-            workshop = hall.workshop()
-            workshop = session.merge(workshop, load=False)
-            consent.turn_on(session, workshop, "127.0.0.1", By("test", NOW))
+        hall.facilitate(consent.turn_on, "127.0.0.1")
         hall.told = "127.0.0.1"
 
     def ask(self, kind: str = "places") -> AssistantRun:
@@ -64,9 +60,7 @@ class Assisted:
 
     def ask_codebook(self) -> AssistantRun:
         """Ask which themes a codebook may hold, as the organiser does."""
-        with self.hall.database.writing() as session:
-            workshop = session.merge(self.hall.workshop(), load=False)
-            runs.start(session, workshop, "codebook", By("organiser", datetime.now(UTC)))
+        self.hall.facilitate(runs.start, "codebook", at=datetime.now(UTC))
         return self.work("codebook")
 
     def work(self, kind: str = "places") -> AssistantRun:

@@ -17,7 +17,6 @@ from harvest.models import (
 from harvest.services.acts import recording as acts
 from harvest.services.acts.undoing import undo
 from harvest.services.assistant import consent, marks, runs
-from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import (
     AskAssistant,
     SetShown,
@@ -42,10 +41,8 @@ def labels(hall):
 
 
 def apply(hall, waiting):
-    with hall.database.writing() as session:
-        workshop = session.merge(hall.workshop(), load=False)
-        said, by = (WhichResult(waiting.at),), By("console", NOW)
-        acts.carry_out(session, workshop, "apply_themes", proposal.take_over, said, by)
+    said = (WhichResult(waiting.at),)
+    hall.facilitate(acts.carry_out, "apply_themes", proposal.take_over, said)
 
 
 def test_what_it_suggests_is_offered_and_taken_back(assisted):
@@ -135,9 +132,7 @@ def test_what_nobody_may_see_is_not_sent(assisted):
 
 
 def test_nothing_is_sent_to_another_place_than_was_told(assisted):
-    with assisted.hall.database.writing() as session:
-        workshop = session.merge(assisted.hall.workshop(), load=False)
-        consent.turn_on(session, workshop, "elders.example.org", By("test", NOW))
+    assisted.hall.facilitate(consent.turn_on, "elders.example.org")
     run = assisted.ask()
     assert (run.state, run.trouble) == ("failed", "off")
     assert assisted.server.asked == []

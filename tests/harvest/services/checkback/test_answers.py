@@ -1,6 +1,5 @@
-"""Do people recognise themselves in the themes, and where goes what they miss?"""
+"""Do people recognise themselves in the themes?"""
 
-import secrets
 from datetime import timedelta
 
 import pytest
@@ -8,102 +7,37 @@ from sqlalchemy import func, select
 
 from harvest.errors import HarvestError, NotFoundError
 from harvest.models import (
-    Change,
     CheckBack,
-    CheckBackAnswer,
-    Edit,
     Note,
     Participant,
-    Question,
     Region,
-    Round,
     Theme,
-    ThemeNote,
     Workshop,
 )
 from harvest.services.checkback import answers
 from harvest.services.checkback.scope import list_asked
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import (
-    MakeTheme,
-    SetModeration,
+    RenameTheme,
     SetShown,
-    WhichCheck,
     WhichRegion,
-    WhichRound,
     WhichTheme,
 )
-from harvest.services.commands.participant import AnswerCheckBack, Missing
 from harvest.services.notes import moderation
-from harvest.services.programme import rounds
 from harvest.services.themes import edits
-from harvest.services.themes.jobs import Patience
-from harvest.snapshots.checkback import count_checks, view_asked, view_checks
+from harvest.snapshots.checkback import count_checks, view_asked, view_invitation
 from tests.fixtures.hall import NOW
-
-LINE = "De jongeren zelf komen nergens aan het woord"
-PATIENCE = Patience(3, 15)
-
-
-@pytest.fixture
-def send(grouped):
-    """Send the themes of a region or of the day; returns the id of the check-back."""
-
-    def run(region=None):
-        with grouped.database.writing() as session:
-            workshop = session.get_one(Workshop, grouped.workshop_id)
-            wanted = region and grouped.find(Region, region)
-            return answers.send(session, workshop, WhichRegion(wanted), By("test", NOW)).id
-
-    return run
-
-
-@pytest.fixture
-def author(grouped):
-    """A participant of the east with a shown note."""
-    person = grouped.join("oost")
-    grouped.post(person, grouped.command("Ouders bellen vóór acht uur"))
-    return person
-
-
-def close(hall, check):
-    with hall.database.writing() as session:
-        workshop = session.get_one(Workshop, hall.workshop_id)
-        answers.close(session, workshop, WhichCheck(check), By("test", NOW))
-
-
-def say(hall, person, check, missing=None):
-    with hall.database.writing() as session:
-        command = AnswerCheckBack(check, missing)
-        participant = session.get_one(Participant, person)
-        given = answers.answer(session, participant, command, at=NOW, patience=PATIENCE)
-        return given.note_id
-
-
-def missing(hall, theme=None, text=LINE, question="hefboom"):
-    return Missing(secrets.token_hex(16), hall.find(Question, question), text, theme)
-
-
-def asked(hall, person):
-    with hall.database.reading() as session:
-        check = answers.find_open(session, session.get_one(Participant, person))
-        return check.id if check else None
-
-
-def view(hall):
-    with hall.database.reading() as session:
-        return view_checks(session, hall.workshop_id)
-
-
-def row(hall, model, key):
-    with hall.database.reading() as session:
-        return session.get_one(model, key)
-
-
-def refusal(act):
-    with pytest.raises(HarvestError) as refused:
-        act()
-    return refused.value.code
+from tests.harvest.services.checkback.conftest import (
+    LINE,
+    asked,
+    close,
+    miss,
+    missing,
+    refusal,
+    row,
+    say,
+    view,
+)
 
 
 def test_without_themes_there_is_nothing_to_send(hall):
@@ -170,11 +104,12 @@ def test_who_has_only_hidden_notes_is_not_asked(grouped, send):
 
 def test_everybody_counts_once_and_may_think_better_of_it(grouped, send, author):
     check = send()
+    first = row(grouped, CheckBack, check).themes[0]["id"]
     for _ in range(2):
         say(grouped, author, check)
     (told,) = view(grouped)
     assert (told.asked, told.answered, told.recognised) == (13, 1, 1)
-    note = say(grouped, author, check, missing(grouped))
+    note = miss(grouped, author, check, missing(grouped), first)
     (told,) = view(grouped)
     assert (told.answered, told.recognised) == (1, 0)
     assert [line.note for line in told.missing] == [note]
@@ -182,6 +117,64 @@ def test_everybody_counts_once_and_may_think_better_of_it(grouped, send, author)
     (told,) = view(grouped)
     assert (told.answered, told.recognised, told.missing) == (1, 1, [])
     assert row(grouped, Note, note).text == LINE
+
+
+def test_each_theme_has_its_own_answer_and_one_that_misses_something_counts(grouped, send, author):
+    check, other = send(), grouped.join("oost")
+    grouped.post(other, grouped.command("Overdracht in juni"))
+    first, second = [theme["id"] for theme in row(grouped, CheckBack, check).themes[:2]]
+    for person in (author, other):
+        say(grouped, person, check, theme=first)
+    say(grouped, author, check, theme=second)
+    say(grouped, other, check, "missing", second)
+    (told,) = view(grouped)
+    assert (told.answered, told.recognised, told.missing) == (2, 1, [])
+    said = {theme.id: (theme.recognised, theme.answered) for theme in told.themes}
+    assert said == {first: (2, 2), second: (1, 2)}
+    say(grouped, other, check, "recognised", second)
+    assert view(grouped)[0].recognised == 2
+
+
+def test_an_answer_is_taken_back_and_its_line_stays_a_note(grouped, send, author):
+    check = send()
+    first = row(grouped, CheckBack, check).themes[0]["id"]
+    note = miss(grouped, author, check, missing(grouped), first)
+    for _ in range(2):
+        assert say(grouped, author, check, "") is None
+    (told,) = view(grouped)
+    assert (told.answered, told.themes, told.missing) == (0, [], [])
+    assert row(grouped, Note, note).state == "shown"
+    with grouped.database.reading() as session:
+        assert view_invitation(session, session.get_one(Participant, author)).answer is None
+
+
+def test_saying_again_that_something_is_missing_keeps_the_line(grouped, send, author):
+    check = send()
+    first = row(grouped, CheckBack, check).themes[0]["id"]
+    note = miss(grouped, author, check, missing(grouped), first)
+    assert say(grouped, author, check, "missing") == note
+
+
+def test_a_theme_that_is_gone_or_has_another_name_is_answered_as_it_was_sent(grouped, send, author):
+    check = send()
+    gone, renamed = row(grouped, CheckBack, check).themes[:2]
+    grouped.facilitate(edits.retire, WhichTheme(gone["id"]))
+    grouped.facilitate(edits.rename, RenameTheme(renamed["id"], "Heel anders"))
+    say(grouped, author, check, theme=gone["id"])
+    say(grouped, author, check, "missing", theme=renamed["id"])
+    told = view(grouped)[0].themes
+    assert [(theme.label, theme.recognised) for theme in told] == [
+        (gone["label"], 1),
+        (renamed["label"], 0),
+    ]
+
+
+def test_what_cannot_be_meant_is_refused(grouped, send, author):
+    check = send()
+    assert refusal(lambda: say(grouped, author, check, theme=None)) == "invalid"
+    line = missing(grouped)
+    assert refusal(lambda: say(grouped, author, check, line=line)) == "invalid"
+    assert view(grouped)[0].answered == 0
 
 
 def test_a_new_one_for_the_same_people_closes_the_earlier(grouped, send, author):
@@ -200,7 +193,7 @@ def test_a_closed_one_asks_nobody_and_keeps_what_was_said(grouped, send, author)
     say(grouped, author, check)
     close(grouped, check)
     assert asked(grouped, author) is None
-    code = refusal(lambda: say(grouped, author, check, missing(grouped)))
+    code = refusal(lambda: miss(grouped, author, check, missing(grouped)))
     assert code == "check_closed"
     with grouped.database.reading() as session:
         assert session.scalar(select(Note.id).where(Note.text == LINE)) is None
@@ -209,101 +202,6 @@ def test_a_closed_one_asks_nobody_and_keeps_what_was_said(grouped, send, author)
     with grouped.database.reading() as session:
         assert later not in list_asked(session, session.get_one(CheckBack, check))
         assert count_checks(session, grouped.workshop_id)["all"].recognised == 1
-
-
-def test_what_is_missing_goes_into_the_chosen_theme_and_stays_there(app, grouped, send, author):
-    theme = grouped.board().themes[1]
-    check = send()
-    note = say(grouped, author, check, missing(grouped, theme.id))
-    for _ in range(2):
-        held = {each.id: each.notes for each in grouped.board().themes}
-        assert note in held[theme.id]
-        grouped.analyse(app)
-    with grouped.database.reading() as session:
-        edit = session.scalars(select(Edit)).one()
-        assert (edit.kind, edit.actor) == ("move", f"participant:{author}")
-        assert {c.kind for c in session.scalars(select(Change))} >= {"note", "themes", "checkback"}
-    assert view(grouped)[0].missing[0].theme == theme.label
-
-
-def test_a_new_theme_is_for_the_facilitator_to_make(app, grouped, send, author):
-    before = len(grouped.board().themes)
-    note = say(grouped, author, send(), missing(grouped))
-    for _ in range(2):
-        assert note in {quote.id for quote in grouped.board().unique}
-        assert len(grouped.board().themes) == before
-        grouped.analyse(app)
-
-
-def test_a_line_for_a_theme_that_is_gone_is_kept_in_the_tray(grouped, send, author):
-    theme = grouped.board().themes[0].id
-    check = send()
-    with grouped.database.writing() as session:
-        workshop = session.get_one(Workshop, grouped.workshop_id)
-        edits.retire(session, workshop, WhichTheme(theme), By("test", NOW))
-    note = say(grouped, author, check, missing(grouped, theme))
-    assert row(grouped, ThemeNote, note).theme_id is None
-    assert note in {quote.id for quote in grouped.board().unique}
-
-
-def test_a_theme_that_was_not_sent_is_refused(grouped, send, author):
-    check = send()
-    with grouped.database.writing() as session:
-        workshop = session.get_one(Workshop, grouped.workshop_id)
-        made = edits.make(session, workshop, MakeTheme("Nieuw"), By("test", NOW)).id
-    assert refusal(lambda: say(grouped, author, check, missing(grouped, made))) == "invalid"
-
-
-def test_a_line_that_waits_for_approval_is_placed_and_not_shown(grouped, send, author):
-    theme = grouped.board().themes[0].id
-    check = send()
-    with grouped.database.writing() as session:
-        workshop = session.get_one(Workshop, grouped.workshop_id)
-        round_ = grouped.find(Round, "keuze-1")
-        rounds.set_moderation(session, workshop, SetModeration(round_, "approve"), By("test", NOW))
-    note = say(grouped, author, check, missing(grouped, theme))
-    assert row(grouped, Note, note).state == "waiting"
-    assert row(grouped, ThemeNote, note).theme_id == theme
-    assert all(note not in each.notes for each in grouped.board().themes)
-
-
-def test_the_same_line_twice_is_one_note_even_after_closing(grouped, send, author):
-    check, line = send(), missing(grouped)
-    note = say(grouped, author, check, line)
-    assert say(grouped, author, check, line) == note
-    close(grouped, check)
-    assert say(grouped, author, check, line) == note
-    with grouped.database.reading() as session:
-        assert session.scalar(select(func.count()).where(Note.text == LINE)) == 1
-        assert session.scalar(select(func.count()).select_from(CheckBackAnswer)) == 1
-
-
-def test_a_line_is_written_at_the_table_of_the_debrief(grouped, send, author, debrief):
-    grouped.open("verdieping")
-    note = say(grouped, author, send(), missing(grouped, question="regio-hefboom"))
-    assert row(grouped, Note, note).group_id == debrief.table()
-
-
-def test_a_line_after_the_rounds_waits_as_late_where_its_author_wrote_last(grouped, send, author):
-    grouped.close("keuze-1")
-    with grouped.database.writing() as session:
-        plenary = session.scalars(
-            select(Round).where(Round.workshop_id == grouped.workshop_id, Round.kind == "plenary")
-        ).first()
-        workshop = session.get_one(Workshop, grouped.workshop_id)
-        rounds.open_round(session, workshop, WhichRound(plenary.id), By("test", NOW))
-    note = row(grouped, Note, say(grouped, author, send(), missing(grouped)))
-    assert (note.state, note.group_id) == ("late", grouped.command("x").group)
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [({"text": " "}, "text_empty"), ({"text": "x" * 501}, "text_too_long")],
-)
-def test_a_line_that_is_no_note_changes_nothing(grouped, send, author, changes, code):
-    check = send()
-    assert refusal(lambda: say(grouped, author, check, missing(grouped, **changes))) == code
-    assert view(grouped)[0].answered == 0
 
 
 def test_phones_see_no_words_that_were_hidden_since(grouped, send, author):
@@ -322,7 +220,7 @@ def test_the_walls_hear_counts_once_there_are_answers(grouped, send, author):
     with grouped.database.reading() as session:
         assert count_checks(session, grouped.workshop_id) == {}
     say(grouped, author, east)
-    say(grouped, author, check, missing(grouped))
+    miss(grouped, author, check, missing(grouped))
     with grouped.database.reading() as session:
         counts = count_checks(session, grouped.workshop_id)
         region = session.scalars(select(Region.id).where(Region.key == "oost")).one()

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from harvest.exports.documents.markdown_file import make_markdown
+from harvest.exports.documents.telling import tell
 from harvest.exports.json_file import make_json
-from harvest.exports.markdown_file import make_markdown
 from harvest.exports.xlsx_file import make_xlsx
 from harvest.models import Participant, Region, Workshop
 from harvest.services.people import participants
@@ -36,8 +37,8 @@ def test_on_walls(table):
     with table.database.reading() as session:
         wall = view_wall(session, session.get_one(Workshop, table.workshop_id), at=NOW)
     east = table.find(Region, "oost")
-    assert wall.tallies["all"].participants == 12 + 8
-    assert wall.tallies[f"region:{east}"].participants == 6 + 8
+    assert wall.tallies["all"].writers == 12 + 8
+    assert wall.tallies[f"region:{east}"].writers == 6 + 8
     assert wall.tallies["all"].notes == 13
 
 
@@ -61,13 +62,13 @@ def test_in_every_export(table, app):
         report = view_report(session, session.get_one(Workshop, table.workshop_id))
         theme = max(report.themes, key=lambda each: each.participants)
         told = json.loads(make_json(report))
-        words = make_markdown(report).decode()
+        words = make_markdown(tell(report)).decode()
         book = load_workbook(io.BytesIO(make_xlsx(report)))
     assert report.participants == 12 + 8
     assert theme.participants == theme.notes - 1 + 8
     assert told["workshop"]["participants"] == 20
     assert max(each["participants"] for each in told["themes"]) == theme.participants
-    assert "20 deelnemers" in words
+    assert "Deelnemers: **20**" in words
     assert f"{theme.participants} deelnemers" in words
     cells = {cell for sheet in book for row in sheet.values for cell in row}
     assert theme.participants in cells

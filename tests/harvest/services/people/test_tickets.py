@@ -49,7 +49,7 @@ def table(hall, debrief):
 def test_support_needs_a_ticket_where_the_organiser_says_so(hall, codes, table):
     person = hall.join()
     note = hall.post(
-        person, hall.command("Eén gezicht", group="regio-oost", question="regio-hefboom")
+        hall.join(), hall.command("Eén gezicht", group="regio-oost", question="regio-hefboom")
     )
     with pytest.raises(HarvestError) as refused:
         give(hall, person, note.id, table)
@@ -90,6 +90,6 @@ def test_no_more_tickets_than_there_can_be(hall, codes, count):
 def test_without_tickets_everybody_supports(hall, table):
     person = hall.join()
     note = hall.post(
-        person, hall.command("Eén gezicht", group="regio-oost", question="regio-hefboom")
+        hall.join(), hall.command("Eén gezicht", group="regio-oost", question="regio-hefboom")
     )
     give(hall, person, note.id, table)

@@ -48,6 +48,30 @@ def test_a_timer_that_ran_out_starts_from_now(hall):
     assert state(hall, "keuze-1").timer_ends_at == late + timedelta(minutes=5)
 
 
+def test_a_timer_stands_still_and_goes_on(hall):
+    timer(hall, rounds.set_timer, 600)
+    timer(hall, rounds.hold_timer, True, at=NOW + timedelta(minutes=4))
+    held = state(hall, "keuze-1")
+    assert (held.timer_ends_at, held.timer_left) == (None, 360)
+    timer(hall, rounds.extend_timer, -60, at=NOW + timedelta(minutes=5))
+    assert state(hall, "keuze-1").timer_left == 300
+    later = NOW + timedelta(minutes=9)
+    timer(hall, rounds.hold_timer, False, at=later)
+    going = state(hall, "keuze-1")
+    assert (going.timer_ends_at, going.timer_left) == (later + timedelta(minutes=5), None)
+
+
+def test_less_time_ends_a_timer_now_and_never_before(hall):
+    timer(hall, rounds.set_timer, 60)
+    timer(hall, rounds.extend_timer, -300, at=NOW)
+    assert state(hall, "keuze-1").timer_ends_at == NOW
+
+
+def test_there_must_be_a_timer_to_hold(hall):
+    with pytest.raises(HarvestError):
+        timer(hall, rounds.hold_timer, True)
+
+
 def test_closing_stops_the_timer_and_without_a_round_there_is_none(hall):
     timer(hall, rounds.set_timer, 60)
     hall.close("keuze-1")

@@ -114,8 +114,6 @@ def test_themes_say_how_far_to_trust_them(grouped):
         assert theme.summary
         assert theme.spread.kind in {"everywhere", "more", "some", "few"}
         assert sum(voice.of for voice in theme.spread.regions) == 12
-        assert 0 <= theme.x <= 1
-        assert 0 <= theme.y <= 1
 
 
 def test_a_new_note_is_placed_at_once_until_a_run_confirms_it(app, grouped, write):
