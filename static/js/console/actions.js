@@ -47,6 +47,7 @@ export function makeActions(connection, state) {
     closeRound: (/** @type {number} */ round) => ask("close_round", { round }),
     startTimer: (/** @type {number} */ minutes) => ask("start_timer", { seconds: minutes * 60 }),
     extendTimer: (/** @type {number} */ minutes) => ask("extend_timer", { seconds: minutes * 60 }),
+    holdTimer: (/** @type {boolean} */ paused) => ask("hold_timer", { paused }),
     stopTimer: () => ask("stop_timer"),
     setShown: (/** @type {number} */ note, /** @type {boolean} */ shown) =>
       ask("set_shown", { note, shown }),

@@ -2,14 +2,13 @@ import { effect, signal } from "@preact/signals";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../shared/i18n.js";
 import { inSentence, listed } from "../shared/in_sentence.js";
-import { Hint, KeySwitch, LetterKey } from "./keys.js";
-import { modeWords } from "./screen.js";
+import { Hint, withKey } from "./keys.js";
+import { modeWords } from "./modes.js";
 
 /** @import { ActView, Mode } from "../shared/types.js" */
 /** @import { AskedToUndo, ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
 
-const undoKey = new LetterKey("u", "undo");
 const said = signal(/** @type {unknown} */ (""));
 
 /** @type {Record<string, (act: ActView) => unknown>} */
@@ -21,6 +20,8 @@ const TEXTS = {
   hide_notes: ({ notes }) =>
     ngettext("%(num)s notitie verborgen", "%(num)s notities verborgen", notes),
   show_notes: ({ notes }) => ngettext("%(num)s notitie getoond", "%(num)s notities getoond", notes),
+  import_notes: ({ notes }) =>
+    ngettext("%(num)s notitie ingelezen", "%(num)s notities ingelezen", notes),
   merge_all: ({ notes }) =>
     ngettext("%(num)s notitie samengevoegd", "%(num)s notities samengevoegd", notes),
   hide_device: ({ notes }) =>
@@ -70,6 +71,8 @@ const TEXTS = {
   set_discussed: ({ labels: [theme] }) => inSentence(_("Besproken of niet: %(theme)s"), { theme }),
   go_back: () => _("Wand terug naar wat er stond"),
   scene: ({ labels: [mode] }) => sceneText(mode),
+  black: () => _("Wand zwart"),
+  lit: () => _("Wand weer te zien"),
   present: () => _("Plenair punt op de wand"),
   go_on: () => _("Ander plenair punt op de wand"),
   pause: () => _("Wand gepauzeerd"),
@@ -144,12 +147,11 @@ function undoLast(state, actions) {
 }
 
 /**
- * Tell each act aloud, whoever did it, and let the key u take back the last.
+ * Tell each act aloud, whoever did it.
  *
  * @param {ConsoleState} state
- * @param {Actions} actions
  */
-export function watchActs(state, actions) {
+export function watchActs(state) {
   let before = state.acts.value;
   effect(() => {
     const acts = state.acts.value;
@@ -160,34 +162,27 @@ export function watchActs(state, actions) {
     else if (acts[0] && acts[0].id !== before[0]?.id) said.value = actText(acts[0]);
     before = acts;
   });
-  undoKey.listen(state, () => undoLast(state, actions));
 }
 
 /**
- * What was done last, with the way back.
+ * What was done last, with the way back: it stands out for a while, and stays within reach.
  *
  * @param {{ state: ConsoleState, actions: Actions }} props
  */
 export function LastAct({ state, actions }) {
   const [last] = state.acts.value;
   const ask = last && !isMine(state, last);
-  return html`<div class=${`last-act ${last ? "" : "empty"}`}>
+  return html`<div class="last-act">
     <p class="visually-hidden" role="status">${said.value}</p>
     ${
       last &&
-      html`<p>${actText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span>${byWhom(state, last)}</p>
-      ${
-        (ask || !last.final) &&
-        html`<button class="link" aria-keyshortcuts=${undoKey.on.value ? "u" : null}
-        onClick=${() => undoLast(state, actions)}>${ask ? _("Maak ongedaan…") : _("Maak ongedaan")}<${Hint} shortcut=${undoKey} /></button>`
-      }`
+      html`<div class="toast" key=${last.id}>
+        <p>${actText(last)} <span class="figures">· ${timeOfDay(last.at, state.workshop.value.timezone)}</span>${byWhom(state, last)}</p>
+        <button class="link" hidden=${!ask && last.final} ...${withKey("u")}
+          onClick=${() => undoLast(state, actions)}>${ask ? _("Maak ongedaan…") : _("Maak ongedaan")}<${Hint} letter="u" /></button>
+      </div>`
     }
   </div>`;
-}
-
-/** The switch of the key u. */
-export function UndoKey() {
-  return html`<${KeySwitch} shortcut=${undoKey} label=${_("Toets u maakt ongedaan")} />`;
 }
 
 /**

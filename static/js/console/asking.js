@@ -4,6 +4,7 @@ import { gettext as _, ngettext } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
 import { WhichToUndo } from "./acts.js";
 import { data } from "./data.js";
+import { KeySheet } from "./keys.js";
 import { move } from "./moving.js";
 import { ProposeAgain } from "./panels/plenary.js";
 
@@ -162,6 +163,7 @@ const BODIES = {
   propose: ProposeAgain,
   undo: WhichToUndo,
   retire: Retire,
+  keys: KeySheet,
 };
 
 /** @param {{ state: ConsoleState, actions: Actions, asked: Asked }} props */

@@ -13,6 +13,7 @@ import { pageData } from "../shared/page.js";
  * @property {Kind[]} kinds
  * @property {Mode[]} modes
  * @property {Partial<Record<ItemKind, Mode>>} item_modes
+ * @property {Record<string, string>} troubles Why an assistant did not answer, in sentences
  * @property {{ speech: number, label: number }} limits
  * @property {string} wall
  * @property {string} host

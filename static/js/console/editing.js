@@ -2,6 +2,7 @@ import { useSignal } from "@preact/signals";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { data } from "./data.js";
+import { Hint, withKey } from "./keys.js";
 
 /** @import { FormEvent } from "../shared/html.js" */
 /** @import { ThemeView } from "../shared/types.js" */
@@ -65,9 +66,9 @@ function selectOnce(input) {
 /**
  * The name of a theme, and all that can be done with it.
  *
- * @param {{ state: ConsoleState, actions: Actions, theme: ThemeView, children: any }} props
+ * @param {{ state: ConsoleState, actions: Actions, theme: ThemeView, facts: unknown, children: any }} props
  */
-export function ThemeTools({ state, actions, theme, children }) {
+export function ThemeTools({ state, actions, theme, facts, children }) {
   const naming = useSignal(false);
   const others = state.board.value.themes.length > 1;
   const pinned = state.touched.value[theme.id] === "pinned";
@@ -79,19 +80,20 @@ export function ThemeTools({ state, actions, theme, children }) {
     ${
       naming.value
         ? html`<${Naming} theme=${theme} actions=${actions} close=${close} />`
-        : html`<h2 dir="auto">${theme.label}</h2>`
+        : html`<div class="theme-title"><h2 dir="auto">${theme.label}</h2>${facts}</div>`
     }
     <div class="theme-tools" role="group" aria-label=${_("Dit thema aanpassen")}>
-      <button id="rename" class="button" disabled=${naming.value} onClick=${() => (naming.value = true)}>${_("Hernoem")}</button>
-      <button class="button" disabled=${!others}
-        onClick=${() => (state.asking.value = { kind: "merge", theme })}>${_("Voeg samen met…")}</button>
+      <button id="rename" class="button" disabled=${naming.value} ...${withKey("r")} onClick=${() => (naming.value = true)}>${_("Hernoem")}<${Hint} letter="r" /></button>
+      <button class="button" disabled=${!others} ...${withKey("m")}
+        onClick=${() => (state.asking.value = { kind: "merge", theme })}>${_("Voeg samen met…")}<${Hint} letter="m" /></button>
       ${
         pinned
           ? html`<span class="pinned"><${Icon} name="pin" /> ${_("Vastgezet")}</span>`
           : html`<button class="button" onClick=${() => actions.pinTheme(theme.id)}>${_("Zet vast")}</button>`
       }
       ${children}
-      <button class="link" aria-haspopup="dialog"
-        onClick=${() => (state.asking.value = { kind: "retire", theme })}>${_("Geen thema…")}</button>
+      <details class="more"><summary aria-label=${_("Meer")} title=${_("Meer")}>···</summary>
+        <div><button class="link" aria-haspopup="dialog"
+          onClick=${() => (state.asking.value = { kind: "retire", theme })}>${_("Geen thema…")}</button></div></details>
     </div>`;
 }

@@ -28,10 +28,13 @@ export function useFocusKept() {
   useLayoutEffect(() => {
     if (!last || last.target.isConnected || document.activeElement !== document.body) return;
     const rows = document.querySelectorAll("#main .note-row");
-    const row = last.index >= 0 ? rows[Math.min(last.index, rows.length - 1)] : null;
-    /** @type {HTMLElement | null | undefined} */
-    const next = last.act ? row?.querySelector(`[data-act="${last.act}"]`) : null;
-    if (next) next.focus();
-    else pagePart("main").focus({ preventScroll: true });
+    const index = Math.min(last.index, rows.length - 1);
+    const row = /** @type {HTMLElement | undefined} */ (rows[index]);
+    if (!row) return pagePart("main").focus({ preventScroll: true });
+    // What can be done shows once the row has the focus.
+    row.focus();
+    /** @type {HTMLElement | null} */
+    const same = last.act ? row.querySelector(`[data-act="${last.act}"]`) : null;
+    same?.focus();
   });
 }

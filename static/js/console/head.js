@@ -1,12 +1,14 @@
 import { useSignal } from "@preact/signals";
-import { isEnding, now, remaining } from "../shared/clock.js";
+import { useEffect } from "preact/hooks";
 import { html } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { listed } from "../shared/in_sentence.js";
 import { RoundSettings } from "./moderation.js";
-import { Suggestion } from "./suggestion.js";
+import { NextStep } from "./next_step.js";
+import { Clock } from "./timer.js";
 
 /** @import { Signal } from "@preact/signals" */
+/** @import { Connection } from "../shared/connection.js" */
 /** @import { RoundView } from "../shared/types.js" */
 /** @import { ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
@@ -32,7 +34,7 @@ function bringIntoView(item) {
 }
 
 /**
- * The day as a strip; choosing a round offers to open it.
+ * The day as a strip; choosing a round offers to open or close it.
  *
  * @param {{ state: ConsoleState, picked: Signal<number | null> }} props
  */
@@ -44,27 +46,11 @@ function Strip({ state, picked }) {
         ref=${round.state === "open" ? bringIntoView : null}
         aria-pressed=${picked.value === round.id}
         onClick=${() => (picked.value = picked.value === round.id ? null : round.id)}>
-        <span dir="auto">${round.title}</span><span class="strip-time figures">${round.starts}</span>
+        <span dir="auto">${round.title}</span> <span class="strip-time figures">${round.starts}</span>
         <span class="visually-hidden">${roundState(round)}</span>
       </button>`,
     )}
   </nav>`;
-}
-
-/** @param {{ actions: Actions, round: RoundView }} props */
-function Timer({ actions, round }) {
-  const minutes = round.reflection_minutes;
-  const start = _("Start %(minutes)s min", { minutes });
-  if (!round.timer) {
-    return html`<button class="button" onClick=${() => actions.startTimer(minutes)}>
-      ${start}
-    </button>`;
-  }
-  return html`
-    <span class=${`console-timer figures ${isEnding(round.timer, now.value) ? "ending" : ""}`} role="timer">
-      ${remaining(round.timer, now.value)}</span>
-    <button class="button" onClick=${() => actions.extendTimer(5)}>${_("+ 5 min")}</button>
-    <button class="button" onClick=${actions.stopTimer}>${_("Stop")}</button>`;
 }
 
 /** @param {{ round: RoundView, actions: Actions, picked: Signal<number | null> }} props */
@@ -72,19 +58,32 @@ function Picked({ round, actions, picked }) {
   const close = () => {
     picked.value = null;
   };
-  const open = async () => {
-    if (await actions.openRound(round.id)) close();
+  const turn = async () => {
+    const turned = round.state === "open" ? actions.closeRound : actions.openRound;
+    if (await turned(round.id)) close();
   };
-  return html`<div class="picked" role="group" aria-label=${round.title}>
+  const verb = {
+    planned: _("Ronde openen"),
+    open: _("Ronde afsluiten"),
+    closed: _("Heropenen"),
+  }[round.state];
+  const leave = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key === "Escape") close();
+  };
+  // It lies over what one works on: going on there puts it away.
+  useEffect(() => {
+    const outside = (/** @type {Event} */ event) => {
+      if (!(/** @type {Element} */ (event.target).closest(".picked, .strip"))) close();
+    };
+    addEventListener("pointerdown", outside);
+    return () => removeEventListener("pointerdown", outside);
+  }, []);
+  return html`<div class="picked" role="group" aria-label=${round.title} onKeyDown=${leave}>
     <div><strong><bdi>${round.title}</bdi></strong> <span class="muted figures">${round.starts}–${round.ends} · ${roundState(round)}</span>
       <p class="muted">${listed(round.summary ? [round.summary] : round.groups.map((group) => group.title))}</p></div>
     <div class="row">
-      ${
-        round.state !== "open" &&
-        html`<button class="button strong" onClick=${open}>
-        ${round.state === "closed" ? _("Heropenen") : _("Ronde openen")}</button>`
-      }
-      <button class="button" onClick=${close}>${_("Inklappen")}</button>
+      <button class="button" onClick=${turn}>${verb}</button>
+      <button class="link" onClick=${close}>${_("Inklappen")}</button>
     </div>
     ${canHold(round) && html`<${RoundSettings} round=${round} actions=${actions} />`}
     ${!canHold(round) && html`<p class="muted">${_("In deze ronde zijn er geen vragen: de telefoons wachten.")}</p>`}
@@ -92,26 +91,32 @@ function Picked({ round, actions, picked }) {
 }
 
 /**
- * The top of the console: the day, the clock, and the one button that matters.
+ * What stands in the way, whatever is being worked on.
  *
- * @param {{ state: ConsoleState, actions: Actions }} props
+ * @param {{ state: ConsoleState, connection: Connection }} props
  */
-export function Head({ state, actions }) {
+function Troubles({ state, connection }) {
+  return html`<div class="troubles">
+    ${state.problem.value && html`<p class="notice bad" role="alert">${state.problem.value}</p>`}
+    ${state.unwritable.value && html`<p class="notice bad" role="alert">${_("De server kan nu niets bewaren. De telefoons houden hun notities bij en sturen ze later. Verwittig wie de server beheert.")}</p>`}
+    ${!connection.online.value && html`<p class="notice" role="status">${connection.refused.value?.message ?? _("Even geen verbinding. Wat u hier ziet, kan verouderd zijn.")}</p>`}
+  </div>`;
+}
+
+/**
+ * The top of the console: the day, its clock, and the one button that comes next.
+ *
+ * @param {{ state: ConsoleState, actions: Actions, connection: Connection }} props
+ */
+export function Head({ state, actions, connection }) {
   const picked = useSignal(null);
-  const open = state.rounds.value.find((round) => round.state === "open");
   const chosen = state.rounds.value.find((round) => round.id === picked.value);
   return html`<header class="console-head">
     <h1 dir="auto">${state.workshop.value.title}</h1>
     <${Strip} state=${state} picked=${picked} />
-    <div class="console-now">
-      ${
-        open
-          ? html`<${Timer} actions=${actions} round=${open} />
-          <button class="button strong" onClick=${() => actions.closeRound(open.id)}>${_("Ronde afsluiten")}</button>`
-          : html`<span class="muted">${_("Geen ronde open")}</span>`
-      }
-    </div>
-    <${Suggestion} state=${state} actions=${actions} />
+    <${Clock} state=${state} />
+    <${NextStep} state=${state} actions=${actions} />
     ${chosen && html`<${Picked} round=${chosen} actions=${actions} picked=${picked} />`}
+    <${Troubles} state=${state} connection=${connection} />
   </header>`;
 }

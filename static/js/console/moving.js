@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals";
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
+import { Hint, withKey } from "./keys.js";
 
 /** @import { ConsoleNote, ThemeView } from "../shared/types.js" */
 /** @import { Asked, ConsoleState } from "./state.js" */
@@ -90,8 +91,8 @@ export function MoveButton({ state, note, about }) {
     state.asking.value = { kind: "move", notes: withChosen(state, note) };
   };
   const label = _("Verplaats naar…: %(note)s", { note: about });
-  return html`<button class="link" data-act="move" aria-haspopup="dialog"
-    aria-label=${label} onClick=${open}>${_("Verplaats naar…")}</button>`;
+  return html`<button class="link" data-act="move" aria-haspopup="dialog" ...${withKey("v")}
+    aria-label=${label} onClick=${open}>${_("Verplaats")}<${Hint} letter="v" /></button>`;
 }
 
 /**

@@ -15,7 +15,7 @@ import { applyParts, makeParts } from "../shared/parts.js";
 /** @typedef {{ kind: "new", notes?: number[] } | { kind: "split", notes: number[], theme: ThemeView }} AskedToName */
 /** @typedef {{ kind: "undo", last: ActView }} AskedToUndo */
 /** @typedef {{ kind: "retire", theme: ThemeView }} AskedToRetire */
-/** @typedef {AskedToMove | AskedToMerge | AskedToName | AskedToUndo | AskedToRetire | { kind: "propose" }} Asked a question in a box over the page */
+/** @typedef {AskedToMove | AskedToMerge | AskedToName | AskedToUndo | AskedToRetire | { kind: "propose" } | { kind: "keys" }} Asked a question in a box over the page */
 
 /**
  * What a console knows; `selected` is what the middle column works on.
@@ -30,6 +30,12 @@ export function makeState(view, device) {
   /** @type {Signal<string | null>} */
   const problem = signal(null);
   const unwritable = signal(false);
+  const query = signal("");
+  /** @type {Signal<"lists" | "work" | "wall">} The column that a small screen shows. */
+  const column = signal("work");
+  /** @type {Signal<Set<string>>} Steps of the day that were done or passed over by hand. */
+  const passed = signal(new Set());
+  const seenAnswers = signal(0);
   /** @type {Signal<Set<number>>} Ticked notes. */
   const chosen = signal(new Set());
   /** @type {Signal<Asked | null>} */
@@ -40,6 +46,7 @@ export function makeState(view, device) {
     const theme = board.value.themes.find((each) => each.id === awaited.value);
     if (!theme) return;
     selected.value = `theme:${theme.id}`;
+    column.value = "work";
     awaited.value = null;
   });
   const round = computed(() => rounds.value.find((each) => each.id === current.value) ?? null);
@@ -52,6 +59,10 @@ export function makeState(view, device) {
     drafts,
     device,
     selected,
+    query,
+    column,
+    passed,
+    seenAnswers,
     problem,
     unwritable,
     chosen,
@@ -63,13 +74,13 @@ export function makeState(view, device) {
 }
 
 /**
- * Apply a frame of the server.
+ * Apply a frame of the server; returns the names of the parts that it could not patch.
  *
  * @param {ConsoleState} state
  * @param {Frame<ConsoleView>} frame
  */
 export function applyFrame(state, frame) {
-  applyParts(state.parts, frame.view ?? frame);
+  const lacking = applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
   } else if (frame.notes || frame.gone) {
@@ -78,6 +89,7 @@ export function applyFrame(state, frame) {
     for (const note of frame.notes ?? []) merged.set(note.id, note);
     state.notes.value = [...merged.values()].sort((a, b) => a.id - b.id);
   }
+  return lacking;
 }
 
 /**

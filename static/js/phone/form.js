@@ -25,8 +25,6 @@ export function enhanceForm(card, { drafts, write }) {
   const field = /** @type {HTMLTextAreaElement} */ (form.querySelector("textarea"));
   const left = /** @type {HTMLElement} */ (form.querySelector("[data-left]"));
 
-  const next = /** @type {HTMLElement | null} */ (card.querySelector("[data-next]"));
-
   function count() {
     typed.value = field.value.trim();
     const rest = LIMIT - lengthOf(field.value);
@@ -76,7 +74,6 @@ export function enhanceForm(card, { drafts, write }) {
     await write({ group, question, text });
     underway -= 1;
     drafts.write(question, field.value);
-    if (next) next.hidden = false;
   });
   return { typed, isWriting: () => underway > 0 || field.value.trim() !== "" };
 }

@@ -1,8 +1,10 @@
 /** @import { Connection } from "../shared/connection.js" */
-/** @import { OwnChanged, PhoneState, PhoneView } from "../shared/types.js" */
+/** @import { HarvestRows, OwnChanged, PhoneState, PhoneView } from "../shared/types.js" */
 /** @import { PhoneData } from "./data.js" */
 /** @import { Reporter } from "./reporter.js" */
 /** @import { Store } from "./store.js" */
+
+/** @typedef {PhoneView & { rows: HarvestRows | null }} FetchedView */
 
 /**
  * What is kept up, and how.
@@ -12,8 +14,9 @@
  * @property {Store} store
  * @property {Connection} connection
  * @property {Reporter} reporter
+ * @property {() => number} since up to where the notes of the harvest are known
  * @property {(state: PhoneState) => void} applyState
- * @property {(view: PhoneView) => void} applyView
+ * @property {(view: FetchedView) => void} applyView
  */
 
 const POLL_EVERY = 10_000;
@@ -26,7 +29,7 @@ const ROUND_SPREAD = 5_000;
  *
  * @param {Parts} parts
  */
-export function keepUp({ data, store, connection, reporter, applyState, applyView }) {
+export function keepUp({ data, store, connection, reporter, since, applyState, applyView }) {
   let { placing } = data.view.state;
 
   /** @param {PhoneState} state */
@@ -75,11 +78,11 @@ export function keepUp({ data, store, connection, reporter, applyState, applyVie
   async function poll() {
     if (connection.socket.connected) return;
     const { unsent } = reporter;
-    const url = `${data.urls.state}?unsent=${unsent}`;
+    const url = `${data.urls.state}?unsent=${unsent}&since=${since()}`;
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
     if (!answer.ok) return;
     reporter.told = unsent;
-    /** @type {PhoneView} */
+    /** @type {FetchedView} */
     const view = await answer.json();
     store.receiveOwn(view);
     // What the socket has told meanwhile is newer.

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _, timeOfDay } from "../shared/i18n.js";
 import { Belongs, firstToPlace } from "./belongs.js";
@@ -38,6 +39,16 @@ function focusOnce(field) {
   field.focus();
 }
 
+/**
+ * @param {Element | null} part
+ * @param {string} selector
+ */
+function focusWithin(part, selector) {
+  /** @type {HTMLElement | null | undefined} */
+  const found = part?.querySelector(selector);
+  found?.focus({ preventScroll: true });
+}
+
 /** @param {{ note: Note, actions: Actions, onClose: () => void }} props */
 function Editor({ note, actions, onClose }) {
   const text = useSignal(note.text);
@@ -66,13 +77,37 @@ function Editor({ note, actions, onClose }) {
 function OwnNote({ note, kind, online, lasting, actions, store, first, say }) {
   const editing = useSignal(false);
   const leaving = useSignal(false);
+  const root = useRef(/** @type {HTMLElement | null} */ (null));
+  const wanted = useRef("");
+  useLayoutEffect(() => {
+    if (wanted.current) focusWithin(root.current, wanted.current);
+    wanted.current = "";
+  });
+
+  /**
+   * The button that was pressed makes way for something else: there is where one goes on.
+   *
+   * @param {Signal<boolean>} part
+   * @param {boolean} isOpen
+   * @param {string} next
+   */
+  function turn(part, isOpen, next) {
+    part.value = isOpen;
+    wanted.current = next;
+  }
+
+  function remove() {
+    focusWithin(root.current?.closest("details") ?? null, "summary");
+    actions.remove(note);
+  }
+
   if (editing.value) {
-    return html`<li class="own">
-      <${Editor} note=${note} actions=${actions} onClose=${() => (editing.value = false)} />
+    return html`<li class="own" ref=${root}>
+      <${Editor} note=${note} actions=${actions} onClose=${() => turn(editing, false, "[data-edit]")} />
     </li>`;
   }
   const about = note.text.slice(0, 60);
-  return html`<li class="own" data-state=${note.state}>
+  return html`<li class="own" ref=${root} data-state=${note.state}>
     <p class="as-written" dir="auto">${note.text}</p>
     <div class="foot">
       <p class=${`state ${note.state}`}>
@@ -82,10 +117,10 @@ function OwnNote({ note, kind, online, lasting, actions, store, first, say }) {
         !leaving.value &&
         note.state !== "erasing" &&
         html`<span class="tools">
-        <button class="tool" aria-label=${_("Pas aan: %(text)s", { text: about })}
+        <button class="tool" data-edit aria-label=${_("Pas aan: %(text)s", { text: about })}
           onClick=${() => (editing.value = true)}><${Icon} name="pencil" /></button>
-        <button class="tool" aria-label=${_("Wis: %(text)s", { text: about })}
-          onClick=${() => (leaving.value = true)}><${Icon} name="bin" /></button>
+        <button class="tool" data-wipe aria-label=${_("Wis: %(text)s", { text: about })}
+          onClick=${() => turn(leaving, true, "[data-sure]")}><${Icon} name="bin" /></button>
       </span>`
       }
     </div>
@@ -94,8 +129,8 @@ function OwnNote({ note, kind, online, lasting, actions, store, first, say }) {
     ${
       leaving.value &&
       html`<div class="row" role="group" aria-label=${_("Deze notitie wissen?")}>
-      <button class="button" onClick=${() => actions.remove(note)}>${_("Ja, wissen")}</button>
-      <button class="link" onClick=${() => (leaving.value = false)}>${_("Toch bewaren")}</button>
+      <button class="button" data-sure onClick=${remove}>${_("Ja, wissen")}</button>
+      <button class="link" onClick=${() => turn(leaving, false, "[data-wipe]")}>${_("Toch niet")}</button>
     </div>`
     }
   </li>`;

@@ -112,18 +112,28 @@ function showLasting(lasting) {
 }
 
 /**
- * Lead on from a question to the one after it, once something was kept there.
+ * Lead on from a question with an answer to the next that has none, while there is one.
  *
  * @param {HTMLElement[]} cards
+ * @param {Store} store
  */
-function leadOn(cards) {
+function leadOn(cards, store) {
+  const isAnswered = (/** @type {HTMLElement} */ card) =>
+    store.notes.value.some(
+      (note) => note.question === Number(card.dataset.question) && note.group === store.group,
+    );
   cards.forEach((card, place) => {
     const button = /** @type {HTMLElement | null} */ (card.querySelector("[data-next]"));
-    const next = /** @type {HTMLDetailsElement | undefined} */ (cards[place + 1]);
-    button?.addEventListener("click", () => {
+    if (!button) return;
+    const others = [...cards.slice(place + 1), ...cards.slice(0, place)];
+    const findNext = () => others.find((other) => !isAnswered(other));
+    effect(() => {
+      button.hidden = !isAnswered(card) || !findNext();
+    });
+    button.addEventListener("click", () => {
+      const next = findNext();
       if (!next) return;
-      button.hidden = true;
-      next.open = true;
+      next.setAttribute("open", "");
       // Of browsers that do not know `name`, so that one question is open at a time.
       card.removeAttribute("open");
       next.scrollIntoView({ block: "start" });
@@ -162,7 +172,7 @@ export function showQuestions({ scope, store, connection, delivery }) {
   }
   const typed = writing.map((form) => form.typed);
   showCounts(cards, typed, store);
-  leadOn(cards);
+  leadOn(cards, store);
   showLasting(lasting);
   return {
     /** Whether words stand in a field that were never kept. */

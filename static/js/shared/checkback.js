@@ -1,11 +1,11 @@
 import { gettext as _, ngettext } from "./i18n.js";
 
-/** @import { CheckCount } from "./types.js" */
+/** @import { ThemeCount } from "./types.js" */
 
 /**
  * Of so many who answered, so many recognise themselves.
  *
- * @param {CheckCount} check
+ * @param {ThemeCount} check
  */
 export function recognisedText({ answered, recognised }) {
   return ngettext(
@@ -17,9 +17,23 @@ export function recognisedText({ answered, recognised }) {
 }
 
 /**
+ * Of so many who said something of a theme, so many recognise it.
+ *
+ * @param {ThemeCount} theme
+ */
+export function themeText({ answered, recognised }) {
+  return ngettext(
+    "%(num)s van %(answered)s herkent dit",
+    "%(num)s van %(answered)s herkennen dit",
+    recognised,
+    { answered },
+  );
+}
+
+/**
  * The answers to a check-back as one line; before the first, that it waits.
  *
- * @param {CheckCount} check
+ * @param {ThemeCount} check
  */
 export function answersText(check) {
   if (!check.answered) return _("Nog geen antwoorden");

@@ -28,9 +28,24 @@ export function startClock() {
  * @param {number} at
  */
 export function remaining(ends, at) {
-  const seconds = Math.max(0, Math.ceil((ends - at) / 1000));
+  return minutesText(Math.max(0, Math.ceil((ends - at) / 1000)));
+}
+
+/** @param {number} seconds */
+function minutesText(seconds) {
   const minutes = Math.floor(seconds / 60);
   return `${String(minutes).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * What a round's timer says, whether it runs or stands still; nothing where there is none.
+ *
+ * @param {{ timer: number | null, timer_left: number | null }} round
+ * @param {number} at
+ */
+export function timerText({ timer, timer_left }, at) {
+  if (timer_left !== null) return minutesText(timer_left);
+  return timer === null ? "" : remaining(timer, at);
 }
 
 /**

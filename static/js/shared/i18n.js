@@ -10,7 +10,7 @@ export const language = globalThis.document?.documentElement.lang || "nl";
 export async function loadMessages() {
   if (language === "nl") return;
   try {
-    const answer = await fetch(`/messages/${language}.json`);
+    const answer = await fetch(document.documentElement.dataset.texts ?? "");
     if (answer.ok) messages = await answer.json();
   } catch {
     // Without the catalogue the page speaks Dutch: better than no page.
@@ -37,6 +37,15 @@ export function gettext(text, values = {}) {
 }
 
 /**
+ * Whether the page's language says the word for one with this number.
+ *
+ * @param {number} num
+ */
+export function isOne(num) {
+  return language === "fr" ? num < 2 : num === 1;
+}
+
+/**
  * Translate a text that depends on a number, which is there as `%(num)s`.
  *
  * @param {string} one
@@ -46,7 +55,7 @@ export function gettext(text, values = {}) {
  */
 export function ngettext(one, many, num, values = {}) {
   const forms = messages[one];
-  const single = language === "fr" ? num < 2 : num === 1;
+  const single = isOne(num);
   const text = Array.isArray(forms) ? forms[single ? 0 : 1] : single ? one : many;
   return fill(text || (single ? one : many), { num, ...values });
 }

@@ -1,8 +1,9 @@
+import { breakable } from "./breakable.js";
 import { html } from "./html.js";
 
 /** @param {unknown} words */
 function own(words) {
-  return html`<bdi>${words}</bdi>`;
+  return html`<bdi>${typeof words === "string" ? breakable(words) : words}</bdi>`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { gettext as _ } from "./i18n.js";
 import { inSentence, listed } from "./in_sentence.js";
 import { pageData } from "./page.js";
+import { inText, regionsBesideText, regionsWord, regionWord, stepsTitle } from "./words.js";
 
 /** @import { ItemKind, Mode, OrderItem, Scene } from "./types.js" */
 
@@ -23,8 +24,8 @@ export function itemWord(item) {
     theme: _("thema"),
     quote: _("citaat"),
     figure: _("cijfers"),
-    region: isAboutAll(item) ? _("vergelijking") : _("regio"),
-    steps: _("eerste stappen"),
+    region: isAboutAll(item) ? _("vergelijking") : regionWord(),
+    steps: inText(stepsTitle()),
   }[item.kind];
 }
 
@@ -36,11 +37,12 @@ export function itemWord(item) {
 export function itemTitle(item) {
   const region = item.label;
   if (item.kind === "quote") return `“${item.label}”`;
-  if (item.kind === "region") return region || _("De regio’s naast elkaar");
+  if (item.kind === "region") return region || regionsBesideText();
   if (item.kind !== "steps") return item.label;
+  const steps = stepsTitle();
   return region
-    ? _("Eerste stappen in %(region)s", { region })
-    : _("Eerste stappen van alle regio’s");
+    ? _("%(steps)s in %(region)s", { steps, region })
+    : _("%(steps)s van alle %(regions)s", { steps, regions: regionsWord() });
 }
 
 /**
@@ -52,7 +54,7 @@ export function itemName(item) {
   const region = item.label;
   if (item.kind === "quote") return ["“", ...listed([item.label]), "”"];
   if (item.kind !== "steps" || !region) return listed([itemTitle(item)]);
-  return inSentence(_("Eerste stappen in %(region)s"), { region });
+  return inSentence(_("%(steps)s in %(region)s"), { steps: stepsTitle(), region });
 }
 
 /**

@@ -2,7 +2,7 @@
 
 export type Kind = "lever" | "opportunity" | "next_action";
 
-export type Mode = "join" | "live" | "themes" | "map" | "theme" | "spotlight" | "regions" | "figures" | "ranking" | "steps" | "order" | "thanks";
+export type Mode = "join" | "live" | "themes" | "theme" | "spotlight" | "regions" | "figures" | "ranking" | "steps" | "order" | "thanks" | "previous";
 
 export type ItemKind = "theme" | "quote" | "figure" | "region" | "steps";
 
@@ -13,8 +13,8 @@ export type Language = "nl" | "fr" | "en";
  *
  * ``kind`` is the message of the console, but for a note that was shown or hidden what
  * it came to (``hide``, ``approve``, ``accept`` what was late, ``show``), for walls that
- * were held what was done (``pause``, ``resume``), ``scene`` for what they show, and
- * ``analysis`` for its results.
+ * were held what was done (``pause``, ``resume``), ``scene`` for what they show
+ * (``black`` and ``lit`` when that is all), and ``analysis`` for its results.
  * ``labels`` are what it was about, as it was called: of a merge what stayed first, of
  * a rename the old name and the new, of a split where the notes left and where they
  * went, of a scene its mode. ``notes`` counts the notes it changed. A ``final`` act
@@ -71,10 +71,11 @@ export interface Board {
   notes: number;
 }
 
-/** Of so many who answered, so many recognise themselves. */
+/** Of so many who answered, so many recognise themselves; and so by the id of a theme. */
 export interface CheckCount {
   answered: number;
   recognised: number;
+  themes: Record<number, ThemeCount>;
 }
 
 /** What would be sent now, and to how many phones. */
@@ -98,7 +99,7 @@ export interface CheckView {
   region: number | null;
   sent: number;
   closed: number | null;
-  themes: number;
+  themes: ThemeAnswers[];
   asked: number;
   answered: number;
   recognised: number;
@@ -140,6 +141,7 @@ export interface ConsoleNote {
 
 export interface ConsoleView {
   seq: number;
+  versions: Record<string, number>;
   workshop: WorkshopView;
   scene: Scene;
   regions: RegionView[];
@@ -160,6 +162,7 @@ export interface ConsoleView {
   figures: FigureView[];
   checks: CheckView[];
   work: Work;
+  follows: boolean;
   admits: boolean;
   pulse: Pulse;
 }
@@ -205,7 +208,8 @@ export interface Family {
 /**
  * A figure on a wall: its heading, and the chart in words.
  *
- * ``drawn`` changes when the chart does, for a wall that shows it already.
+ * ``drawn`` changes when the chart does, for a wall that shows it already; of a chart
+ * with many bars a wall shows ``pages``.
  */
 export interface FigureView {
   id: number;
@@ -213,6 +217,7 @@ export interface FigureView {
   source: string;
   words: string;
   drawn: string;
+  pages: number;
 }
 
 /** The note and the theme of the scene, as far as they can be shown. */
@@ -255,18 +260,25 @@ export interface GroupView {
   state: string;
 }
 
+/** The names of the present themes, and which notes of a table are in which. */
+export interface Grouping {
+  themes: Record<number, string>;
+  of: Record<number, number[]>;
+}
+
 /**
- * The harvest of one's region on a phone.
+ * The harvest of one's region on a phone, without its notes: these are the same for all.
  *
- * ``given`` are the notes one supports; with ``ticket`` one needs a ticket first.
+ * ``given`` are the notes one supports, ``shown`` says that their counts are revealed;
+ * with ``ticket`` one needs a ticket first.
  */
 export interface Harvest {
   seq: number;
   group: number;
   region: string;
   open: boolean;
+  shown: boolean;
   marks: number;
-  notes: HarvestNote[];
   own: OwnNote[];
   given: number[];
   ticket: boolean;
@@ -275,22 +287,34 @@ export interface Harvest {
 /**
  * What changed up to ``last`` in the harvest of one region, for its phones.
  *
- * With ``whole`` the notes are all there are.
+ * With ``whole`` the notes are all there are; where they were ``regrouped`` there are other
+ * themes, which each phone asks for at a moment of its own. ``support`` are the counts of
+ * all notes that have any, where these are revealed; null where they are covered again.
  */
 export interface HarvestFrame {
   group: number;
   last: number;
   open: boolean;
   whole?: boolean;
+  regrouped?: boolean;
   notes?: HarvestNote[];
   gone?: number[];
+  support?: Record<number, number> | null;
+}
+
+/** The harvest of a phone's region, and what changed of its notes since it last heard. */
+export interface HarvestNews {
+  harvest: Harvest;
+  frame: HarvestFrame | null;
 }
 
 /**
  * A note of the harvest on a phone; ``support`` only once it may be told.
  *
  * ``question`` is the question of the debrief it is listed under, ``at`` when
- * it came in (the order of the list), ``origin`` where and when it was written.
+ * it came in (the order of the list), ``origin`` where and when it was written,
+ * ``theme`` the theme (id) it is in and ``like`` an earlier note (id) that it is
+ * nearly the same as.
  */
 export interface HarvestNote {
   id: number;
@@ -298,6 +322,8 @@ export interface HarvestNote {
   text: string;
   at: number;
   origin?: string | null;
+  theme?: number | null;
+  like?: number | null;
   support?: number | null;
 }
 
@@ -309,14 +335,30 @@ export interface HarvestReceipt {
 }
 
 /**
- * A sign of life: the head of the journal and the server's clock (ms).
+ * All notes of a table, and the names of the present themes.
  *
- * With ``unwritable`` the server cannot keep what people write.
+ * The first note came in at ``begin``; ``origins`` are where notes were written.
+ * ``support`` are the counts of the notes that have any, once these may be told.
+ */
+export interface HarvestRows {
+  begin: number;
+  origins: (string | null)[];
+  notes: PackedNote[];
+  support: Record<number, number> | null;
+  themes: Record<number, string>;
+}
+
+/**
+ * A sign of life: how far the journal was told, and the server's clock (ms).
+ *
+ * With ``unwritable`` the server cannot keep what people write. Walls hear how many
+ * ``people`` there are: who joins leaves no trace in the journal.
  */
 export interface Heartbeat {
   seq: number;
   now: number;
   unwritable?: boolean;
+  people?: Record<string, number>;
   participants?: number;
   work?: Work;
   pulse?: Pulse;
@@ -386,12 +428,13 @@ export interface OwnChanged {
   within: number;
 }
 
-/** A note of one's own that may come into the harvest. */
+/** A note of one's own that may come into the harvest; ``there`` if it came. */
 export interface OwnNote {
   id: number;
   kind: Kind;
   text: string;
   origin: string;
+  there: boolean;
 }
 
 /**
@@ -407,15 +450,25 @@ export interface OwnPlace {
 }
 
 /**
+ * A ``HarvestNote`` in few bytes.
+ *
+ * ``after`` is when it came in, counted from the first, ``origin`` a place in a list;
+ * ``theme`` and ``like`` are 0 where there is none.
+ */
+export type PackedNote = [id: number, question: number, after: number, text: string, origin: number, theme: number, like: number];
+
+/**
  * The state of the round, the same for every phone of the day.
  *
  * ``matched`` is the round of which each phone may show voices like its own,
  * ``placing`` whether authors are asked now where their notes belong, ``hall_asked``
  * when the facilitator asked the hall for it (milliseconds), ``assistant`` where notes go
- * for an assistant to read (empty: nowhere).
+ * for an assistant to read (empty: nowhere). Phones that must fetch their page do so at a
+ * moment of their own ``within`` so many milliseconds.
  */
 export interface PhoneState {
   seq: number;
+  within: number;
   round: RoundView | null;
   matched: number | null;
   placing: boolean;
@@ -461,6 +514,24 @@ export interface Placings {
   names: OfferedName[];
   askable: boolean;
   asked_at: number | null;
+}
+
+/** What was shared on the day that this one follows: counts, and ``open`` ones. */
+export interface PreviousDay {
+  title: string;
+  date: string;
+  count: number;
+  done: number;
+  open: PreviousLine[];
+}
+
+/** What somebody committed to on the day before this one, and how it goes. */
+export interface PreviousLine {
+  id: number;
+  who: string;
+  what: string;
+  state: string;
+  due: string | null;
 }
 
 /**
@@ -582,7 +653,8 @@ export interface Resting {
  * A block of the day.
  *
  * ``starts`` and ``ends`` are its planned local times, ``begins`` and ``until``
- * the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends.
+ * the same moments in milliseconds since 1970; ``timer`` is the moment the timer ends,
+ * ``timer_left`` the seconds to go of one that stands still.
  */
 export interface RoundView {
   id: number;
@@ -595,6 +667,7 @@ export interface RoundView {
   until: number;
   state: string;
   timer: number | null;
+  timer_left: number | null;
   reflection_minutes: number;
   moderation: string;
   groups: GroupView[];
@@ -620,9 +693,10 @@ export interface RunView {
  * running order that is on, whatever the wall shows meanwhile.
  * ``code`` lays the join code over any mode that does not show it by itself.
  * ``resting`` is what to go back to from an item, or from one thing that is shown for a
- * while. ``dark`` is for a dark hall. While it is ``paused`` (a moment, in
- * milliseconds since 1970) it shows no note that came later. Once it has said
- * thanks the harvest is ``published``: whoever has the join code may read it.
+ * while. ``dark`` is for a dark hall; ``black`` shows nothing, until something else is
+ * shown. While it is ``paused`` (a moment, in milliseconds since 1970) it shows no note
+ * that came later. Once it has said thanks the harvest is ``published``: whoever has
+ * the join code may read it.
  */
 export interface Scene {
   mode: Mode;
@@ -634,6 +708,7 @@ export interface Scene {
   item: number | null;
   code: boolean;
   dark: boolean;
+  black: boolean;
   paused: number | null;
   published: boolean;
   resting: Resting | null;
@@ -687,10 +762,24 @@ export interface Stream {
 /** A note in a group on the console: marks on phones, and hands in the room. */
 export type TableNote = [note: number, question: number, marks: number, hands: number];
 
-/** How many notes, of how many people. */
+/** How many notes, and how many people wrote them. */
 export interface Tally {
   notes: number;
-  participants: number;
+  writers: number;
+}
+
+/** What is said of a theme, under the name with which it was sent. */
+export interface ThemeAnswers {
+  id: number;
+  label: string;
+  answered: number;
+  recognised: number;
+}
+
+/** Of so many who said something of a theme, so many recognise it. */
+export interface ThemeCount {
+  answered: number;
+  recognised: number;
 }
 
 /** A theme to choose. */
@@ -704,8 +793,7 @@ export interface ThemeName {
  *
  * ``kinds`` counts notes by kind of question, ``regions`` by region id.
  * ``summary`` is a sentence of one of its notes, ``stability`` says whether it
- * holds (``strong``, ``fair``, ``weak``), ``x`` and ``y`` (0 to 1) where it
- * lies on the map, ``discussed`` that the plenary spoke of it.
+ * holds (``strong``, ``fair``, ``weak``), ``discussed`` that the plenary spoke of it.
  */
 export interface ThemeView {
   id: number;
@@ -720,8 +808,6 @@ export interface ThemeView {
   summary: string | null;
   stability: string | null;
   spread: Spread | null;
-  x: number;
-  y: number;
   discussed: boolean;
 }
 
@@ -729,8 +815,7 @@ export interface ThemeView {
  * A note on a wall: what was said, and where; never by whom.
  *
  * ``at`` is when it came to this wall. In a debrief ``placed`` are the groups it
- * was brought into, ``origin`` where from, and ``support`` its counts per group,
- * once these are revealed.
+ * was brought into, and ``support`` its counts per group, once these are revealed.
  */
 export interface WallNote {
   id: number;
@@ -740,7 +825,6 @@ export interface WallNote {
   text: string;
   at: number;
   placed?: number[];
-  origin?: string | null;
   support?: Record<number, number> | null;
 }
 
@@ -775,18 +859,21 @@ export interface WallTables {
 
 export interface WallView {
   seq: number;
+  versions: Record<string, number>;
   workshop: WorkshopView;
   scene: Scene;
   regions: RegionView[];
   round: RoundView | null;
   notes: WallNote[];
   tallies: Record<string, Tally>;
+  people: Record<string, number>;
   board: Board;
   focus: Focus;
   figures: FigureView[];
   order: OrderItem[];
   tables: WallTables | null;
   checks: Record<string, CheckCount>;
+  previous: PreviousDay | null;
 }
 
 /**

@@ -13,6 +13,8 @@ import { pageData } from "../shared/page.js";
  * @property {Mode[]} modes
  * @property {string} host
  * @property {string} qr
+ * @property {{ name: string, password: string, qr: string } | null} wifi
+ * @property {string | null} logo
  * @property {string} harvest
  * @property {string} harvest_qr
  * @property {string} figures

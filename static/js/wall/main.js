@@ -13,7 +13,7 @@ import { Stage } from "./stage.js";
 import { applyFrame, makeState } from "./state.js";
 
 /** @import { Frame } from "../shared/follower.js" */
-/** @import { WallView } from "../shared/types.js" */
+/** @import { Heartbeat, WallView } from "../shared/types.js" */
 
 setClock(data.now);
 await loadMessages();
@@ -32,6 +32,9 @@ connection.online.value = true;
 new Follower(connection, data.view.seq, (/** @type {Frame<WallView>} */ frame) =>
   applyFrame(state, frame),
 );
+connection.on("heartbeat", (/** @type {Heartbeat} */ { people }) => {
+  if (people) state.people.value = people;
+});
 if (!pinned.mode) passClicks(state);
 effect(() => {
   document.documentElement.dataset.look = state.scene.value.dark ? "dark" : "light";

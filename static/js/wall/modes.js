@@ -1,8 +1,8 @@
 import { Figures } from "./scenes/figures.js";
 import { Join } from "./scenes/join.js";
 import { Live } from "./scenes/live.js";
-import { ThemeMap } from "./scenes/map.js";
 import { Order } from "./scenes/order.js";
+import { Previous } from "./scenes/previous.js";
 import { Ranking } from "./scenes/ranking.js";
 import { Regions } from "./scenes/regions.js";
 import { Spotlight } from "./scenes/spotlight.js";
@@ -28,7 +28,6 @@ export const WHOLE = { join: Join, thanks: Thanks };
 export const SCENES = {
   live: Live,
   themes: Themes,
-  map: ThemeMap,
   theme: ThemeInFull,
   spotlight: Spotlight,
   regions: Regions,
@@ -36,6 +35,7 @@ export const SCENES = {
   ranking: Ranking,
   steps: Steps,
   order: Order,
+  previous: Previous,
 };
 
 /**

@@ -10,9 +10,13 @@ const STEPS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
  * Which of so many pages is shown: turned by itself, or with the arrows or a clicker.
  *
  * @param {number} count
+ * @param {unknown} [news] brings the first page back, for as long as any page stands
  */
-export function usePages(count) {
+export function usePages(count, news) {
   const turned = useSignal(0);
+  useEffect(() => {
+    turned.value = 0;
+  }, [news]);
   useEffect(() => {
     const turn = (/** @type {number} */ step) => {
       turned.value = (turned.value + step + count) % count;
@@ -31,7 +35,7 @@ export function usePages(count) {
       clearInterval(timer);
       removeEventListener("keydown", press);
     };
-  }, [count]);
+  }, [count, news]);
   return Math.min(turned.value, count - 1);
 }
 

@@ -1,6 +1,6 @@
 import { html, Icon } from "../shared/html.js";
-import { gettext as _, ngettext } from "../shared/i18n.js";
-import { inSentence } from "../shared/in_sentence.js";
+import { ngettext } from "../shared/i18n.js";
+import { shortened } from "./shortened.js";
 
 /** @import { CountedNote } from "./placed.js" */
 
@@ -10,7 +10,7 @@ import { inSentence } from "../shared/in_sentence.js";
  * @param {CountedNote} note
  */
 export function lookOf(note) {
-  return `${note.id} ${note.text} ${note.origin ?? ""} ${note.counted ?? ""}`;
+  return `${note.id} ${note.text} ${note.counted ?? ""}`;
 }
 
 /** @param {{ count: number }} props */
@@ -21,15 +21,12 @@ function Count({ count }) {
 }
 
 /**
- * What was said; in a debrief also where it came from and, once revealed, its support.
+ * What was said, and once revealed its support.
  *
  * @param {{ note: CountedNote }} props
  */
 export function Said({ note }) {
-  const text = html`<span class="said-text as-written" dir="auto">${note.text}</span>`;
-  if (!note.origin && !note.counted) return text;
-  const origin = inSentence(_("uit %(place)s"), { place: note.origin });
-  return html`<span class="said">
-    <span>${text}${note.origin && html`<span class="said-origin">${origin}</span>`}</span>
-    ${Boolean(note.counted) && html`<${Count} count=${note.counted} />`}</span>`;
+  const text = html`<span class="said-text as-written" dir="auto">${shortened(note.text)}</span>`;
+  if (!note.counted) return text;
+  return html`<span class="said"><${Count} count=${note.counted} />${text}</span>`;
 }

@@ -11,6 +11,8 @@ import { counted, placedIn } from "./placed.js";
 /** @typedef {ReturnType<typeof makeState>} WallState */
 /** @typedef {Record<string, any> & { state: WallState, page: Signal<string> }} SceneProps */
 
+const MOST_FRESH = 8;
+
 /**
  * What a wall knows, and how a frame changes it.
  *
@@ -19,7 +21,7 @@ import { counted, placedIn } from "./placed.js";
  */
 export function makeState(view, pinned = {}) {
   const parts = makeParts(view);
-  const { scene, round, notes, tallies, checks } = parts;
+  const { scene, round, notes, tallies, checks, people } = parts;
   const ranking = signal(view.notes);
   /** @type {Signal<Set<number>>} */
   const fresh = signal(new Set());
@@ -33,18 +35,19 @@ export function makeState(view, pinned = {}) {
     return counted(shown, placed.countOf, ranking.value);
   });
   const tally = computed(() => tallyOf(tallies.value, filter.value));
+  const present = computed(() => peopleIn(people.value, filter.value));
   const check = computed(() => checks.value[checkKey(filter.value)] ?? null);
-  return { ...parts, parts, ranking, fresh, filter, mode, turn, visible, tally, check };
+  return { ...parts, parts, ranking, fresh, filter, mode, turn, visible, tally, present, check };
 }
 
 /**
- * Apply a frame of the server.
+ * Apply a frame of the server; returns the names of the parts that it could not patch.
  *
  * @param {WallState} state
  * @param {Frame<WallView>} frame
  */
 export function applyFrame(state, frame) {
-  applyParts(state.parts, frame.view ?? frame);
+  const lacking = applyParts(state.parts, frame.view ?? frame);
   if (frame.view) {
     state.notes.value = frame.view.notes;
     state.ranking.value = frame.view.notes;
@@ -52,9 +55,26 @@ export function applyFrame(state, frame) {
   } else if (frame.notes || frame.gone) {
     const before = new Set(state.notes.value.map((note) => note.id));
     state.notes.value = mergeNotes(state.notes.value, frame.notes ?? [], frame.gone ?? []);
-    const arrived = (frame.notes ?? []).filter((note) => !before.has(note.id));
-    state.fresh.value = new Set(arrived.map((note) => note.id));
+    const arrived = (frame.notes ?? []).map((note) => note.id).filter((id) => !before.has(id));
+    // A heap that is brought in at once is no news.
+    if (arrived.length) state.fresh.value = new Set(arrived.length > MOST_FRESH ? [] : arrived);
   }
+  if (frame.support !== undefined) {
+    state.notes.value = state.notes.value.map((note) => withCounts(note, frame.support));
+    state.ranking.value = state.notes.value;
+  }
+  return lacking;
+}
+
+/**
+ * A note with its counts, or without any where they are covered.
+ *
+ * @param {WallNote} note
+ * @param {Frame<WallView>["support"]} counts
+ * @returns {WallNote}
+ */
+function withCounts({ support: _covered, ...note }, counts) {
+  return counts ? { ...note, support: counts[note.id] } : note;
 }
 
 /**
@@ -83,6 +103,17 @@ function filterOf(scene, pinned) {
   return { group: scene.group ?? null, region: scene.region ?? null };
 }
 
+/**
+ * How many people there are where a wall looks; of a room that is not known.
+ *
+ * @param {Record<string, number>} people
+ * @param {Filter} filter
+ */
+function peopleIn(people, { group, region }) {
+  if (group !== null) return null;
+  return people[region !== null ? `region:${region}` : "all"] ?? 0;
+}
+
 /** @param {Filter} filter */
 function checkKey({ region }) {
   return region !== null ? `region:${region}` : "all";
@@ -94,5 +125,5 @@ function checkKey({ region }) {
  */
 function tallyOf(tallies, { group, region }) {
   const key = group !== null ? `group:${group}` : region !== null ? `region:${region}` : "all";
-  return tallies[key] ?? { notes: 0, participants: 0 };
+  return tallies[key] ?? { notes: 0, writers: 0 };
 }

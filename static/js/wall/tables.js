@@ -53,30 +53,38 @@ export function inOrder(notes, order) {
 }
 
 /**
- * Pages of columns: as many columns beside each other as `wide`, and as many
- * pages of them as the longest needs. Each page is a list of { column, notes }.
+ * The most supported notes and what follows them. Where a row of equals would be cut in two
+ * they all go to what follows, so that none is on the wall by chance alone.
  *
- * @template {{ notes: Gathered[] }} Column
- * @param {Column[]} columns
- * @param {number} wide
- * @param {number} high
- * @returns {{ column: Column, notes: Gathered[] }[][]}
+ * @param {Gathered[]} notes the most supported first
+ * @param {number} most
  */
-export function pagesOf(columns, wide, high) {
-  const pages = [];
-  for (let from = 0; from < columns.length; from += wide) {
-    const beside = columns.slice(from, from + wide);
-    const turns = Math.max(1, ...beside.map((column) => Math.ceil(column.notes.length / high)));
-    for (let turn = 0; turn < turns; turn += 1) {
-      pages.push(
-        beside.map((column) => {
-          // A short column stays as it is while a long one turns.
-          const own = Math.max(1, Math.ceil(column.notes.length / high));
-          const start = (turn % own) * high;
-          return { column, notes: column.notes.slice(start, start + high) };
-        }),
-      );
-    }
+export function topOf(notes, most) {
+  const last = notes[most - 1]?.support;
+  const first = notes.findIndex((note) => note.support === last);
+  const isCut = notes[most]?.support === last && first > 0;
+  const shown = isCut ? first : Math.min(most, notes.length);
+  const equals = isCut ? notes.filter((note) => note.support === last) : [];
+  return {
+    shown: notes.slice(0, shown),
+    equals: equals.length,
+    support: last ?? 0,
+    others: notes.length - shown - equals.length,
+  };
+}
+
+/**
+ * The turns of columns that stand `wide` beside each other: each group of them has as many
+ * as its longest has pages.
+ *
+ * @param {unknown[][]} pages of each column
+ * @param {number} wide
+ */
+export function turnsOf(pages, wide) {
+  const turns = [];
+  for (let from = 0; from < pages.length; from += wide) {
+    const most = Math.max(1, ...pages.slice(from, from + wide).map((each) => each.length));
+    for (let turn = 0; turn < most; turn += 1) turns.push({ from, turn });
   }
-  return pages;
+  return turns;
 }

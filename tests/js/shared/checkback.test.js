@@ -5,7 +5,7 @@ import {
   checkOf,
   missingByTheme,
 } from "../../../static/js/console/panels/checkback.js";
-import { answersText, recognisedText } from "../../../static/js/shared/checkback.js";
+import { answersText, recognisedText, themeText } from "../../../static/js/shared/checkback.js";
 import { makeState } from "../../../static/js/wall/state.js";
 
 test("the answers make one line, as people say it", () => {
@@ -16,6 +16,8 @@ test("the answers make one line, as people say it", () => {
   );
   assert.equal(answersText({ answered: 2, recognised: 1 }), "1 van 2 herkent zich · 1 mist iets");
   assert.equal(recognisedText({ answered: 3, recognised: 0 }), "0 van 3 herkennen zich");
+  assert.equal(themeText({ answered: 9, recognised: 8 }), "8 van 9 herkennen dit");
+  assert.equal(themeText({ answered: 4, recognised: 1 }), "1 van 4 herkent dit");
 });
 
 test("the newest check-back of each scope counts", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../../../static/js/wall/tables.js";
+import { gathered, inOrder, ranked, tablesIn, turnsOf } from "../../../static/js/wall/tables.js";
 import { openPage } from "../page.mjs";
 
 openPage({ item_modes: { theme: "theme", quote: "spotlight" } });
@@ -94,18 +94,13 @@ test("a mark that comes later changes a number and moves nothing", () => {
   );
 });
 
-test("columns turn together, and a short one stays as it is", () => {
-  const long = { notes: [1, 2, 3, 4, 5] };
-  const short = { notes: [6] };
-  const pages = pagesOf([long, short, short, short], 3, 2);
-  assert.equal(pages.length, 4);
-  assert.deepEqual(
-    pages[2].map((each) => each.notes),
-    [[5], [6], [6]],
-  );
-  assert.deepEqual(
-    pages[3].map((each) => each.notes),
-    [[6]],
-  );
-  assert.deepEqual(pagesOf([{ notes: [] }], 3, 2).length, 1);
+test("regions stand three beside each other, and each group turns as its longest does", () => {
+  const [long, short] = [["a", "b", "c"], ["d"]];
+  assert.deepEqual(turnsOf([long, short, short, short], 3), [
+    { from: 0, turn: 0 },
+    { from: 0, turn: 1 },
+    { from: 0, turn: 2 },
+    { from: 3, turn: 0 },
+  ]);
+  assert.deepEqual(turnsOf([[]], 3), [{ from: 0, turn: 0 }]);
 });

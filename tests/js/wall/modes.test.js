@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { pinnable, SCENES, WHOLE } from "../../../static/js/wall/modes.js";
+
+globalThis.matchMedia = () => ({ matches: false, addEventListener() {} });
+const { pinnable, SCENES, WHOLE } = await import("../../../static/js/wall/modes.js");
 
 /** The modes that the server names, from the types it wrote. */
 async function readModes() {

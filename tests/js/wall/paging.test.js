@@ -1,33 +1,45 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPage } from "../page.mjs";
+import { fullPages, inColumns, leftOut, pageAt, paginate } from "../../../static/js/wall/paging.js";
 
-openPage({});
-const { latest, paginate } = await import("../../../static/js/wall/paging.js");
-const { inLines } = await import("../../../static/js/wall/scenes/map.js");
-
-test("the newest stands on top, and the ones before it fill its page", () => {
-  assert.deepEqual(latest([100, 100, 100, 100], 320, 10), [3, 2, 1]);
-  assert.deepEqual(latest([50, 200, 100, 100], 320, 10), [3, 2]);
+test("a page holds what fits, and what is higher than it stands alone", () => {
+  assert.deepEqual(paginate([100, 100, 100, 100], 320, 10), [[0, 1, 2], [3]]);
+  assert.deepEqual(paginate([100, 900, 100], 320, 10), [[0], [1], [2]]);
+  assert.deepEqual(paginate([], 320, 10), []);
 });
 
-test("all that fits is there, and what is higher than the page stands alone", () => {
-  assert.deepEqual(latest([100, 100], 320, 10), [1, 0]);
-  assert.deepEqual(latest([100, 900], 320, 10), [1]);
-  assert.deepEqual(latest([], 320, 10), []);
+test("no note stands alone on the last page when there is room for those before it", () => {
+  assert.deepEqual(fullPages([100, 100, 100, 100], 320, 10, 3), [
+    [0, 1, 2],
+    [1, 2, 3],
+  ]);
+});
+
+test("of a long column only the first pages come by, and the rest is counted", () => {
+  const heights = Array(720).fill(100);
+  const pages = fullPages(heights, 320, 10, 3);
+  assert.deepEqual(pages.flat(), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.equal(leftOut(pages, heights.length), 711);
 });
 
 test("no note is left out between the pages and the last of them", () => {
   const heights = [100, 120, 90, 100, 300, 100, 100];
-  const pages = paginate(heights, 320, 10);
-  const shown = new Set([...pages.slice(0, -1), latest(heights, 320, 10)].flat());
-  assert.equal(shown.size, heights.length);
+  assert.equal(leftOut(fullPages(heights, 320, 10, 9), heights.length), 0);
 });
 
-test("a word that is longer than a line of the map is cut, with a hyphen", () => {
-  assert.deepEqual(inLines("Warme overdracht"), ["Warme overdracht"]);
-  assert.deepEqual(inLines("Kinderopvangvoorzieningen"), ["Kinderopvangvoorz-", "ieningen"]);
-  const lines = inLines("Arbeidsongeschiktheidsverzekeringsfondsen in het hele land");
-  assert.equal(lines.length, 2);
-  for (const line of lines) assert.ok([...line].length <= 19, line);
+test("a short column shows its first page while a longer one turns", () => {
+  assert.deepEqual(pageAt([[0, 1], [2]], 1), [2]);
+  assert.deepEqual(pageAt([[0, 1], [2]], 2), [0, 1]);
+  assert.deepEqual(pageAt([], 2), []);
+});
+
+test("a list is spread over the columns of a page, and all of it is there when it fits", () => {
+  const few = inColumns(Array(7).fill(40), 800, 10, 3);
+  assert.deepEqual(
+    few.map((column) => column.length),
+    [3, 3, 1],
+  );
+  const many = inColumns(Array(100).fill(40), 800, 10, 3);
+  assert.equal(many.length, 3);
+  assert.equal(many.flat().length, 48);
 });

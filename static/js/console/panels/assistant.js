@@ -2,6 +2,7 @@ import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
 import { kindTitle } from "../../shared/words.js";
+import { data } from "../data.js";
 
 /** @import { AssistantView, Kind, RunView, Sentence, ThemeView, Written } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -19,27 +20,6 @@ export function assistantActions(ask) {
     takeProposal: (/** @type {number} */ proposal) => ask("take_proposal", { proposal }),
     declineProposal: (/** @type {number} */ proposal) => ask("decline_proposal", { proposal }),
   };
-}
-
-/**
- * Why it did not answer, as a facilitator can use it.
- *
- * @param {string} trouble
- */
-function troubleText(trouble) {
-  return (
-    {
-      off: _("De assistent staat uit, of is voor deze dag niet de ingestelde."),
-      unreachable: _("De assistent is niet bereikbaar. Wat er was, blijft staan."),
-      slow: _("De assistent antwoordt te traag. Wat er was, blijft staan."),
-      denied: _("De assistent weigert de sleutel. Vraag het aan wie Sprokkel beheert."),
-      unknown: _("Het model bestaat daar niet. Vraag het aan wie Sprokkel beheert."),
-      busy: _("De assistent heeft het te druk. Probeer het over enkele minuten opnieuw."),
-      broken: _("Bij de assistent ging iets mis. Probeer het over enkele minuten opnieuw."),
-      garbage: _("De assistent gaf een antwoord dat niet te lezen is. Wat er was, blijft staan."),
-      limit: _("De grens voor vandaag is bereikt. Wat al beantwoord is, telt mee."),
-    }[trouble] ?? _("Er ging iets mis aan onze kant. Wat er was, blijft staan.")
-  );
 }
 
 /** @param {RunView | null} run */
@@ -64,7 +44,7 @@ export function runText(run, isOffered) {
       : _("De assistent leest de notities.");
   }
   if (run.state === "stopped") return _("Gestopt. Er is niets gewijzigd.");
-  if (run.trouble) return troubleText(run.trouble);
+  if (run.trouble) return data.troubles[run.trouble];
   if (run.kind === "words") return _("De assistent is klaar. Zijn voorstellen staan hieronder.");
   if (isOffered) return _("De assistent is klaar. Zijn voorstel ligt klaar om te bekijken.");
   return (

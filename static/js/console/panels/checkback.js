@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { answersText } from "../../shared/checkback.js";
+import { answersText, themeText } from "../../shared/checkback.js";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
 import { countOf, ICONS, KINDS } from "../../shared/words.js";
@@ -136,6 +136,20 @@ function Preview({ state, actions, region, again }) {
     <ol class="check-rows">${themes.map((theme) => html`<${Theme} key=${theme.id} theme=${theme} />`)}</ol>`;
 }
 
+/** @param {{ check: CheckView }} props */
+function Said({ check }) {
+  if (!check.themes.length) return null;
+  return html`<h3 class="check-heading">${_("Per thema")}</h3>
+    <ul class="check-rows">
+      ${check.themes.map(
+        (theme) => html`<li key=${theme.id} class="check-row">
+          <p class="check-label" dir="auto">${theme.label}</p>
+          <p class="muted figures">${themeText(theme)}</p>
+        </li>`,
+      )}
+    </ul>`;
+}
+
 /** @param {{ state: ConsoleState, check: CheckView, row: (note: ConsoleNote) => unknown }} props */
 function Missing({ state, check, row }) {
   const groups = missingByTheme(check.missing, state.byId.value);
@@ -168,6 +182,7 @@ function Answers({ state, actions, check, row }) {
         html`<button class="button" onClick=${() => actions.closeCheck(check.id)}>${_("Sluit af")}</button>`
       }
     </section>
+    <${Said} check=${check} />
     <${Missing} ...${{ state, check, row }} />`;
 }
 

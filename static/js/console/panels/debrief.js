@@ -3,10 +3,11 @@ import { useEffect } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, ngettext, timeOfDay } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
-import { ICONS, kindTitle } from "../../shared/words.js";
+import { LongList } from "../../shared/long_list.js";
+import { ICONS, kindTitle, regionWord } from "../../shared/words.js";
+import { draggable } from "../moving.js";
 
 /** @import { FieldEvent } from "../../shared/html.js" */
-/** @import { Signal } from "@preact/signals" */
 /** @import { ConsoleNote, DebriefView, GroupView, QuestionView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
 /** @import { Actions } from "../actions.js" */
@@ -15,6 +16,9 @@ import { ICONS, kindTitle } from "../../shared/words.js";
 
 /** @typedef {ReturnType<typeof tablesOf>[number]} Table */
 /** @typedef {ReturnType<typeof rowsOf>[number]} TableRow */
+
+// More than these nobody reads through to support some.
+const MOST_TO_SUPPORT = 100;
 
 /**
  * What a facilitator does in the debrief.
@@ -122,7 +126,7 @@ function Row({ state, table, row, actions }) {
   const { note } = row;
   const about = note.text.slice(0, 60);
   const marks = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", row.marks);
-  return html`<li class=${`table-row kind-${note.kind}`} data-note=${note.id}>
+  return html`<li class=${`table-row kind-${note.kind}`} data-note=${note.id} ...${draggable(state, note)}>
     <span class="badge"><${Icon} name=${ICONS[note.kind]} /></span>
     <div><p class="note-text as-written" dir="auto">${note.text}</p><p class="note-origin">${originOf(state, table, note)}</p></div>
     <p class=${`marks figures ${row.marks ? "" : "none"}`}><span aria-hidden="true">${row.marks}</span><span class="visually-hidden">${marks}</span></p>
@@ -138,6 +142,8 @@ function Row({ state, table, row, actions }) {
 
 /** @param {{ state: ConsoleState, table: Table, question: QuestionView, rows: TableRow[], actions: Actions }} props */
 function Question({ state, table, question, rows, actions }) {
+  const row = (/** @type {TableRow} */ each) =>
+    html`<${Row} key=${each.note.id} state=${state} table=${table} row=${each} actions=${actions} />`;
   return html`<section class=${`table-question kind-${question.kind}`} aria-label=${kindTitle(question.kind)}>
     <div class="table-heads">
       <h3>${kindTitle(question.kind)} <span class="figures">${rows.length}</span></h3>
@@ -145,11 +151,7 @@ function Question({ state, table, question, rows, actions }) {
     </div>
     ${
       rows.length
-        ? html`<ul class="table-rows">
-        ${rows.map(
-          (row) =>
-            html`<${Row} key=${row.note.id} state=${state} table=${table} row=${row} actions=${actions} />`,
-        )}</ul>`
+        ? html`<${LongList} name="table-rows" items=${rows} row=${row} />`
         : html`<p class="muted">${_("Nog niets bij deze vraag.")}</p>`
     }
   </section>`;
@@ -180,29 +182,58 @@ function Session({ state, table, actions }) {
   </form>`;
 }
 
+/**
+ * How many notes of a region are not at its table yet, and could come.
+ *
+ * @param {ConsoleState} state
+ * @param {Table} table
+ */
+function countToBring(state, table) {
+  const there = new Set(rowsOf(state, table).map((row) => row.note.id));
+  const kinds = new Set(table.round.questions.map((question) => question.kind));
+  const asked = new Set(state.rounds.value.filter((each) => each.groups.length).map((r) => r.id));
+  return state.notes.value.filter(
+    (note) =>
+      note.state === "shown" &&
+      note.region === table.group.region &&
+      asked.has(note.round) &&
+      kinds.has(note.kind) &&
+      !there.has(note.id),
+  ).length;
+}
+
 /** @param {{ state: ConsoleState, table: Table, actions: Actions }} props */
 function BringIn({ state, table, actions }) {
   const name = table.region?.short ?? table.group.title;
-  const all = inSentence(_("Haal alle notities van %(region)s binnen"), { region: name });
-  return html`<div class="bring-in">
-    <button class="button" onClick=${() => actions.bringInRegion(table.group.id)}>${all}</button>
-    <${Session} state=${state} table=${table} actions=${actions} />
-  </div>`;
+  const count = countToBring(state, table);
+  const all = inSentence(
+    ngettext(
+      "Haal %(num)s notitie van %(region)s binnen",
+      "Haal %(num)s notities van %(region)s binnen",
+      count,
+    ),
+    { region: name },
+  );
+  return html`
+    <button class="button" disabled=${!count} onClick=${() => actions.bringInRegion(table.group.id)}>${all}</button>
+    <details class="bring-one"><summary>${_("Eén sessie…")}</summary>
+      <${Session} state=${state} table=${table} actions=${actions} /></details>
+    ${count > MOST_TO_SUPPORT && html`<p class="muted">${_("Dat is veel om uit te kiezen: haal liever de sessies binnen waar het om gaat.")}</p>`}`;
 }
 
-/** @param {{ debrief: DebriefView, actions: Actions, bySupport: Signal<boolean> }} props */
-function Reveal({ debrief, actions, bySupport }) {
-  const help = debrief.shown
+/** @param {{ debrief: DebriefView, actions: Actions }} props */
+function Reveal({ debrief, actions }) {
+  return html`<button class="button" onClick=${() => actions.revealSupport(debrief.round, !debrief.shown)}>
+    ${debrief.shown ? _("Verberg de steun") : _("Toon de steun")}</button>`;
+}
+
+/** @param {DebriefView} debrief */
+function supportText(debrief) {
+  const told = debrief.shown
     ? _("Wand en telefoons tonen nu de aantallen.")
     : _("Wand en telefoons zwijgen over de aantallen tot u ze toont.");
-  return html`<div class="reveal">
-    <button class=${`button ${debrief.shown ? "" : "strong"}`}
-      onClick=${() => actions.revealSupport(debrief.round, !debrief.shown)}>
-      ${debrief.shown ? _("Verberg de steun") : _("Toon de steun")}</button>
-    <span class="muted">${help} ${!debrief.ticketed && _("De steun is richtinggevend: wie zijn telefoon wist, kan opnieuw steunen.")}</span>
-    <label class="tick"><input type="checkbox" checked=${bySupport.value}
-      onChange=${(/** @type {FieldEvent} */ event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
-  </div>`;
+  const loose = _("De steun is richtinggevend: wie zijn telefoon wist, kan opnieuw steunen.");
+  return debrief.ticketed ? told : `${told} ${loose}`;
 }
 
 /** @param {TableRow[]} rows */
@@ -225,8 +256,14 @@ export function Debrief({ state, actions }) {
   const bySupport = useSignal(false);
   const table = tablesOf(state).find((each) => each.id === state.selected.value);
   if (!table) {
-    return html`<h2>${_("De oogst per regio")}</h2>
-      <p class="work-empty">${_("Zodra de verdieping open is, staat hier wat elke regio samenbrengt.")}</p>`;
+    const words = { region: regionWord() };
+    const heading = _("De oogst per %(region)s", words);
+    const comes = _(
+      "Zodra de verdieping open is, staat hier per %(region)s wat er samenkomt.",
+      words,
+    );
+    return html`<h2>${heading}</h2>
+      <p class="work-empty">${comes}</p>`;
   }
   const rows = rowsOf(state, table);
   const total = (/** @type {TableRow} */ row) => row.marks + row.hands;
@@ -236,8 +273,13 @@ export function Debrief({ state, actions }) {
   return html`
     <h2>${heading}</h2>
     <p class="muted figures">${factsOf(rows)}</p>
-    <${BringIn} state=${state} table=${table} actions=${actions} />
-    <${Reveal} debrief=${state.debrief.value} actions=${actions} bySupport=${bySupport} />
+    <div class="table-tools">
+      <${BringIn} state=${state} table=${table} actions=${actions} />
+      <${Reveal} debrief=${state.debrief.value} actions=${actions} />
+      <label class="tick"><input type="checkbox" checked=${bySupport.value}
+        onChange=${(/** @type {FieldEvent} */ event) => (bySupport.value = event.target.checked)} /> <span>${_("Meest gesteund eerst")}</span></label>
+    </div>
+    <p class="muted table-help">${supportText(/** @type {DebriefView} */ (state.debrief.value))}</p>
     ${table.round.questions.map(
       (question) => html`<${Question} key=${question.id} ...${{ state, table, question, actions }}
         rows=${sorted.filter((row) => row.question === question.id)} />`,

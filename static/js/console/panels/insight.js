@@ -1,6 +1,7 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
+import { regionsWord } from "../../shared/words.js";
 
 /** @import { ConsoleNote, Move, Doubt, RegionView, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -51,9 +52,10 @@ export function spreadText(theme, regions) {
     return inSentence(_("vaker in %(places)s"), { places: listed(places, ", ") });
   }
   const heard = voices.filter((voice) => voice.heard).length;
+  const words = { heard, all: voices.length, regions: regionsWord() };
   return {
-    few: _("te weinig stemmen om regio’s te vergelijken"),
-    some: _("gehoord in %(heard)s van de %(all)s regio’s", { heard, all: voices.length }),
+    few: _("te weinig stemmen om %(regions)s te vergelijken", words),
+    some: _("gehoord in %(heard)s van de %(all)s %(regions)s", words),
     everywhere: _("overal gehoord"),
   }[theme.spread.kind];
 }

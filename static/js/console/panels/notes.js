@@ -1,8 +1,8 @@
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { inSentence } from "../../shared/in_sentence.js";
+import { LongList } from "../../shared/long_list.js";
 import { useFocusKept } from "../focus.js";
-import { queueKeys } from "../moderation.js";
 import { Chosen } from "../moving.js";
 import { notesOf } from "../state.js";
 import { ThemeHead } from "./theme_head.js";
@@ -62,7 +62,7 @@ export function Notes({ state, actions, row }) {
   const selected = theme || !wanted.startsWith("theme:") ? wanted : "live";
   const notes = notesOf(state, selected);
   const empty = theme
-    ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats naar…”.")
+    ? _("Dit thema heeft nog geen notities. Sleep er een naartoe, of kies “Verplaats”.")
     : emptyText(state, selected);
   const isQueue = selected === "waiting" || selected === "late";
   const shown = selected === "live" ? [...notes].reverse() : notes;
@@ -71,8 +71,8 @@ export function Notes({ state, actions, row }) {
     ${
       shown.length
         ? html`
-          ${isQueue && html`<p class="muted">${_("Op een notitie: a keurt goed, v verbergt, d voegt samen met de dubbele.")}</p>`}
-          <ul class="note-rows" onKeyDown=${isQueue ? queueKeys(state, actions) : null}>${shown.map(row)}</ul>`
+          ${isQueue && html`<p class="muted">${_("Op een notitie: a keurt goed, h verbergt, d voegt samen met de dubbele.")}</p>`}
+          <${LongList} key=${selected} items=${shown} row=${row} />`
         : html`<p class="work-empty">${empty ?? ""}</p>`
     }
     <${Chosen} ...${{ state, actions, theme, notes: shown }} />`;

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { html } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { isShown, itemName, itemTitle, itemWord } from "../../shared/running_order.js";
+import { asTitle, inText, regionsBesideText, regionsWord, stepsTitle } from "../../shared/words.js";
 import { LostDrafts, Speech } from "./speech.js";
 
 /** @import { FieldEvent } from "../../shared/html.js" */
@@ -82,10 +83,18 @@ function choicesOf(state) {
     [_("Thema’s"), themes.map((theme) => [`theme:${theme.id}`, theme.label])],
     [_("Citaten"), quotes.map((quote) => [`quote:${quote.id}`, short(quote.text)])],
     [_("Cijfers"), state.figures.value.map((figure) => [`figure:${figure.id}`, figure.title])],
-    [_("Regio’s"), regions("region", _("De regio’s naast elkaar"))],
-    [_("Eerste stappen"), regions("steps", _("van alle regio’s"))],
+    [asTitle(regionsWord()), regions("region", regionsBesideText())],
+    [stepsTitle(), regions("steps", _("van alle %(regions)s", { regions: regionsWord() }))],
   ];
   return groups.filter(([, choices]) => choices.length > 0);
+}
+
+function noOrderText() {
+  const words = { regions: regionsWord(), steps: inText(stepsTitle()) };
+  return _(
+    "Nog geen volgorde. Laat er een voorstellen: de sterkste thema’s, de %(regions)s naast elkaar en hun %(steps)s. Daarna past u ze aan.",
+    words,
+  );
 }
 
 /** @param {{ state: ConsoleState, actions: Actions }} props */
@@ -193,7 +202,7 @@ export function Plenary({ state, actions }) {
         ? html`<ol class="plenary-rows">
           ${items.map((item, place) => html`<${Row} key=${item.id} ...${{ state, actions, item, place, move }} />`)}
         </ol>`
-        : html`<p class="work-empty">${_("Nog geen volgorde. Laat er een voorstellen: de sterkste thema’s, de regio’s naast elkaar en hun eerste stappen. Daarna past u ze aan.")}</p>`
+        : html`<p class="work-empty">${noOrderText()}</p>`
     }
     <${Add} state=${state} actions=${actions} />`;
 }

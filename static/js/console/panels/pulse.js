@@ -1,6 +1,7 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence } from "../../shared/in_sentence.js";
+import { regionWord } from "../../shared/words.js";
 import { Devices, Legend, Sign } from "../dots.js";
 import { CodeHint } from "../show_code.js";
 
@@ -38,7 +39,8 @@ export function rowsOf(pulse, regions) {
     return { ...found, name, chose: found.joined };
   });
   const undecided = find(null);
-  if (undecided) rows.push({ ...undecided, name: _("Nog geen regio"), chose: 0 });
+  if (undecided)
+    rows.push({ ...undecided, name: _("Nog geen %(region)s", { region: regionWord() }), chose: 0 });
   return rows;
 }
 
@@ -66,9 +68,10 @@ function silentText(row) {
   const wrote =
     row.region === null
       ? ngettext(
-          "%(num)s toestel koos nog geen regio",
-          "%(num)s toestellen kozen nog geen regio",
+          "%(num)s toestel koos nog geen %(region)s",
+          "%(num)s toestellen kozen nog geen %(region)s",
           silent,
+          { region: regionWord() },
         )
       : inSentence(
           ngettext(
@@ -168,6 +171,35 @@ function goneText(gone) {
     "%(num)s toestellen zijn al meer dan drie uur weg en tellen hier niet mee.",
     gone,
   );
+}
+
+/** @param {PulseRow} row */
+function wroteText(row) {
+  const wrote = _("%(wrote)s van %(all)s schreven", { wrote: row.wrote, all: row.joined });
+  const offline = ngettext("%(num)s offline", "%(num)s offline", row.offline);
+  return row.offline ? `${wrote} · ${offline}` : wrote;
+}
+
+/**
+ * The same in a line per region, beside the wall.
+ *
+ * @param {{ state: ConsoleState }} props
+ */
+export function InTheHall({ state }) {
+  const rows = rowsOf(state.pulse.value, state.regions.value);
+  const open = () => {
+    state.selected.value = "pulse";
+    state.query.value = "";
+    state.column.value = "work";
+  };
+  return html`<section class="in-the-hall" aria-labelledby="in-the-hall">
+    <div class="row"><h2 id="in-the-hall">${_("Hoe het loopt")}</h2>
+      <button class="link" data-list="pulse" aria-pressed=${state.selected.value === "pulse"} onClick=${open}>${_("Bekijk")}</button></div>
+    <dl>
+      ${rows.map((row) => html`<div key=${row.region}><dt dir="auto">${row.name}</dt><dd class="figures">${wroteText(row)}</dd></div>`)}
+    </dl>
+    <p class="code-hint">${_("Code")} <strong>${state.workshop.value.code}</strong></p>
+  </section>`;
 }
 
 /**

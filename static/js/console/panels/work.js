@@ -1,4 +1,5 @@
 import { html } from "../../shared/html.js";
+import { gettext as _ } from "../../shared/i18n.js";
 import { LastAct } from "../acts.js";
 import { AssistantPanel } from "./assistant.js";
 import { CheckBack } from "./checkback.js";
@@ -9,6 +10,7 @@ import { Notes } from "./notes.js";
 import { Plenary } from "./plenary.js";
 import { ProposalPanel } from "./proposal.js";
 import { PulsePanel } from "./pulse.js";
+import { SearchResults } from "./search.js";
 
 /** @import { ConsoleNote } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -27,8 +29,10 @@ const PANELS = {
   pulse: PulsePanel,
 };
 
-/** @param {string} selected */
-function panelOf(selected) {
+/** @param {ConsoleState} state */
+function panelOf(state) {
+  if (state.query.value.trim()) return SearchResults;
+  const selected = state.selected.value;
   return selected.startsWith("debrief:") ? Debrief : (PANELS[selected] ?? Notes);
 }
 
@@ -40,8 +44,8 @@ function panelOf(selected) {
 export function Work({ state, actions }) {
   const row = (/** @type {ConsoleNote} */ note) =>
     html`<${NoteRow} key=${note.id} state=${state} actions=${actions} note=${note} />`;
-  return html`<main id="main" class="work-column" tabindex="-1">
+  return html`<section id="main" class="work-column" tabindex="-1" aria-label=${_("Waar u aan werkt")}>
+    <${panelOf(state)} ...${{ state, actions, row }} />
     <${LastAct} state=${state} actions=${actions} />
-    <${panelOf(state.selected.value)} ...${{ state, actions, row }} />
-  </main>`;
+  </section>`;
 }

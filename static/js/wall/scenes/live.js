@@ -1,27 +1,45 @@
-import { useSignal } from "@preact/signals";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { html, Icon } from "../../shared/html.js";
-import { gettext as _ } from "../../shared/i18n.js";
-import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
-import { latest, paginate } from "../paging.js";
+import { html } from "../../shared/html.js";
+import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { ICONS, inText, KINDS, kindTitle } from "../../shared/words.js";
+import { Column } from "../column.js";
+import { useFitting } from "../fitting.js";
+import { pageText, usePages } from "../pages.js";
+import { fullPages, leftOut, pageAt } from "../paging.js";
 import { lookOf, Said } from "../said.js";
 
-/** @import { WallState } from "../state.js" */
-
-/** @import { Signal } from "@preact/signals" */
 /** @import { Kind } from "../../shared/types.js" */
 /** @import { CountedNote } from "../placed.js" */
+/** @import { SceneProps, WallState } from "../state.js" */
 
-const TURN_EVERY = 10_000;
-const LINGER = 20_000;
+/** @import { Fitting } from "../fitting.js" */
+
+// The letters are as large as lets all notes stand on one page.
+const SIZES = ["large", "medium", "small"];
+// With more notes than this the larger letters need not be tried.
+const FEW = 24;
+// What can be shown of a column, and is measured: the rest is told as a number.
+const MOST_NOTES = 40;
+const MOST_PAGES = 3;
 
 /** @param {Kind} kind */
 function emptyText(kind) {
-  return {
-    lever: _("Hier verschijnen de hefbomen."),
-    opportunity: _("Hier verschijnen de mogelijkheden."),
-    next_action: _("Hier verschijnen de eerste stappen."),
-  }[kind];
+  return _("Hier verschijnen de %(kinds)s.", { kinds: inText(kindTitle(kind)) });
+}
+
+/**
+ * The columns of this round, the newest note on top; once support is told, the most supported.
+ *
+ * @param {WallState} state
+ */
+function columnsOf(state) {
+  const asked = state.round.value?.questions.map((question) => question.kind) ?? [];
+  const kinds = KINDS.filter((kind) => asked.includes(kind));
+  const notes = state.visible.value;
+  const ordered = isRanked(notes) ? notes : [...notes].reverse();
+  return (kinds.length ? kinds : KINDS).map((kind) => ({
+    kind,
+    notes: ordered.filter((note) => note.kind === kind),
+  }));
 }
 
 /**
@@ -34,113 +52,91 @@ function isRanked(notes) {
 }
 
 /**
- * Measure all notes in a copy of the column that nobody sees.
+ * How much of a column the wall tells nobody, in words.
  *
- * @param {CountedNote[]} notes
- */
-function useMeasured(notes) {
-  const list = useRef(/** @type {HTMLElement | null} */ (null));
-  const ruler = useRef(/** @type {HTMLElement | null} */ (null));
-  /** @type {Signal<number[][]>} */
-  const pages = useSignal([]);
-  const measure = () => {
-    if (!list.current || !ruler.current) return;
-    const heights = [...ruler.current.children].map((item) => item.getBoundingClientRect().height);
-    const gap = Number.parseFloat(getComputedStyle(ruler.current).rowGap) || 0;
-    const room = list.current.clientHeight;
-    const cut = paginate(heights, room, gap);
-    if (cut.length > 1) {
-      const last = latest(heights, room, gap);
-      cut[cut.length - 1] = isRanked(notes) ? last.reverse() : last;
-    }
-    if (JSON.stringify(cut) !== JSON.stringify(pages.peek())) pages.value = cut;
-  };
-  useLayoutEffect(measure, [notes.map(lookOf).join()]);
-  useEffect(() => {
-    const observer = new ResizeObserver(measure);
-    // Both are in what this component renders.
-    observer.observe(/** @type {HTMLElement} */ (list.current));
-    observer.observe(/** @type {HTMLElement} */ (ruler.current));
-    return () => observer.disconnect();
-  }, []);
-  return { list, ruler, pages };
-}
-
-/**
- * Turn pages by itself; a new note brings its page forward for a while, and a new
- * order starts from the front.
- *
+ * @param {WallState} state
  * @param {number} count
- * @param {string} hasNews
- * @param {unknown} order
  */
-function usePage(count, hasNews, order) {
-  const page = useSignal(0);
-  const heldUntil = useRef(0);
-  useEffect(() => {
-    page.value = 0;
-    heldUntil.current = Date.now() + LINGER;
-  }, [order]);
-  useEffect(() => {
-    if (!hasNews || !count) return;
-    page.value = count - 1;
-    heldUntil.current = Date.now() + LINGER;
-  }, [hasNews, count]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (count > 1 && Date.now() > heldUntil.current) page.value = (page.value + 1) % count;
-    }, TURN_EVERY);
-    return () => clearInterval(timer);
-  }, [count]);
-  return Math.min(page.value, Math.max(0, count - 1));
-}
-
-/** @param {{ kind: Kind, notes: CountedNote[], fresh: Set<number>, order: unknown }} props */
-function Column({ kind, notes, fresh, order }) {
-  const { list, ruler, pages } = useMeasured(notes);
-  const news = notes.filter((note) => fresh.has(note.id));
-  const current = usePage(pages.value.length, news.map((note) => note.id).join(), order);
-  const shown = (pages.value[current] ?? []).map((index) => notes[index]).filter(Boolean);
-  const hidden = notes.length - shown.length;
-  return html`<section class=${`column kind-${kind}`} aria-labelledby=${`column-${kind}`}>
-    <div class="column-head">
-      <span class="badge"><${Icon} name=${ICONS[kind]} /></span>
-      <h2 id=${`column-${kind}`}>${kindTitle(kind)}</h2>
-      <span class="column-count figures">${notes.length}</span>
-    </div>
-    <div class="column-body">
-      <ol class="column-notes" ref=${list}>
-        ${shown.map(
-          (note) => html`<li key=${note.id} data-note=${note.id}
-            class=${`wall-note ${fresh.has(note.id) ? "fresh" : ""}`}><${Said} note=${note} /></li>`,
-        )}
-        ${!notes.length && html`<li class="column-empty">${emptyText(kind)}</li>`}
-      </ol>
-      <ol class="column-notes ruler" ref=${ruler} aria-hidden="true">
-        ${notes.map((note) => html`<li key=${note.id} class="wall-note"><${Said} note=${note} /></li>`)}
-      </ol>
-    </div>
-    <p class="column-more figures">
-      ${hidden > 0 && html`<span>+ ${hidden}</span><span>${current + 1} / ${pages.value.length}</span>`}
-    </p>
-  </section>`;
+function moreText(state, count) {
+  if (count < 1) return "";
+  if (isRanked(state.visible.value)) {
+    return ngettext("+ %(num)s met minder steun", "+ %(num)s met minder steun", count);
+  }
+  return state.board.value.themes.length
+    ? ngettext("+ %(num)s eerder: zie Thema’s", "+ %(num)s eerder: zie Thema’s", count)
+    : ngettext("+ %(num)s eerder", "+ %(num)s eerder", count);
 }
 
 /**
- * The live wall: a column per question, notes in the order they came.
- *
- * @param {{ state: WallState }} props
+ * @param {CountedNote} note
+ * @param {string} size
+ * @param {boolean} [fresh]
  */
-export function Live({ state }) {
-  const kinds = KINDS.filter(
-    (kind) => !state.round.value || state.round.value.questions.some((q) => q.kind === kind),
+function drawn(note, size, fresh = false) {
+  const look = `${size} ${lookOf(note)}`;
+  return html`<li key=${note.id} data-note=${note.id} data-look=${look}
+    class=${`wall-note ${size} ${fresh ? "fresh" : ""}`}><${Said} note=${note} /></li>`;
+}
+
+/**
+ * The largest letters with which every column has room for all of its notes, and its pages.
+ *
+ * @param {CountedNote[][]} columns
+ * @param {string[]} sizes
+ * @param {Fitting} fitting
+ */
+function setting(columns, sizes, { heightOf, room, gap }) {
+  const cut = (/** @type {string} */ size) =>
+    columns.map((notes) =>
+      fullPages(
+        notes.map((note) => heightOf(`${size} ${lookOf(note)}`)),
+        room,
+        gap,
+        MOST_PAGES,
+      ),
+    );
+  for (const size of sizes) {
+    const pages = cut(size);
+    if (pages.every((each) => each.length < 2) || size === sizes.at(-1)) return { size, pages };
+  }
+  return { size: SIZES[0], pages: columns.map(() => []) };
+}
+
+/**
+ * The live wall: a column per question, and what came last on top of each.
+ *
+ * It is about what is new: of a long column only the newest pages come by, and the columns
+ * turn together.
+ *
+ * @param {SceneProps} props
+ */
+export function Live({ state, page }) {
+  const columns = columnsOf(state);
+  const candidates = columns.map((column) => column.notes.slice(0, MOST_NOTES));
+  const sizes = candidates.flat().length > FEW ? SIZES.slice(-1) : SIZES;
+  const fitting = useFitting(
+    sizes.flatMap((size) =>
+      candidates
+        .flat()
+        .map((note) => ({ look: `${size} ${lookOf(note)}`, drawn: drawn(note, size) })),
+    ),
   );
-  const columns = kinds.length ? kinds : KINDS;
+  const { size, pages } = setting(candidates, sizes, fitting);
+  const count = Math.max(1, ...pages.map((each) => each.length));
+  const current = usePages(count, state.fresh.value);
+  page.value = pageText(current, count);
   return html`<main id="main" class="wall-columns">
     ${columns.map(
-      (kind) => html`<${Column} key=${kind} kind=${kind} fresh=${state.fresh.value}
-        order=${state.ranking.value}
-        notes=${state.visible.value.filter((note) => note.kind === kind)} />`,
+      (
+        { kind, notes },
+        i,
+      ) => html`<${Column} key=${kind} id=${`column-${kind}`} look=${`kind-${kind}`}
+        icon=${ICONS[kind]} title=${kindTitle(kind)} count=${notes.length}
+        more=${moreText(state, leftOut(pages[i], notes.length))}
+        list=${i ? null : fitting.list} ruler=${i ? null : fitting.ruler("column-notes")}>
+        ${pageAt(pages[i], current).map((place) => drawn(notes[place], size, state.fresh.value.has(notes[place].id)))}
+        ${!notes.length && html`<li class="column-empty">${emptyText(kind)}</li>`}
+      <//>`,
     )}
   </main>`;
 }

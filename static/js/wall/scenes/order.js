@@ -1,19 +1,18 @@
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { itemName, itemWord, placeIn } from "../../shared/running_order.js";
+import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
+import { pageAt, paginate } from "../paging.js";
 
-/** @import { Signal } from "@preact/signals" */
 /** @import { OrderItem } from "../../shared/types.js" */
-/** @import { WallState } from "../state.js" */
+/** @import { SceneProps } from "../state.js" */
 
-const PER_PAGE = 7;
-
-/** @param {{ item: OrderItem, place: number, on: boolean, next: boolean }} props */
-function Item({ item, place, on, next }) {
+/** @param {{ item: OrderItem, place: number, on: boolean, next: boolean, look: string }} props */
+function Item({ item, place, on, next, look }) {
   const mark = on ? _("nu") : next ? _("straks") : item.discussed ? _("besproken") : "";
-  const look = on ? "on" : item.discussed ? "discussed" : "";
-  return html`<li class=${`order-item ${look}`} aria-current=${on ? "step" : null}>
+  const state = on ? "on" : item.discussed ? "discussed" : "";
+  return html`<li class=${`order-item ${state}`} aria-current=${on ? "step" : null} data-look=${look}>
     <span class="order-place figures" aria-hidden="true">${place}</span>
     <p class="order-title">${itemName(item)}</p>
     <span class="order-word">${itemWord(item)}</span>
@@ -24,31 +23,39 @@ function Item({ item, place, on, next }) {
 /**
  * The running order as an agenda: what was discussed, what is on and what comes.
  *
- * @param {{ state: WallState, page: Signal<string> }} props
+ * @param {SceneProps} props
  */
 export function Order({ state, page }) {
   const items = state.order.value;
   const { place, next } = placeIn(items, state.scene.value.item);
-  const pages = Math.max(1, Math.ceil(items.length / PER_PAGE));
+  const rows = items.map((item, i) => {
+    const [on, comes] = [i + 1 === place, item.id === next?.id];
+    const look = `${JSON.stringify(item)} ${i + 1} ${on} ${comes}`;
+    return {
+      look,
+      drawn: html`<${Item} key=${item.id} look=${look} item=${item} place=${i + 1} on=${on} next=${comes} />`,
+    };
+  });
+  const fitting = useFitting(rows);
+  const heights = rows.map(({ look }) => fitting.heightOf(look));
+  const pages = paginate(heights, fitting.room, fitting.gap);
   // The page with the item that is on comes first.
-  const first = place ? Math.floor((place - 1) / PER_PAGE) : 0;
-  const current = (usePages(pages) + first) % pages;
-  page.value = pageText(current, pages);
+  const first = Math.max(
+    0,
+    pages.findIndex((places) => places.includes(place - 1)),
+  );
+  const count = Math.max(1, pages.length);
+  const current = (usePages(count) + first) % count;
+  page.value = pageText(current, count);
   if (!items.length) {
     return html`<main id="main" class="wall-quiet">
       <h2>${_("Nog geen volgorde")}</h2>
       <p>${_("Straks ziet u hier wat we na elkaar bespreken.")}</p>
     </main>`;
   }
-  const start = current * PER_PAGE;
+  const shown = pageAt(pages, current);
   return html`<main id="main" class="order-main">
-    <ol class="order-items" start=${start + 1}>
-      ${items
-        .slice(start, start + PER_PAGE)
-        .map(
-          (item, i) =>
-            html`<${Item} key=${item.id} item=${item} place=${start + i + 1} on=${start + i + 1 === place} next=${item.id === next?.id} />`,
-        )}
-    </ol>
+    <ol class="order-items" start=${(shown[0] ?? 0) + 1} ref=${fitting.list}>${shown.map((each) => rows[each].drawn)}</ol>
+    ${fitting.ruler("order-items")}
   </main>`;
 }

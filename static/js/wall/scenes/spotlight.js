@@ -1,21 +1,14 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _ } from "../../shared/i18n.js";
 import { listed } from "../../shared/in_sentence.js";
 import { ICONS, kindWord } from "../../shared/words.js";
 
-/** @import { Signal } from "@preact/signals" */
 /** @import { FocusNote, RegionView } from "../../shared/types.js" */
-/** @import { WallState } from "../state.js" */
+/** @import { SceneProps } from "../state.js" */
 
-// The longer a text, the smaller: it always fills the screen and never runs over.
-const SIZES = [
-  [60, 6.5],
-  [120, 5.2],
-  [220, 4.1],
-  [340, 3.3],
-];
-const SMALLEST = 2.75;
-const LINE = 30;
+// In rem, largest first: a text fills the screen and never runs over.
+const SIZES = [6.5, 5.2, 4.1, 3.3, 2.75, 2.4, 2];
 
 /**
  * @param {FocusNote} note
@@ -28,9 +21,33 @@ function originOf(note, regions) {
 }
 
 /**
+ * Words as large as the room they stand in allows.
+ *
+ * @param {{ text: string }} props
+ */
+function Huge({ text }) {
+  const words = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    const own = /** @type {HTMLElement} */ (words.current);
+    const room = /** @type {HTMLElement} */ (own.parentElement);
+    const fit = () => {
+      SIZES.some((size) => {
+        own.style.fontSize = `${size}rem`;
+        return own.offsetHeight <= room.clientHeight;
+      });
+    };
+    const watcher = new ResizeObserver(fit);
+    watcher.observe(room);
+    document.fonts.ready.then(fit);
+    return () => watcher.disconnect();
+  }, [text]);
+  return html`<div class="spotlight-room"><blockquote ref=${words} class="as-written" dir="auto">${text}</blockquote></div>`;
+}
+
+/**
  * One note, huge.
  *
- * @param {{ state: WallState, page: Signal<string> }} props
+ * @param {SceneProps} props
  */
 export function Spotlight({ state, page }) {
   const { note } = state.focus.value;
@@ -40,12 +57,9 @@ export function Spotlight({ state, page }) {
       <h2>${_("Deze notitie wordt niet meer getoond")}</h2>
     </main>`;
   }
-  // A line of its own takes as much room as a full one.
-  const taken = note.text.length + LINE * (note.text.split("\n").length - 1);
-  const [, size] = SIZES.find(([length]) => taken <= length) ?? [0, SMALLEST];
   return html`<main id="main" class=${`spotlight kind-${note.kind}`}>
     <p class="spotlight-kind"><${Icon} name=${ICONS[note.kind]} /> ${kindWord(note.kind)}</p>
-    <blockquote class="as-written" dir="auto" style=${{ fontSize: `${size}rem` }}>${note.text}</blockquote>
+    <${Huge} text=${note.text} />
     <p class="spotlight-origin">${originOf(note, state.regions.value)}</p>
   </main>`;
 }

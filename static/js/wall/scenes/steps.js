@@ -1,17 +1,24 @@
 import { useMemo } from "preact/hooks";
 import { html, Icon } from "../../shared/html.js";
 import { gettext as _, dayText, ngettext } from "../../shared/i18n.js";
+import { inText, noStepText, stepsTitle } from "../../shared/words.js";
+import { Column } from "../column.js";
+import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
-import { gathered, inOrder, pagesOf, ranked, tablesIn } from "../tables.js";
+import { fullPages, leftOut, pageAt } from "../paging.js";
+import { outOf } from "../people.js";
+import { shortened } from "../shortened.js";
+import { gathered, inOrder, ranked, tablesIn, turnsOf } from "../tables.js";
 
-/** @import { Signal } from "@preact/signals" */
-/** @import { CommitmentSummary, RegionView } from "../../shared/types.js" */
-/** @import { WallState } from "../state.js" */
+/** @import { CommitmentSummary } from "../../shared/types.js" */
+/** @import { SceneProps, WallState } from "../state.js" */
 /** @import { Gathered } from "../tables.js" */
 
-const PER_COLUMN = 4;
-const MOST_COLUMNS = 3;
 const KIND = "next_action";
+const MOST_PAGES = 3;
+// What can be shown of a region, and is measured.
+const MOST_STEPS = 40;
+const MOST_BESIDE = 3;
 
 /** @param {{ said: CommitmentSummary, year: string }} props */
 function Commitment({ said, year }) {
@@ -19,30 +26,13 @@ function Commitment({ said, year }) {
   return html`<p class="step-commitment"><${Icon} name="flag" /><span class="step-who" dir="auto">${said.who}</span>${by && html`<span class="step-due"> · ${by}</span>`}</p>`;
 }
 
-/** @param {{ note: Gathered, year: string }} props */
-function Step({ note, year }) {
-  const words = ngettext("%(num)s keer gesteund", "%(num)s keer gesteund", note.support);
-  return html`<li class="step" data-note=${note.id}><div>
-      <p class="step-text" dir="auto">${note.text}</p>
-      ${note.commitment && html`<${Commitment} said=${note.commitment} year=${year} />`}</div>
-    ${
-      note.support > 0 &&
-      html`<span class="said-count figures"><${Icon} name="thumb" /><b aria-hidden="true">${note.support}</b>
-        <span class="visually-hidden">${words}</span></span>`
-    }</li>`;
-}
-
-/** @param {{ column: { region: RegionView }, notes: Gathered[], alone: boolean, year: string }} props */
-function Column({ column, notes, alone, year }) {
-  const id = `steps-${column.region.id}`;
-  return html`<section class="steps-column" aria-labelledby=${id}>
-    <h2 id=${id} dir="auto" class=${alone ? "visually-hidden" : ""}>${column.region.short}</h2>
-    ${
-      notes.length
-        ? html`<ol>${notes.map((note) => html`<${Step} key=${note.id} note=${note} year=${year} />`)}</ol>`
-        : html`<p class="column-none">${_("nog geen eerste stap")}</p>`
-    }
-  </section>`;
+/** @param {{ note: Gathered, year: string, people: number, look: string }} props */
+function Step({ note, year, people, look }) {
+  return html`<li class="wall-note small step" data-note=${note.id} data-look=${look}>
+    <p class="step-text" dir="auto">${shortened(note.text)}</p>
+    ${note.commitment && html`<${Commitment} said=${note.commitment} year=${year} />`}
+    ${note.support > 0 && html`<p class="said-count figures"><${Icon} name="thumb" /> ${outOf(note.support, people)}</p>`}
+  </li>`;
 }
 
 /**
@@ -54,7 +44,9 @@ function columnsOf(state) {
   return tablesIn(state.tables.value?.tables ?? [], state.filter.value).flatMap((table) => {
     const region = state.regions.value.find((each) => each.id === table.region);
     const notes = gathered([table]).filter((note) => note.kind === KIND);
-    return region ? [{ region, notes }] : [];
+    return region
+      ? [{ region, notes, people: state.people.value[`region:${region.id}`] ?? 0 }]
+      : [];
   });
 }
 
@@ -64,7 +56,7 @@ function columnsOf(state) {
  * Most supported first, as it stood when this came on the wall; while the
  * support is covered, in the order they came in.
  *
- * @param {{ state: WallState, page: Signal<string> }} props
+ * @param {SceneProps} props
  */
 export function Steps({ state, page }) {
   const columns = columnsOf(state);
@@ -73,23 +65,44 @@ export function Steps({ state, page }) {
     () => new Map(columns.map((column) => [column.region.id, ranked(column.notes)])),
     [group, region, state.tables.value?.shown],
   );
-  for (const column of columns) {
-    column.notes = inOrder(column.notes, orders.get(column.region.id) ?? []);
-  }
-  const alone = columns.length === 1;
   const year = state.workshop.value.date.slice(0, 4);
-  const filled = columns.some((column) => column.notes.length > 0);
-  // One region has the whole width: two columns of its notes.
-  const pages = pagesOf(columns, MOST_COLUMNS, alone ? 2 * PER_COLUMN : PER_COLUMN);
-  const current = usePages(Math.max(1, pages.length));
-  page.value = pageText(current, pages.length);
-  if (!filled) {
+  const rows = columns.map((column) =>
+    inOrder(column.notes, orders.get(column.region.id) ?? [])
+      .slice(0, MOST_STEPS)
+      .map((note) => {
+        const look = `${note.id} ${note.text} ${JSON.stringify(note.commitment)} ${note.support}`;
+        const drawn = html`<${Step} key=${note.id} look=${look} note=${note} year=${year} people=${column.people} />`;
+        return { look, drawn };
+      }),
+  );
+  const fitting = useFitting(rows.flat());
+  const pages = rows.map((each) => {
+    const heights = each.map(({ look }) => fitting.heightOf(look));
+    return fullPages(heights, fitting.room, fitting.gap, MOST_PAGES);
+  });
+  const turns = turnsOf(pages, MOST_BESIDE);
+  const current = usePages(Math.max(1, turns.length));
+  page.value = pageText(current, turns.length);
+  if (!rows.flat().length) {
+    const none = _("Nog geen %(steps)s", { steps: inText(stepsTitle()) });
     return html`<main id="main" class="wall-quiet">
-      <h2>${_("Nog geen eerste stappen")}</h2>
-      <p>${_("Wat mensen zich voornemen en bij de oogst van hun regio zetten, komt hier.")}</p>
+      <h2>${none}</h2>
+      <p>${_("Wat mensen zich voornemen en bij hun oogst zetten, komt hier.")}</p>
     </main>`;
   }
-  return html`<main id="main" class=${`steps-main kind-${KIND} ${alone ? "alone" : ""}`}>
-    ${pages[current].map((each) => html`<${Column} key=${each.column.region.id} ...${each} alone=${alone} year=${year} />`)}
+  const { from, turn } = turns[current];
+  const more = (/** @type {number} */ left) =>
+    left > 0 ? ngettext("+ %(num)s andere", "+ %(num)s andere", left) : "";
+  return html`<main id="main" class=${`wall-columns steps-main ${columns.length === 1 ? "alone" : ""}`}>
+    ${columns.slice(from, from + MOST_BESIDE).map((column, i) => {
+      const place = from + i;
+      return html`<${Column} key=${column.region.id} id=${`steps-${column.region.id}`}
+        look=${`steps-column kind-${KIND}`} title=${column.region.short}
+        more=${more(leftOut(pages[place], column.notes.length))}
+        list=${i ? null : fitting.list} ruler=${i ? null : fitting.ruler("column-notes")}>
+        ${pageAt(pages[place], turn).map((each) => rows[place][each].drawn)}
+        ${!column.notes.length && html`<li class="column-empty">${noStepText()}</li>`}
+      <//>`;
+    })}
   </main>`;
 }

@@ -1,56 +1,25 @@
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { html, Icon } from "../../shared/html.js";
+import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
-import { inSentence, listed } from "../../shared/in_sentence.js";
-import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
+import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
+import { isSmall } from "../small.js";
+import { Contents, UniqueVoices } from "./one_page.js";
+import { Legend, ThemeCard } from "./theme_card.js";
 
-/** @import { Signal } from "@preact/signals" */
-/** @import { Board, Family, Quote, RegionView, ThemeView } from "../../shared/types.js" */
-/** @import { WallState } from "../state.js" */
+/** @import { Board, ThemeView } from "../../shared/types.js" */
+/** @import { Fitting } from "../fitting.js" */
+/** @import { SceneProps, WallState } from "../state.js" */
 
-const PER_PAGE = 6;
-const PER_CARD = 4;
-const MOST_REGIONS = 3;
-const MOST_LINES = 5;
+/** @typedef {{ what: "contents" | "cards" | "unique", themes: ThemeView[] }} Sheet */
 
-/** @param {{ kinds: Record<string, number> }} props */
-function Kinds({ kinds }) {
-  return html`<ul class="kinds">
-    ${KINDS.map((kind) => {
-      const count = kinds[kind] ?? 0;
-      const empty = kind === "next_action" && !count;
-      return html`<li class=${`kinds-part kind-${kind} ${empty ? "none" : ""}`}
-        style=${{ flexGrow: Math.max(count, 1) }}>
-        <${Icon} name=${ICONS[kind]} /><span class="visually-hidden">${kindTitle(kind)}</span>
-        ${empty ? html`<span class="kinds-none">${_("nog geen eerste stap")}</span>` : html`<b>${count}</b>`}
-      </li>`;
-    })}
-  </ul>`;
-}
-
-/** @param {{ counts: Record<number, number>, regions: RegionView[], most: number }} props */
-function Regions({ counts, regions, most }) {
-  return html`<dl class="theme-regions">
-    ${regions.slice(0, MOST_REGIONS).map(
-      (region) => html`<div key=${region.id}>
-        <dt dir="auto">${region.short}</dt>
-        <dd><span class="bar"><span style=${{ width: `${(100 * (counts[region.id] ?? 0)) / most}%` }}></span></span>
-          <b class="figures">${counts[region.id] ?? 0}</b></dd>
-      </div>`,
-    )}
-  </dl>`;
-}
-
-/**
- * The family of a theme, when there are families.
- *
- * @param {Board} board
- * @param {ThemeView} theme
- */
-function familyOf(board, theme) {
-  return board.families.find((family) => family.themes.includes(theme.id));
-}
+// More than this take several pages of cards, and a table of contents first.
+const MANY = 12;
+const MOST_ROWS = 6;
+const QUOTE_REMS = 5;
+// The share of the cards that have room for their quote.
+const QUOTED = 0.75;
+// Fewer would stand alone on an empty page.
+const FEWEST_VOICES = 2;
 
 /**
  * Themes in the order of their families, as they are; largest first without.
@@ -64,91 +33,6 @@ function inFamilies(board) {
     return found < 0 ? board.families.length : found;
   };
   return [...board.themes].sort((a, b) => place(a) - place(b));
-}
-
-/**
- * Somebody's words, as many whole lines as the card has room for; the last says that more follows.
- *
- * @param {{ text: string }} props
- */
-function Quote({ text }) {
-  const room = useRef(/** @type {HTMLElement | null} */ (null));
-  useLayoutEffect(() => {
-    // What this component renders, with one paragraph in it.
-    const box = /** @type {HTMLElement} */ (room.current);
-    const words = /** @type {HTMLElement} */ (box.firstElementChild);
-    const fit = () => {
-      const lines = Math.floor(box.clientHeight / parseFloat(getComputedStyle(words).lineHeight));
-      words.style.webkitLineClamp = String(Math.min(MOST_LINES, lines));
-      words.hidden = lines < 1;
-    };
-    const watcher = new ResizeObserver(fit);
-    watcher.observe(box);
-    fit();
-    return () => watcher.disconnect();
-  }, []);
-  return html`<blockquote ref=${room}><p dir="auto">“${text}”</p></blockquote>`;
-}
-
-/** @param {{ theme: ThemeView, family: Family | undefined, regions: RegionView[], most: number }} props */
-function ThemeCard({ theme, family, regions, most }) {
-  return html`<li class=${`theme-card ${theme.discussed ? "discussed" : ""}`}>
-    <div>
-      ${theme.discussed && html`<p class="theme-family">✓ ${_("besproken")}</p>`}
-      ${family && html`<p class="theme-family" dir="auto">${family.label}</p>`}
-      <h2 dir="auto">${theme.label}</h2>
-    </div>
-    ${theme.exemplars[0] && html`<${Quote} text=${theme.exemplars[0].text} />`}
-    <div class="theme-numbers">
-      <${Kinds} kinds=${theme.kinds} />
-      <${Regions} counts=${theme.regions} regions=${regions} most=${most} />
-    </div>
-  </li>`;
-}
-
-/**
- * Notes that are in no theme are read out too, a few to a card.
- *
- * @param {Board} board
- */
-export function looseCards(board) {
-  /** @type {[string, Quote[]][]} */
-  const groups = [
-    [_("Unieke stemmen"), board.unique],
-    [_("Twijfelt tussen twee"), board.undecided],
-  ];
-  return groups.flatMap(([title, voices]) =>
-    Array.from({ length: Math.ceil(voices.length / PER_CARD) }, (_none, i) => ({
-      title,
-      voices: voices.slice(i * PER_CARD, (i + 1) * PER_CARD),
-    })),
-  );
-}
-
-/** @param {{ title: string, voices: Quote[] }} props */
-function LooseCard({ title, voices }) {
-  return html`<li class="theme-card unique">
-    <h2>${title}</h2>
-    <ul class="unique-list">
-      ${voices.map((voice) => html`<li key=${voice.id} dir="auto">“${voice.text}”</li>`)}
-    </ul>
-  </li>`;
-}
-
-/**
- * Which themes every region brought up about as much, as one line.
- *
- * @param {Board} board
- * @param {RegionView[]} regions
- */
-export function heardEverywhere(board, regions) {
-  if (regions.length < 2) return "";
-  const shared = board.themes.filter(({ spread }) => spread?.kind === "everywhere");
-  if (!shared.length || shared.length === board.themes.length) return "";
-  const labels = listed(shared.slice(0, 4).map((theme) => theme.label));
-  return regions.length === 2
-    ? inSentence(_("Gehoord in beide regio’s: %(labels)s"), { labels })
-    : inSentence(_("Gehoord in alle regio’s: %(labels)s"), { labels });
 }
 
 /**
@@ -175,27 +59,98 @@ export function NoThemes() {
 }
 
 /**
- * The themes board, six cards a page.
+ * How many rows of cards a page has: as many as three in four cards leave room for. A card
+ * that is higher does without its quote.
  *
- * @param {{ state: WallState, page: Signal<string> }} props
+ * @param {number[]} heights of the cards, each with room for a short quote
+ * @param {number} room
+ * @param {number} gap
+ * @param {number} quote The room for a quote
+ */
+export function rowsThatFit(heights, room, gap, quote = 0) {
+  if (!Number.isFinite(room)) return Infinity;
+  const sorted = [...heights].sort((a, b) => a - b);
+  const common = sorted[Math.floor(QUOTED * (sorted.length - 1))] ?? 1;
+  const highest = Math.max(1, common, (sorted.at(-1) ?? 1) - quote);
+  return Math.max(1, Math.min(MOST_ROWS, Math.floor((room + gap) / (highest + gap))));
+}
+
+/** The room that a card has for a quote, in pixels: see .ruler in themes.css. */
+function quoteRoom() {
+  return QUOTE_REMS * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+/**
+ * The pages of the board: what there is at a glance where there are many themes, their cards,
+ * and one page of what nobody else said.
+ *
+ * @param {Board} board
+ * @param {number} perPage
+ */
+export function sheetsOf(board, perPage) {
+  const themes = inFamilies(board);
+  /** @type {Sheet[]} */
+  const sheets = themes.length > MANY ? [{ what: "contents", themes: board.themes }] : [];
+  // As many cards on each page, for none to stand alone on the last.
+  const each = Math.ceil(themes.length / Math.ceil(themes.length / perPage || 1));
+  for (let from = 0; from < themes.length; from += each) {
+    sheets.push({ what: "cards", themes: themes.slice(from, from + each) });
+  }
+  return board.unique.length >= FEWEST_VOICES
+    ? [...sheets, { what: "unique", themes: [] }]
+    : sheets;
+}
+
+/** @param {ThemeView} theme */
+function lookOf({ id, label, discussed, participants, spread }) {
+  return `${id} ${label} ${discussed} ${participants} ${JSON.stringify(spread)}`;
+}
+
+/**
+ * One page of the board. The list of cards is always there, for what fits it to be known.
+ *
+ * @param {{ sheet: Sheet, state: WallState, fitting: Fitting, rows: number }} props
+ */
+function SheetOf({ sheet, state, fitting, rows }) {
+  const { unique } = state.board.value;
+  const isCards = sheet.what === "cards";
+  return html`<section class="theme-sheet">
+    ${isCards ? html`<${Legend} />` : html`<h2>${sheet.what === "unique" ? _("Unieke stemmen") : _("Alle thema’s")}</h2>`}
+    <div class="theme-board-body">
+      <ul class="theme-board" ref=${fitting.list} style=${{ "--rows": rows }}>
+        ${isCards && sheet.themes.map((theme) => html`<${ThemeCard} key=${theme.id} theme=${theme} state=${state} quoted />`)}
+      </ul>
+      ${fitting.ruler("theme-board")}
+      ${sheet.what === "contents" && html`<${Contents} themes=${sheet.themes} />`}
+      ${sheet.what === "unique" && html`<${UniqueVoices} voices=${unique} />`}
+    </div>
+  </section>`;
+}
+
+/**
+ * The themes board, page by page; all of it on a screen that scrolls.
+ *
+ * @param {SceneProps} props
  */
 export function Themes({ state, page }) {
   const board = state.board.value;
-  const cards = [...inFamilies(board).map((theme) => ({ theme })), ...looseCards(board)];
-  const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
-  const current = usePages(pages);
-  page.value = pageText(current, pages);
-  if (!cards.length) return html`<${NoThemes} />`;
-  const most = Math.max(1, ...board.themes.flatMap((theme) => Object.values(theme.regions)));
+  const fitting = useFitting(
+    board.themes.map((theme) => {
+      const look = lookOf(theme);
+      return {
+        look,
+        drawn: html`<${ThemeCard} key=${look} look=${look} theme=${theme} state=${state} />`,
+      };
+    }),
+  );
+  const heights = board.themes.map((theme) => fitting.heightOf(lookOf(theme)));
+  const rows = rowsThatFit(heights, fitting.room, fitting.gap, quoteRoom());
+  const sheets = sheetsOf(board, rows * fitting.across);
+  const current = usePages(Math.max(1, sheets.length));
+  page.value = isSmall.value ? "" : pageText(current, sheets.length);
+  if (!sheets.length) return html`<${NoThemes} />`;
+  const shown = isSmall.value ? sheets : [sheets[current]];
   return html`<main id="main" class="theme-board-main">
-    <ul class="theme-board">
-      ${cards
-        .slice(current * PER_PAGE, (current + 1) * PER_PAGE)
-        .map((card) =>
-          "theme" in card
-            ? html`<${ThemeCard} key=${card.theme.id} theme=${card.theme} family=${familyOf(board, card.theme)} regions=${state.regions.value} most=${most} />`
-            : html`<${LooseCard} key=${`loose-${card.voices[0].id}`} ...${card} />`,
-        )}
-    </ul>
+    ${shown.map((sheet, i) => html`<${SheetOf} key=${i} sheet=${sheet} state=${state} fitting=${fitting} rows=${rows} />`)}
   </main>`;
 }

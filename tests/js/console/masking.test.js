@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../page.mjs";
 
-const { wordsIn } = await import("../../../static/js/console/moderation.js");
+const { wordsIn } = await import("../../../static/js/console/masking.js");
 
 test("the words from the first tap to the last, without what surrounds them", () => {
   const text = "Bel (An Peeters), zij\nweet  het.";
