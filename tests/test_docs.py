@@ -87,7 +87,7 @@ def test_tests_that_are_named_exist():
 
 def test_addresses_exist(app, document):
     rules = {rule.rule.split("<")[0].rstrip("/") for rule in app.url_map.iter_rules()}
-    for address in re.findall(r"`(/(?:p|w|c|organise)[^`\s]*)`", document):
+    for address in re.findall(r"`(/(?:p|w|c|organise|api)[^`\s]*)`", document):
         assert address.split("<")[0].split("{")[0].rstrip("/") in rules, address
 
 

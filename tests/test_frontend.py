@@ -1,4 +1,4 @@
-"""What a page says of its modules before a browser has read one."""
+"""What a page says of its scripts before a browser has read one."""
 
 import json
 import re
@@ -16,6 +16,7 @@ from harvest.models import Region, Workshop
 from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
 
 STATIC = Path(__file__).parent.parent / "static"
+PRELOAD = r'<link rel="modulepreload" href="([^"]+)">'
 FROM = re.compile(r"""\bfrom\s*["']([^"']+)["']""")
 
 
@@ -71,18 +72,16 @@ def reachable(path: str, names: dict[str, str], seen: set[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("page", [phone, wall, console, codebook])
-@pytest.mark.parametrize("debug", [False, True])
-def test_a_page_preloads_all_that_its_main_module_imports_and_nothing_else(
+def test_a_page_of_sources_preloads_all_that_its_main_module_imports_and_nothing_else(
     app: Flask,
     client: FlaskClient,
     database: Database,
     day: Workshop,
     page: Callable[..., str],
-    debug: bool,
 ) -> None:
-    app.debug = debug
+    app.debug = True
     html = client.get(page(client, day, database)).text
-    preloaded = re.findall(r'<link rel="modulepreload" href="([^"]+)">', html)
+    preloaded = re.findall(PRELOAD, html)
     *_guards, main = re.findall(r'<script type="module" src="/static/([^"]+)">', html)
     (import_map,) = re.findall(r'<script type="importmap"[^>]*>(.*?)</script>', html)
     names = json.loads(import_map)["imports"]
@@ -93,9 +92,25 @@ def test_a_page_preloads_all_that_its_main_module_imports_and_nothing_else(
             assert answer.status_code == 200
 
 
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("page", [phone, wall, console, codebook])
+def test_a_page_loads_one_sheet_and_one_script_that_need_nothing_else(
+    client: FlaskClient, database: Database, day: Workshop, page: Callable[..., str]
+) -> None:
+    html = client.get(page(client, day, database)).text
+    assert len(re.findall(r'<link rel="stylesheet"', html)) == 1
+    *guards, main = re.findall(r'<script type="module" src="([^"]+)">', html)
+    assert re.findall(PRELOAD, html) == [main]
+    assert "importmap" not in html
+    for address in (*guards, main):
+        with client.get(address) as answer:
+            script = answer.text
+        assert not re.search(r"""(?:^|[;}])(?:import|export)\b[^(]""", script)
+
+
 def test_a_page_without_scripts_preloads_nothing(
     client: FlaskClient, database: Database, day: Workshop
 ) -> None:
-    html = client.get(f"{phone(client, day, database)}/mine").text
+    html = client.get(f"{phone(client, day, database)}/check").text
     assert "modulepreload" not in html
     assert "module" not in html

@@ -10,7 +10,7 @@ from tests.fixtures.servers import ROOT
 SHEETS = ROOT / "static/css"
 LENGTH = r"(?<![\w-])\d*\.?\d+(?:px|rem)\b"
 # The one that all rems of a wall follow, and what paper is measured in.
-ALLOWED = ("max(7px, min(calc(100vw / 120), calc(100vh / 67.5)))", "var(--mm)")
+ALLOWED = ("calc(100vw / 90)", "calc(100vw / 64)", "var(--mm)")
 # A hairline is no step of a scale.
 HAIRLINE = re.compile(r"(?<![\w.-])-?[12]px\b")
 RAW = {

@@ -18,6 +18,7 @@ SOURCES = ("harvest", "analysis", "templates", "static", "migrations")
 LICENCES = ("LICENSE", "NOTICE.md")
 BUILD_FILES = (
     "pyproject.toml",
+    "hatch_assets.py",
     "hatch_build.py",
     "package.json",
     "package-lock.json",
@@ -33,8 +34,10 @@ from harvest import create_app
 
 print(Path(harvest.__file__).parent)
 client = create_app({"SECRET_KEY": "only-for-this-test", "TESTING": True}).test_client()
-for address in ("/", "/static/vendor/preact.js"):
-    print(address, client.get(address).status_code)
+page = client.get("/")
+sheet = page.text.partition('rel="stylesheet" href="')[2].partition('"')[0]
+for address in (sheet, "/static/vendor/licenses/preact.txt"):
+    print(address.partition("-")[0], client.get(address).status_code)
 """
 
 
@@ -98,6 +101,6 @@ def test_app_runs_from_wheel(wheel: Path, tmp_path: Path) -> None:
     assert visit.returncode == 0, visit.stderr
     assert visit.stdout.splitlines() == [
         str(installed / "harvest"),
-        "/ 200",
-        "/static/vendor/preact.js 200",
+        "/static/built/css/phone 200",
+        "/static/vendor/licenses/preact.txt 200",
     ]

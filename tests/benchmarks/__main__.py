@@ -9,7 +9,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from tests.benchmarks import embedding, imports, peer, sizes
+from tests.benchmarks import embedding, exports, frames, imports, peer, sizes, typing_phone
 from tests.benchmarks.processes import FailedError, run, say
 
 MEASURES: dict[str, tuple[str, Callable[[], str]]] = {
@@ -17,6 +17,9 @@ MEASURES: dict[str, tuple[str, Callable[[], str]]] = {
     "peer": ("Against BERTopic with the same vectors", peer.measure),
     "embedding": ("Vectors", embedding.measure),
     "imports": ("Starting", imports.measure),
+    "frames": ("Bytes of one event", frames.measure),
+    "exports": ("The files of a harvest", exports.measure),
+    "typing": ("Typing on a modest phone", typing_phone.measure),
 }
 
 
@@ -42,7 +45,7 @@ def main(names: list[str]) -> None:
 def prepare(chosen: list[str]) -> None:
     """Make the notes and their vectors that these measures need, where they lack."""
     counts = sizes.COUNTS if "sizes" in chosen else (peer.COUNT,)
-    if chosen == ["imports"]:
+    if {"imports", "frames", "exports", "typing"}.issuperset(chosen):
         return
     for count in counts:
         say(f"{count} notes with their vectors (this takes minutes only the first time)")

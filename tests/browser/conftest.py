@@ -23,12 +23,18 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """The browser's program."""
     program = os.environ.get("HARVEST_TEST_CHROMIUM") or shutil.which("chromium")
     assert program, "no Chromium: script/test says how to get one"
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
 
@@ -92,9 +98,7 @@ def phone(server: Server, open_page: Callable[..., Page]) -> Callable[..., Page]
     def run(**options: object) -> Page:
         console = open_page(server.link("console"), CONSOLE)
         is_ready(console)
-        console.get_by_role("button", name="Keuze 1").click()
-        console.get_by_role("button", name="Ronde openen").click()
-        expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
+        open_round(console, "Keuze 1")
         page = open_page(server.link("join"), PHONE, **options)
         take_part(page)
         page.get_by_role("button", name="Leuvens Steunpunt Schooluitval").click()
@@ -129,6 +133,28 @@ def violations(axe: str) -> Callable[[Page], list[str]]:
 def is_ready(page: Page) -> None:
     """Wait until the scripts of a page have taken over."""
     page.wait_for_selector("html[data-ready]")
+
+
+def open_round(console: Page, title: str) -> None:
+    """Open a round of the programme on the console."""
+    console.locator(".strip-item").filter(has_text=title).click()
+    console.get_by_role("button", name="Ronde openen").click()
+    expect(console.locator(".strip-item.open")).to_contain_text(title)
+
+
+def close_round(console: Page) -> None:
+    """Close the round that is open, on the console."""
+    console.locator(".strip-item.open").click()
+    console.get_by_role("button", name="Ronde afsluiten").click()
+    expect(console.locator(".strip-item.open")).to_have_count(0)
+
+
+def show_on_wall(console: Page, mode: str) -> None:
+    """Let the walls show a mode, of this part of the day or any other."""
+    # Opened as such: which modes stand before it changes with what happens meanwhile.
+    others = console.locator("details").filter(has_text="Alle wandbeelden")
+    others.evaluate("(each) => { each.open = true; }")
+    console.locator(".mode").get_by_text(mode, exact=True).click()
 
 
 def take_part(page: Page, region: str = "Vlaams-Brabant Oost") -> None:

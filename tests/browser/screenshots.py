@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, is_ready, take_part
+from tests.browser.conftest import CONSOLE, FLAGS, PHONE, WALL, close_round, is_ready, take_part
 from tests.fixtures.hall import DAY
 from tests.fixtures.servers import HARVEST, ROOT, Server
 
@@ -20,11 +20,12 @@ FOLDER = ROOT / "screenshots"
 # What the sentence model learns from the lexicon takes a minute, and is the same each time.
 LEARNED = FOLDER / "learned"
 MOBILE = {"device_scale_factor": 2, "is_mobile": True, "has_touch": True}
-PAGES = ("", "/new", "/1", "/1/programme", "/1/settings", "/1/posters", "/1/tickets", "/1/rights",
-         "/account")  # fmt: skip
+PAGES = ("", "/new", "/1", "/1/programme", "/1/settings", "/1/words", "/1/posters", "/1/tickets",
+         "/1/rights", "/1/harvest", "/1/signals", "/1/compare", "/1/commitments",
+         "/1/notes/new", "/account", "/account/tokens")  # fmt: skip
 README = ROOT / "docs/images"
-MODES = ("join", "live", "themes", "map", "regions", "figures", "ranking", "steps", "order",
-         "thanks")  # fmt: skip
+MODES = ("join", "live", "themes", "regions", "figures", "ranking", "steps", "order",
+         "thanks", "previous")  # fmt: skip
 WALLS = {"1080": WALL, "720": {"width": 1280, "height": 720}, "4x3": {"width": 1024, "height": 768}}
 
 
@@ -74,11 +75,11 @@ class Camera:
         self.wall_modes("wall")
         with self.page(self.server.link("console"), CONSOLE) as console:
             is_ready(console)
-            console.get_by_role("button", name="Toon dit thema op de wand").click()
+            console.locator(".theme-tools [data-key=w]").click()
             self.walls_now("theme", ".theme-full")
-            console.locator(".note-row .more summary").first.click()
-            console.get_by_role("button", name="Toon groot op de wand").first.click()
+            console.locator(".note-row").first.press("g")
             self.walls_now("spotlight", ".spotlight")
+            console.get_by_text("Alle wandbeelden").click()
             console.get_by_label("Donkere wand").check()
             self.walls_now("spotlight-dark", ".spotlight")
             console.get_by_label("Donkere wand").uncheck()
@@ -123,7 +124,7 @@ class Camera:
                 self.check_back(console, phone)
                 self.order(console)
                 self.code(console)
-                console.get_by_role("button", name="Ronde afsluiten").click()
+                close_round(console)
                 phone.goto(self.server.link("join"))
                 phone.get_by_text("Stemmen zoals de uwe").wait_for(timeout=60_000)
                 self.take(phone, "phone-9-kindred")
@@ -149,7 +150,8 @@ class Camera:
         console.get_by_role("button", name="Stuur naar de telefoons").click()
         phone.goto(f"{self.server.link('join')}/check")
         self.take(phone, "phone-8-check")
-        phone.get_by_role("button", name="Dit herken ik").click()
+        phone.get_by_role("button", name="Herkenbaar").first.click()
+        phone.get_by_role("button", name="Herkenbaar", pressed=True).wait_for()
         self.take(phone, "phone-8-check-answered")
         console.get_by_text("1 van 1 herkent zich").first.wait_for()
         self.take(console, "console-check-answered")
@@ -161,7 +163,7 @@ class Camera:
         console.get_by_role("button", name="Begin bij het eerste punt").click()
         console.locator(".presenter").wait_for()
         self.take(console, "console-presenting")
-        console.locator(".offer .list-item").click(timeout=60_000)
+        console.locator("[data-list=proposal]").click(timeout=60_000)
         console.locator(".beside").wait_for()
         self.take(console, "console-draft")
         self.walls_now("presented", ".theme-full")
@@ -251,6 +253,7 @@ def main() -> None:
     README.mkdir(parents=True, exist_ok=True)
     shutil.copy(FOLDER / "phone-5-written.png", README / "phone.png")
     shutil.copy(FOLDER / "wall-themes-1080.png", README / "wall.png")
+    shutil.copy(FOLDER / "console-laptop.png", README / "console.png")
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
 
 

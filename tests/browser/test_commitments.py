@@ -5,18 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
+from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, open_round, take_part
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
 
 ACTION = "Ik bel maandag het CLB"
-
-
-def open_round(console: Page, title: str) -> None:
-    console.get_by_role("navigation", name="Programma").get_by_role("button", name=title).click()
-    console.get_by_role("button", name="Ronde openen").click()
-    expect(console.locator(".strip-item.open")).to_contain_text(title)
 
 
 def open_card(page: Page):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, WALL, is_ready, own, write
+from tests.browser.conftest import PHONE, WALL, close_round, is_ready, own, write
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def test_closing_the_round_leaves_a_writer_her_words(phone) -> None:
     page = phone()
     is_ready(page)
     page.locator("textarea").first.fill("Bijna klaar")
-    page.console_page.get_by_role("button", name="Ronde afsluiten").click()
+    close_round(page.console_page)
     expect(page.locator("#banner")).to_contain_text("De ronde is afgesloten")
     page.get_by_role("button", name="Bewaren").first.click()
     expect(own(page, "Bijna klaar")).to_contain_text(
@@ -54,8 +54,8 @@ def test_the_author_of_a_hidden_note_is_told(phone, scripts) -> None:
     write(page, "Niet voor op het scherm")
     expect(own(page, "Niet voor")).to_contain_text("ontvangen")
     console = page.console_page
-    console.get_by_role("button", name="Nu binnengekomen").click()
-    console.locator(".note-row").get_by_role("button", name="Verberg").click()
+    console.get_by_role("button", name="Binnengekomen").click()
+    console.locator(".note-row").press("h")
     if not scripts:
         expect(console.locator(".note-row")).to_have_count(0)
         page.reload()
@@ -75,7 +75,7 @@ def test_words_that_are_not_kept_are_not_out_of_sight(phone) -> None:
     expect(page.locator("#unsaved")).to_be_hidden()
     page.clock.install()
     console = page.console_page
-    console.get_by_role("button", name="Start").first.click()
+    console.get_by_role("button", name="Start", exact=True).click()
     expect(page.locator("#clock")).to_be_visible()
     page.clock.fast_forward("59:00")
     expect(page.locator("#unsaved")).to_contain_text("nog niet bewaard")
@@ -99,6 +99,27 @@ def test_after_keeping_a_note_the_next_question_is_one_tap_away(phone) -> None:
     first.locator("summary").click()
     expect(second.locator("textarea")).to_be_hidden()
     assert asked.evaluate("each => each.scrollHeight <= each.clientHeight")
+
+
+def test_the_next_question_is_one_without_an_answer(phone) -> None:
+    page = phone()
+    is_ready(page)
+    questions = page.locator(".question")
+
+    def answer(place: int, text: str) -> None:
+        questions.nth(place).locator("textarea").fill(text)
+        questions.nth(place).get_by_role("button", name="Bewaren").click()
+
+    questions.nth(1).locator("summary").click()
+    answer(1, "Een mogelijkheid")
+    questions.nth(1).get_by_role("button", name="Volgende vraag").click()
+    expect(questions.nth(2).locator("textarea")).to_be_focused()
+    answer(2, "Een actie")
+    questions.nth(2).get_by_role("button", name="Volgende vraag").click()
+    expect(questions.nth(0).locator("textarea")).to_be_focused()
+    answer(0, "Een hefboom")
+    expect(own(page, "Een hefboom")).to_contain_text("ontvangen")
+    expect(page.get_by_role("button", name="Volgende vraag")).to_have_count(0)
 
 
 def test_too_long_is_said_before_it_is_sent(phone) -> None:
@@ -148,7 +169,7 @@ def test_without_javascript_it_is_a_plain_form(phone) -> None:
     write(page, "Zonder script")
     expect(own(page, "Zonder script")).to_contain_text("ontvangen")
     page.get_by_role("link", name="Mijn notities").click()
-    page.get_by_text("Aanpassen of wissen").click()
+    page.get_by_role("link", name="Pas aan: Zonder script").click()
     page.get_by_label("Nieuwe tekst").fill("Zonder script, beter")
     page.get_by_role("button", name="Bewaren").click()
     expect(own(page, "Zonder script, beter")).to_have_count(1)

@@ -5,18 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, is_ready, own, take_part, write
+from tests.browser.conftest import CONSOLE, PHONE, is_ready, open_round, own, take_part, write
 from tests.fixtures.sockets import Socket
 
 pytestmark = pytest.mark.browser
 
 NOTE = "Een vast gezicht voor elke leerling"
-
-
-def open_round(console: Page, title: str) -> None:
-    console.get_by_role("navigation", name="Programma").get_by_role("button", name=title).click()
-    console.get_by_role("button", name="Ronde openen").click()
-    expect(console.locator(".strip-item.open")).to_contain_text(title)
 
 
 def join(page: Page) -> Page:
@@ -62,6 +56,7 @@ def test_one_tap_answers_another_changes_or_takes_back(author, violations):
     expect(said).to_contain_text(f"Hoort bij: {first} · wijzig")
     expect(field).to_have_value("De volgende notitie")
     assert violations(page) == []
+    single(page)
     said.click()
     expect(places(page).filter(has_text=first)).to_have_attribute("aria-pressed", "true")
     tap(page, second)
@@ -82,9 +77,14 @@ def now(page: Page) -> float:
     return at
 
 
-def tap(page: Page, label: str) -> None:
-    """A tap that is no second of two quick ones."""
+def single(page: Page) -> None:
+    """Let a tap that follows be no second of two quick ones."""
     page.wait_for_function("from => performance.now() - from > 400", arg=now(page))
+
+
+def tap(page: Page, label: str) -> None:
+    """Tap a place, once."""
+    single(page)
     places(page).filter(has_text=label).click()
 
 

@@ -3,7 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
+from tests.browser.conftest import (
+    CONSOLE,
+    PHONE,
+    WALL,
+    is_ready,
+    open_round,
+    show_on_wall,
+    take_part,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -13,8 +21,7 @@ def test_the_key_c_lays_the_code_over_the_wall(server, open_page, violations) ->
     wall.set_viewport_size(WALL)
     for screen in (console, wall):
         is_ready(screen)
-    modes = console.get_by_role("group", name="Wat de wand toont")
-    modes.get_by_role("button", name="Live").click()
+    show_on_wall(console, "Live")
     column = wall.locator(".wall-columns")
     expect(column).to_be_visible()
 
@@ -33,11 +40,9 @@ def test_the_key_c_lays_the_code_over_the_wall(server, open_page, violations) ->
     expect(card).to_have_count(0)
     expect(column).to_be_visible()
 
-    console.get_by_label("Toets c toont de code").uncheck()
-    console.locator("body").press("c")
     console.get_by_role("button", name="Toon de code").click()
     expect(card).to_be_visible()
-    modes.get_by_role("button", name="Meedoen").click()
+    show_on_wall(console, "Meedoen")
     expect(card).to_have_count(0)
     expect(wall.locator(".join")).to_be_visible()
 
@@ -45,11 +50,10 @@ def test_the_key_c_lays_the_code_over_the_wall(server, open_page, violations) ->
 def test_the_console_shows_how_the_devices_fare(server, open_page, violations) -> None:
     console = open_page(server.link("console"), CONSOLE)
     is_ready(console)
-    console.get_by_role("button", name="Hoe het loopt").click()
+    console.locator("[data-list=pulse]").click()
     expect(console.get_by_text("Nog niemand doet mee.")).to_be_visible()
     assert violations(console) == []
-    console.get_by_role("button", name="Keuze 1").click()
-    console.get_by_role("button", name="Ronde openen").click()
+    open_round(console, "Keuze 1")
 
     writes, leaves = (join(server, open_page) for _each in range(2))
     row = console.locator(".pulse-row").filter(has_text="Vlaams-Brabant Oost")

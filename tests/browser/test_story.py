@@ -7,7 +7,15 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready, take_part
+from tests.browser.conftest import (
+    CONSOLE,
+    PHONE,
+    WALL,
+    close_round,
+    is_ready,
+    show_on_wall,
+    take_part,
+)
 from tests.fixtures.accounts import EMAIL, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -67,10 +75,8 @@ def test_the_whole_day(server, open_page, tmp_path: Path) -> None:
     for phone in phones:
         expect(phone.get_by_role("heading", name="U bent erbij")).to_be_visible()
 
-    console.get_by_role("button", name="Keuze 1").click()
-    console.get_by_role("button", name="Ronde openen").click()
-    expect(console.get_by_role("button", name="Ronde afsluiten")).to_be_visible()
-    console.get_by_role("button", name="Live").click()
+    console.get_by_role("button", name="Open Keuze 1").click()
+    expect(console.locator(".strip-item.open")).to_contain_text("Keuze 1")
     sessions = ("Leuvens Steunpunt Schooluitval", "Samenwerking scholen & lokale besturen")
     for phone, session in zip(phones, sessions, strict=True):
         phone.get_by_role("button", name=session).click()
@@ -87,27 +93,27 @@ def test_the_whole_day(server, open_page, tmp_path: Path) -> None:
             for note in notes:
                 if note != LEUVEN["Hefboom"][0]:
                     write(phone, word, note)
-    expect(wall.locator(".wall-counts")).to_have_text("12 notities · 2 deelnemers")
+    expect(wall.locator(".wall-tally")).to_have_text("2 van 2 mensen schreven · 12 notities")
 
     filtered = open_page(f"{server.link('wall')}?region=2&mode=live", WALL)
-    expect(filtered.locator(".wall-counts")).to_have_text("6 notities · 1 deelnemer")
+    expect(filtered.locator(".wall-tally")).to_have_text("1 mens schreef · 6 notities")
 
     phones[0].get_by_role("button", name="Wis: Ik bel maandag").click()
     phones[0].get_by_role("button", name="Ja, wissen").click()
-    expect(wall.locator(".wall-counts")).to_have_text("11 notities · 2 deelnemers")
+    expect(wall.locator(".wall-tally")).to_contain_text("11 notities")
 
     hidden = ASSE["Hefboom"][1]
-    console.get_by_role("button", name="Nu binnengekomen").click()
-    console.get_by_role("button", name=f"Verberg: {hidden}").click()
-    expect(wall.locator(".wall-counts")).to_have_text("10 notities · 2 deelnemers")
+    console.get_by_role("button", name="Binnengekomen").click()
+    console.locator(".note-row").filter(has_text=hidden).press("h")
+    expect(wall.locator(".wall-tally")).to_contain_text("10 notities")
     console.get_by_role("button", name="Verborgen").click()
-    console.get_by_role("button", name=f"Toon: {hidden}").click()
-    expect(wall.locator(".wall-counts")).to_have_text("11 notities · 2 deelnemers")
+    console.locator(".note-row").filter(has_text=hidden).press("a")
+    expect(wall.locator(".wall-tally")).to_contain_text("11 notities")
 
-    console.get_by_role("button", name="Ronde afsluiten").click()
+    close_round(console)
     for phone in phones:
         expect(phone.get_by_text("Deze ronde is afgesloten")).to_be_visible()
-    console.get_by_role("button", name="Thema’s", exact=True).click()
+    show_on_wall(console, "Thema’s")
     expect(wall.locator(".theme-card").first).to_be_visible(timeout=30_000)
     labels = wall.locator(".theme-card h2").all_inner_texts()
     assert labels
@@ -135,8 +141,8 @@ def exported(server, open_page, folder: Path) -> list[str]:
         page.locator('a[href$="/export/xlsx"]').click()
     download.value.save_as(folder / "harvest.xlsx")
     book = load_workbook(folder / "harvest.xlsx")
-    sheet = book.worksheets[0]
+    sheet = book["Notities"]
     head = [cell.value for cell in sheet[1]]
     column = head.index("Notitie")
-    assert book.sheetnames[:3] == ["Notities", "Thema’s", "Afspraken"]
+    assert book.sheetnames[:3] == ["Samenvatting", "Notities", "Thema’s"]
     return [str(row[column]) for row in sheet.iter_rows(min_row=2, values_only=True)]

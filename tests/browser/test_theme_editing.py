@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import CONSOLE, PHONE, is_ready
+from tests.browser.conftest import CONSOLE, PHONE, is_ready, show_on_wall
 from tests.fixtures.instances import Instances
 from tests.fixtures.servers import Server
 from tests.fixtures.writers import Writer
@@ -109,7 +109,7 @@ def test_a_note_is_moved_with_the_keyboard_alone(console) -> None:
     themes(page).nth(0).press("Enter")
     rows = page.locator(".note-row")
     note = rows.first.get_attribute("data-note")
-    rows.first.get_by_role("button", name="Verplaats naar…").press("Enter")
+    rows.first.press("v")
     first = page.get_by_role("dialog").locator(".choice").first
     expect(first).to_be_focused()
     expect(first).to_contain_text(target)
@@ -120,7 +120,7 @@ def test_a_note_is_moved_with_the_keyboard_alone(console) -> None:
     has_count(page, source, sizes[0] - 1)
     expect(page.locator(f'[data-note="{note}"]')).to_have_count(0)
     # The focus goes on at the note that took its place.
-    expect(rows.first.get_by_role("button", name="Verplaats naar…")).to_be_focused()
+    expect(rows.first).to_be_focused()
     page.keyboard.press("u")
     has_count(page, source, sizes[0])
 
@@ -155,6 +155,7 @@ def test_chosen_notes_are_dragged_onto_a_theme_or_split_off(console) -> None:
 
 def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> None:
     page = console(PHONE, is_mobile=True, has_touch=True)
+    page.get_by_role("button", name="Lijsten").tap()
     page.get_by_role("button", name="Nieuw thema").tap()
     page.get_by_role("dialog").get_by_label("Naam").fill("Vervoer naar school")
     assert violations(page) == []
@@ -164,6 +165,7 @@ def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> N
     undo(page)
     expect(entry(page, "Vervoer naar school")).to_have_count(0)
 
+    page.get_by_role("button", name="Lijsten").tap()
     kept = label_of(themes(page).nth(0))
     themes(page).nth(0).tap()
     page.get_by_role("button", name="Zet vast").tap()
@@ -172,6 +174,7 @@ def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> N
     page.locator(".chosen").get_by_role("button", name="Verplaats naar…").tap()
     assert violations(page) == []
     page.keyboard.press("Escape")
+    page.locator(".theme-tools summary").tap()
     page.get_by_role("button", name="Geen thema…").tap()
     assert violations(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Geen thema").tap()
@@ -184,14 +187,24 @@ def test_a_theme_is_made_pinned_and_retired_on_a_phone(console, violations) -> N
     assert violations(page) == []
 
 
-def test_the_key_can_be_switched_off(console) -> None:
+def test_letters_as_keys_can_be_switched_off(console, violations) -> None:
     page = console()
     themes(page).nth(0).click()
     page.get_by_role("button", name="Zet vast").click()
     expect(page.locator(".pinned")).to_be_visible()
-    page.get_by_label("Toets u maakt ongedaan").uncheck()
+
+    def switch() -> None:
+        page.get_by_role("button", name="Toetsen").click()
+        page.get_by_label("Letters werken als toetsen").click()
+        page.get_by_role("dialog").get_by_role("button", name="Sluiten").click()
+
+    page.locator("body").press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("verplaats naar een ander thema")
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    switch()
     page.locator("body").press("u")
-    page.get_by_label("Toets u maakt ongedaan").check()
+    switch()
     expect(page.locator(".pinned")).to_be_visible()
     page.locator("body").press("u")
     expect(page.locator(".pinned")).to_have_count(0)
@@ -203,7 +216,7 @@ def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(
     rows = one.locator(".note-row")
     text = rows.first.locator(".note-text").inner_text()
     hidden = count_of(one, "Verborgen")
-    rows.first.get_by_role("button", name="Verberg:").click()
+    rows.first.press("h")
     expect(one.locator(".last-act")).to_contain_text(f"Verborgen: {text[:20]}")
     has_count(one, "Verborgen", hidden + 1)
 
@@ -217,8 +230,8 @@ def test_the_key_u_takes_back_what_was_done_last_and_asks_about_another_console(
     has_count(one, "Verborgen", hidden)
     expect(one.locator(".last-act [role=status]")).to_contain_text("Ongedaan gemaakt: Verborgen")
 
-    other.get_by_role("button", name="Kaart").click()
-    expect(one.locator(".last-act")).to_contain_text("Op de wand: Kaart · ", use_inner_text=True)
+    show_on_wall(other, "Regio’s")
+    expect(one.locator(".last-act")).to_contain_text("Op de wand: Regio’s · ", use_inner_text=True)
 
 
 def test_what_waits_for_a_word_stands_on_top_and_its_first_note_has_the_focus(
@@ -230,7 +243,7 @@ def test_what_waits_for_a_word_stands_on_top_and_its_first_note_has_the_focus(
     writers = [Writer(day, number, 1) for number in range(2)]
     for each in writers:
         each.flush()
-    urgent = page.locator(".urgent .list-item")
+    urgent = page.locator(".urgent [data-list=waiting]")
     expect(urgent).to_have_text(re.compile("Wacht op goedkeuring"))
     expect(urgent.locator(".figures")).to_have_text("2")
     page.get_by_role("button", name="Inklappen").click()
@@ -240,7 +253,7 @@ def test_what_waits_for_a_word_stands_on_top_and_its_first_note_has_the_focus(
     page.keyboard.press("a")
     expect(rows).to_have_count(1)
     expect(rows.first).to_be_focused()
-    page.keyboard.press("v")
+    page.keyboard.press("h")
     expect(urgent).to_have_count(0)
 
 
@@ -283,6 +296,7 @@ def test_a_name_is_made_unreadable_by_tapping_its_words(console) -> None:
     page = console()
     themes(page).nth(0).click()
     row = page.locator(".note-row").nth(1)
+    row.hover()
     row.locator("summary").click()
     row.get_by_role("button", name="Maak een naam onleesbaar").click()
     words = row.locator(".tap-words button")

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterator
 from playwright.sync_api import Page
 
 from harvest.config import DATABASE_FILE
-from tests.browser.conftest import CONSOLE, PHONE, WALL, is_ready
+from tests.browser.conftest import (
+    CONSOLE,
+    PHONE,
+    WALL,
+    close_round,
+    is_ready,
+    open_round,
+    show_on_wall,
+)
 from tests.browser.screenshots import MODES, WALLS
 from tests.fixtures.accounts import EMAIL, PASSWORD
 from tests.fixtures.servers import Server
@@ -36,16 +44,15 @@ def chosen_scenes(console: Page, day: Server, open_page: Open) -> Iterator[Stop]
     wall = open_page(day.link("wall"), WALL)
     is_ready(wall)
     pick(console, "theme:")
-    console.get_by_role("button", name="Toon dit thema op de wand").click()
+    console.locator(".theme-tools [data-key=w]").click()
     wall.locator(".theme-full").wait_for()
     yield "wall theme", wall
-    console.locator(".note-row .more summary").first.click()
-    console.get_by_role("button", name="Toon groot op de wand").first.click()
+    console.locator(".note-row").first.press("g")
     wall.locator(".spotlight").wait_for()
     yield "wall spotlight", wall
     for mode in ("Steun", "Eerste stappen"):
         console.locator("#filter").select_option(index=4)
-        console.locator(".mode").filter(has_text=mode).click()
+        show_on_wall(console, mode)
         wall.locator(".ranking-main, .steps-main").wait_for()
         yield f"wall {mode} of one region", wall
     wall.context.close()
@@ -56,7 +63,7 @@ def pick(console: Page, start: str) -> None:
     if start == "theme:":
         console.locator(".list-item[data-theme]").first.click()
     else:
-        console.locator(f'.list-item[data-list^="{start}"]').first.click()
+        console.locator(f'[data-list^="{start}"]').first.click()
 
 
 def console_pages(console: Page) -> Iterator[Stop]:
@@ -70,7 +77,7 @@ def console_pages(console: Page) -> Iterator[Stop]:
         console.get_by_role("button", name=name, exact=True).click()
         yield f"console box {name}", console
         console.locator("dialog").get_by_role("button", name="Laat zo").click()
-    console.get_by_role("button", name="Verplaats naar…").first.click()
+    console.locator(".note-row").first.press("v")
     yield "console move", console
     console.locator("dialog").get_by_role("button", name="Laat zo").click()
     console.locator(".note-row .more summary").first.click()
@@ -111,12 +118,12 @@ def phone_pages(day: Server, open_page: Open, word: str, console: Page) -> Itera
     for page in ("mine", "check"):
         phone.goto(f"{join}/{page}")
         yield f"phone {page}", phone
-    phone.get_by_text("Er mist iets").click()
-    phone.locator("#missing-text").fill(f"{word} mist")
+    theme = phone.locator(".check-theme").first
+    theme.get_by_role("button", name="Er mist iets").click()
+    theme.locator("textarea").fill(f"{word} mist")
     yield "phone missing", phone
-    phone.locator("[name=question]").first.check(force=True)
-    phone.locator("#missing-theme").select_option(index=1)
-    phone.get_by_role("button", name="Verstuur wat ik mis").click()
+    theme.locator("[name=question]").first.check(force=True)
+    theme.get_by_role("button", name="Verstuur wat ik mis").click()
     phone.get_by_text("U schreef:").wait_for()
     yield "phone missed", phone
     yield from _commitment(phone, join, word)
@@ -152,12 +159,9 @@ def _in_round(console: Page, phone: Page, join: str, state: str) -> Iterator[Sto
     # It would go along by itself.
     phone.goto("about:blank")
     if state == "none":
-        console.get_by_role("button", name="Ronde afsluiten").click()
-        console.get_by_text("Geen ronde open").wait_for()
+        close_round(console)
     if state == "breakout":
-        console.locator(".strip-item").filter(has_text="Keuze 1").click()
-        console.get_by_role("button", name="Ronde openen").click()
-        console.get_by_role("button", name="Ronde afsluiten").wait_for()
+        open_round(console, "Keuze 1")
     phone.goto(join)
     is_ready(phone)
     yield f"phone in round: {state}", phone
@@ -180,7 +184,7 @@ def organiser_pages(day: Server, open_page: Open) -> Iterator[Stop]:
     page.locator("main form button").click()
     forms = [f"/1/programme/{kind}/{part}" for kind, part in PARTS.items()]
     forms += [f"/1/programme/{kind}/new" for kind in PARTS]
-    for name in ("", "/new/template", "/new/empty", "/1", "/1/programme", "/1/settings",
+    for name in ("", "/new/template", "/new/empty", "/1", "/1/programme", "/1/settings", "/1/words",
                  "/1/posters", "/1/tickets", *forms):  # fmt: skip
         page.goto(f"{day.url}/organise{name}")
         yield f"organise {name}", page

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from analysis.text import vocabulary as engine
 from harvest.extensions import REGIONAL
+from harvest.views.messages import AUDIENCES, load_messages
 from harvest.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parent.parent.parent
@@ -110,9 +111,18 @@ def test_no_french_line_begins_with_punctuation(catalogue):
 
 
 def test_the_browser_gets_its_catalogue(client, language):
-    messages = client.get(f"/messages/{language}.json").json
+    messages = client.get(f"/messages/console/{language}.json").json
     assert messages["Bewaren"]
     assert len(messages["%(num)s notitie"]) == 2
+
+
+def test_the_browsers_get_all_texts_between_them(client, language):
+    got = set()
+    for audience in AUDIENCES:
+        texts = client.get(f"/messages/{audience}/{language}.json").json
+        assert len(texts) < len(load_messages(language))
+        got |= texts.keys()
+    assert got == load_messages(language).keys()
 
 
 def test_the_engine_reads_the_languages_of_the_site():

@@ -38,3 +38,11 @@ def test_a_file_for_another_date_asks_which_day_is_meant(run, next_year):
         assert piece in asked.output
     assert "with the key 2027-03-12-" in run("import-day", "--new", next_year).output
     assert run("import-day", "--update", next_year).output.startswith("Updated the day:")
+
+
+def test_a_day_is_written_to_a_file_that_changes_nothing(run, tmp_path):
+    run("import-day", DAY)
+    file = tmp_path / "out.toml"
+    assert run("export-day", "--to", file).output.split() == [str(file)]
+    assert run("import-day", "--new", file).output.startswith("Made a new day")
+    assert run("export-day", "--day", "weg", "--to", file).exit_code == 1

@@ -18,7 +18,8 @@ from harvest.services.checkback import answers
 from harvest.services.commands.by import By
 from harvest.services.commands.facilitator import SetShown, WhichRegion
 from harvest.services.commands.participant import DeleteNote, EditNote, PlaceNote
-from harvest.services.notes import moderation, writing
+from harvest.services.notes import commitments, following_up, moderation, writing
+from harvest.services.notes.commitments import Promise
 from harvest.services.people import participants
 from harvest.services.plenary import running_order
 from harvest.services.programme.days import delete_workshop
@@ -86,6 +87,15 @@ def left(app, hall, write):
         by = By("console", NOW)
         hide = SetShown(note, False)
         recording.carry_out(session, workshop, "set_shown", moderation.set_shown, [hide], by)
+    promised = hall.post(person, hall.command("Ik bel morgen", question="actie"))
+    with hall.database.writing() as session:
+        author, promise = (
+            author_of(session, hall, person),
+            Promise(f"{CANARY} An", "Ik bel", email=f"{CANARY}@example.org"),
+        )
+        made = commitments.commit(session, author, promised.id, promise, at=NOW)
+        line = f"De {CANARY} zingt niet meer"
+        following_up.say(session, made, "stuck", line, following_up.AUTHOR, By("link", NOW))
     hall.analyse(app)  # and a result that waits for a word
     return hall
 

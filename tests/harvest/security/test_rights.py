@@ -19,11 +19,20 @@ from tests.fixtures.accounts import EMAIL, PASSWORD, create_account
 from tests.fixtures.hall import DAY
 
 # What each page of a day is for: a new page does not pass until it is named here.
-FOR_VIEWERS = {"show", "programme", "posters", "export", "show_rights"}
+FOR_VIEWERS = {
+    "show", "programme", "posters", "export", "show_rights", "show_harvest", "show_order",
+    "order_files", "take_file", "show_signals", "compare_days", "show_comparison",
+    "order_comparison", "show_commitments",
+}  # fmt: skip
 FOR_EDITORS = {
-    "settings", "submit_settings", "submit_duplicate", "new_part", "submit_new_part", "edit_part",
+    "settings", "submit_settings", "words", "submit_words", "submit_logo", "remove_logo",
+    "submit_duplicate", "new_part", "submit_new_part", "edit_part",
     "submit_part", "move_part", "remove_part", "submit_trial", "show_trial", "preview_figure",
     "show_tickets", "make_tickets", "claim", "show_assistant", "ask_for_entries", "take_entries",
+    "mark_theme", "mark_note", "unmark_signal", "order_signals", "programme_file",
+    "submit_follows", "submit_state", "checkin_file", "renew_feed",
+    "new_notes", "submit_sheet", "sheet", "preview_notes", "refused_rows", "submit_notes",
+    "drop_sheet", "undo_notes",
 }  # fmt: skip
 FOR_OWNERS = {
     "submit_delete", "submit_links", "submit_right", "remove_right", "hand_over",
@@ -32,13 +41,15 @@ FOR_OWNERS = {
 # Pages of no day.
 OF_NO_DAY = {
     "index", "sign_in", "submit_sign_in", "sign_out", "account", "submit_password",
-    "sign_out_everywhere", "new", "new_from_template", "submit_from_template", "new_from_file",
-    "submit_from_file", "submit_choice", "example", "new_empty", "submit_empty",
+    "sign_out_everywhere", "tokens", "submit_token", "revoke_token", "new", "new_from_template",
+    "submit_from_template", "new_from_file", "submit_from_file", "submit_choice", "example",
+    "new_empty", "submit_empty",
 }  # fmt: skip
 ROLES = {"viewer": Role.VIEWER, "editor": Role.EDITOR, "owner": Role.OWNER, "stranger": None}
 VALUES = {
     "workshop_id": 1, "kind": "codebook", "part_id": 999, "direction": "up", "format": "csv",
-    "organiser_id": 999,
+    "organiser_id": 999, "order_id": 999, "theme_id": 999, "note_id": 999, "signal_id": 999,
+    "commitment_id": 999, "sheet_id": 999, "act_id": 999,
 }  # fmt: skip
 
 
@@ -152,7 +163,7 @@ def test_a_viewer_sees_no_link_of_the_console_and_no_button_to_change(people, da
             assert ("/organise/1/settings" in shown) == (role != "viewer") or path == "/posters"
             assert role != "viewer" or "/move/" not in shown
             assert role == "owner" or "/rights/" not in shown
-    for name in ("csv", "json", "md"):
+    for name in ("csv", "json"):
         assert (
             token.encode() not in people.browsers["viewer"].get(f"/organise/1/export/{name}").data
         )

@@ -83,9 +83,11 @@ def test_a_client_does_not_run_the_handlers_of_the_server(server, name):
 
 
 def test_nobody_listens_without_a_pass(server):
-    client = socketio.Client(reconnection=False)
-    with pytest.raises(socketio.exceptions.ConnectionError):
-        client.connect(server.url, namespaces=["/"], transports=["websocket"])
+    # The library leaves the line of one that is refused open.
+    with create_connection(("127.0.0.1", server.port)) as line:
+        client = socketio.Client(reconnection=False, websocket_extra_options={"socket": line})
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            client.connect(server.url, namespaces=["/"], transports=["websocket"])
 
 
 def test_packets_that_mean_nothing_leave_one_line_in_the_log_at_most(server):

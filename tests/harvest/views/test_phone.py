@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from harvest.models import Group, Note, Participant, Region, Workshop
+from harvest.models import Group, Note, Participant, Question, Region, Workshop
 from harvest.services.commands.by import By
 from harvest.services.programme.importing import duplicate
 from harvest.services.text import NOTE_LIMIT
@@ -168,6 +168,20 @@ def test_a_phone_reads_in_the_language_of_its_browser(phone, code, browser, lang
     assert '<html lang="fr"' in phone.get(f"/p/{code}", headers=asks).text
 
 
+def test_words_of_the_day_are_read_aloud_in_its_language(hall, phone, code):
+    asks = {"Accept-Language": "fr"}
+    with hall.database.writing() as session:
+        question = session.get_one(Question, hall.find(Question, "hefboom"))
+        question.texts = {"fr": "Quels sont les leviers ?"}
+    page = pages.parse(phone.get(f"/p/{code}", headers=asks).text)
+    said = {each.get_text(): each.get("lang") for each in page.select(".asked")}
+    assert said.pop("Quels sont les leviers ?") is None
+    assert set(said.values()) == {"nl"}
+    assert [each.get("lang") for each in page.select("header :is(h1, [dir])")] == ["nl", "nl"]
+    own = pages.parse(phone.get(f"/p/{code}", headers={"Accept-Language": "nl"}).text)
+    assert not own.select("main [lang]")
+
+
 def test_a_wall_speaks_the_language_of_the_day(client, hall):
     wall = client.get(f"/w/{hall.workshop().wall_token}", headers={"Accept-Language": "en"})
     assert '<html lang="nl"' in wall.text
@@ -175,7 +189,7 @@ def test_a_wall_speaks_the_language_of_the_day(client, hall):
 
 def test_a_language_is_chosen_at_the_questions(phone, code):
     page = pages.parse(phone.get(f"/p/{code}").text)
-    assert [link["lang"] for link in page.select("footer .languages a")] == ["nl", "fr", "en"]
+    assert [link["lang"] for link in page.select("header .languages a")] == ["nl", "fr", "en"]
 
 
 def test_a_field_is_named_by_its_whole_question(phone, code):

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from harvest.exports.open import OPEN_FORMATS
 from harvest.models import Change, Group, Note, Participant, Question, Region, Workshop
 from tests.fixtures import pages
 
@@ -119,8 +120,9 @@ def test_erasing_asks_for_the_title(client: FlaskClient, session) -> None:
         assert session.scalar(select(func.count()).select_from(model)) == 0
 
 
-@pytest.mark.parametrize("format", ["xlsx", "csv", "json", "md"])
+@pytest.mark.parametrize("format", ["xlsx", "csv", "json", *OPEN_FORMATS])
 def test_exports(client: FlaskClient, format: str) -> None:
+    assert f'href="/organise/1/export/{format}"' in client.get("/organise/1").text
     answer = client.get(f"/organise/1/export/{format}")
     assert answer.status_code == 200
     assert "attachment" in answer.headers["Content-Disposition"]

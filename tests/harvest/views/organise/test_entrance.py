@@ -18,7 +18,8 @@ def sign_in(client: FlaskClient, password: str = PASSWORD, **query: str):
 def test_no_page_is_reachable_signed_out(app: Flask, stranger: FlaskClient) -> None:
     values = {
         "workshop_id": 1, "kind": "rounds", "part_id": 1, "direction": "up", "format": "csv",
-        "organiser_id": 1,
+        "organiser_id": 1, "order_id": 1, "theme_id": 1, "note_id": 1, "signal_id": 1,
+        "token_id": 1, "commitment_id": 1, "sheet_id": 1, "act_id": 1,
     }  # fmt: skip
     tried = 0
     for rule in app.url_map.iter_rules():

@@ -1,12 +1,13 @@
 """The parts of a programme: added, changed, removed."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from harvest.models import Change, Note, Round, Workshop
+from harvest.models import Change, Note, Question, Round, Workshop
 from tests.fixtures import pages
 
 PARTS = {
@@ -72,7 +73,11 @@ def test_what_carries_notes_stays(client: FlaskClient, session, kind: str) -> No
     assert answer.location == place
     page = client.get(place).text
     told = pages.texts(page, ".notice.bad")[0]
-    assert "1 deelnemer koos" in told if kind == "regions" else "Er hoort 1 notitie bij" in told
+    assert (
+        "1 deelnemer hoort hierbij" in told
+        if kind == "regions"
+        else "Er hoort 1 notitie bij" in told
+    )
     assert "in plaats van ze te verwijderen" in told
     assert f"{place}/remove" not in page
 
@@ -158,3 +163,41 @@ def test_a_name_that_is_there_already_is_refused_by_name(client: FlaskClient, ki
 def test_words_are_parted_as_elsewhere(client: FlaskClient, session, typed: str) -> None:
     client.post("/organise/1/programme/codebook/new", data={"name": "Taal", "keywords": typed})
     assert session.get(Workshop, 1).codebook[-1].keywords == ["taal", "tolk"]
+
+
+def test_a_question_is_asked_in_the_language_of_the_reader(hall, client, phone, code) -> None:
+    hall.open("keuze-1")
+    asked = hall.find(Question, "hefboom")
+    page = f"/organise/1/programme/questions/{asked}"
+    form = pages.fields(client.get(page).text)
+    assert "text_nl" not in form
+    said = {"text": "Wat helpt?", "text_fr": "Qu’est-ce qui aide ?"}
+    assert client.post(page, data={**form, **said}).status_code == 302
+    for language, text in (("fr", said["text_fr"]), ("nl", "Wat helpt?"), ("en", "Wat helpt?")):
+        shown = phone.get(f"/p/{code}", headers={"Accept-Language": language}).text
+        assert pages.texts(shown, f"#asked-{asked}") == [text], language
+    wall = client.get(f"/w/{hall.workshop().wall_token}", headers={"Accept-Language": "fr"}).text
+    assert pages.data(wall)["view"]["round"]["questions"][0]["text"] == "Wat helpt?"
+    again = pages.fields(client.get(page).text)
+    assert (again["text_fr"], again["text_en"]) == ([said["text_fr"]], [""])
+    client.post(page, data={**again, "text_fr": ""})
+    shown = phone.get(f"/p/{code}", headers={"Accept-Language": "fr"}).text
+    assert pages.texts(shown, f"#asked-{asked}") == ["Wat helpt?"]
+
+
+def test_a_question_too_long_in_another_language_is_shown_where_it_is(client, session) -> None:
+    fields = {**PARTS["questions"][0], "text_en": "w" * 241}
+    answer = client.post("/organise/1/programme/questions/new", data=fields)
+    assert answer.status_code == 400
+    assert pages.parse(answer.text).select_one("details:has(#text_en)").has_attr("open")
+    assert "hoogstens 240 tekens" in answer.text
+
+
+def test_the_programme_goes_out_as_a_file_that_comes_in_the_same(client: FlaskClient) -> None:
+    assert "/organise/1/programme.toml" in client.get("/organise/1/programme").text
+    answer = client.get("/organise/1/programme.toml")
+    assert "2023-03-10-vlaams-brabant.toml" in answer.headers["Content-Disposition"]
+    sent = {"file": (io.BytesIO(answer.data), "dag.toml")}
+    asked = client.post("/organise/new/file", data=sent)
+    assert asked.status_code == 409
+    assert "Niets: het bestand zegt hetzelfde" in asked.text
