@@ -19,7 +19,7 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     """Make the application; ``overrides`` win over the environment."""
     from flask import Flask
 
-    from harvest import config, db, errors, events, extensions, live, views
+    from harvest import config, db, events, extensions, live, views
 
     root = config.web_root()
     app = Flask(
@@ -30,7 +30,6 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     config.configure(app, overrides or {})
     db.init_app(app)
     extensions.init_app(app)
-    errors.init_app(app)
     events.init_app(app)
     views.init_app(app)
     live.init_app(app)

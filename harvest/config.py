@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -66,6 +67,7 @@ def configure(app: Flask, overrides: Mapping[str, Any]) -> None:
         app.config[setting.key] = setting.find(os.environ)
     app.config.update(overrides)
     _check_assistant(app.config)
+    _check_mail(app.config)
     folder = instance_folder()
     if not app.config["SECRET_KEY"]:
         app.config["SECRET_KEY"] = _read_key(folder / "secret_key")
@@ -93,6 +95,25 @@ def _check_assistant(config: Mapping[str, Any]) -> None:
         raise CannotStartError(
             "HARVEST_ASSISTANT_URL needs a library: pip install 'sprokkel[assistant]'."
         )
+
+
+def _check_mail(config: Mapping[str, Any]) -> None:
+    """Raise CannotStartError where a mail server is named, and no mail could go out.
+
+    The address may hold a password, and is not repeated.
+    """
+    if not config["SMTP_URL"]:
+        return
+    try:
+        parts = urlsplit(config["SMTP_URL"])
+        is_server = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.port != 0
+    except ValueError:
+        is_server = False
+    if not is_server:
+        raise CannotStartError("HARVEST_SMTP_URL is not like smtp://name:password@host:587.")
+    for needed in ("SMTP_FROM", "BASE_URL"):
+        if not config[needed]:
+            raise CannotStartError(f"HARVEST_SMTP_URL needs HARVEST_{needed} beside it.")
 
 
 def _read_key(file: Path) -> str:

@@ -7,10 +7,7 @@ later (``retry``) or show the message and keep the text.
 
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.exc import DataError
-from werkzeug.exceptions import HTTPException
 
 MESSAGES = {
     "not_found": _l("Dit hebben we niet gevonden."),
@@ -45,18 +42,28 @@ MESSAGES = {
     "figure_columns": _l(
         "Er staan %(count)s kolommen met getallen in (%(columns)s). Kies er hoogstens %(most)s."
     ),
-    "figure_bars": _l(
-        "Dat worden %(count)s staven, er passen er %(most)s. Neem minder regels of een lijn."
-    ),
     "file_excel_big": _l("Dit Excelbestand is te groot. Kopieer de cellen en plak ze hier."),
     "file_excel": _l(
         "Dit is een Excelbestand dat we niet kunnen lezen. Kopieer de cellen en plak ze hier."
     ),
     "file_no_text": _l("Dit is geen CSV-bestand en geen Excelbestand (.xlsx)."),
+    "sheet_big": _l("Dit bestand is te groot: hoogstens 2 MB. Verdeel het over meer bestanden."),
+    "sheet_rows": _l(
+        "Er staan te veel rijen in: hoogstens %(most)s. Verdeel ze over meer bestanden."
+    ),
+    "sheet_columns": _l("Er staan te veel kolommen in: hoogstens %(most)s."),
+    "sheet_empty": _l("Er staan geen rijen in dit bestand, of enkel een kop."),
+    "sheet_unreadable": _l(
+        "Dit bestand kunnen we niet lezen. Bewaar het in Excel als CSV of .xlsx, zonder wachtwoord."
+    ),
+    "import_used": _l(
+        "Met notities uit dit bestand is al verder gewerkt. Verberg wat weg moet in de regie."
+    ),
+    "import_gone": _l("Dit bestand is niet meer bewaard. Kies het opnieuw."),
     "harvest_not_yet": _l("De oogst van deze dag kunt u lezen zodra de begeleiders ze delen."),
     "words_not_found": _l("Die woorden staan niet in de notitie."),
     "wrong_group": _l("Deze sessie hoort niet bij de ronde die nu open is."),
-    "no_region": _l("Kies eerst uw regio."),
+    "no_region": _l("Kies eerst waar u bij hoort."),
     "note_gone": _l("Deze notitie bestaat niet meer."),
     "note_of_other": _l("Deze notitie is niet van u."),
     "no_next_action": _l("Alleen van een eerstvolgende actie kunt u een afspraak maken."),
@@ -79,13 +86,14 @@ MESSAGES = {
     "proposal_gone": _l("Deze indeling past niet meer bij wat er intussen veranderd is."),
     "item_gone": _l("Dit punt staat niet meer in de volgorde."),
     "order_full": _l("Er staan al %(limit)s punten in de volgorde. Haal er eerst een weg."),
-    "other_table": _l("Dit is niet de oogst van uw regio. Laad de pagina opnieuw."),
+    "other_table": _l("Dit is niet uw oogst. Laad de pagina opnieuw."),
     "table_closed": _l("De oogst is nu niet open: toevoegen en steunen kan even niet."),
     "not_placeable": _l("Deze notitie past niet bij deze oogst."),
     "not_at_table": _l("Deze notitie staat niet meer bij de oogst."),
     "marks_used": _l(
         "U hebt bij deze vraag al %(limit)s notities gesteund. Haal eerst ergens uw steun weg."
     ),
+    "own_note": _l("Uw eigen notitie kunt u niet zelf steunen."),
     "ticket_needed": _l("Steunen kan hier met een ticket. Scan de QR-code op het uwe."),
     "ticket_unknown": _l("Dit ticket kennen we niet. Kijk na of het van deze dag is."),
     "ticket_other": _l("Dit toestel gebruikt al een ander ticket. Houd het bij dat ticket."),
@@ -93,13 +101,21 @@ MESSAGES = {
     "check_no_themes": _l("Er zijn nog geen thema’s om te sturen."),
     "check_closed": _l("Deze terugkoppeling is intussen afgesloten. Dank u wel voor het nalezen."),
     "check_not_asked": _l("Deze terugkoppeling is voor wie er een notitie voor schreef."),
-    "check_incomplete": _l("Kies ook een soort, en bij welk thema het hoort."),
+    "check_incomplete": _l("Kies ook wat voor notitie het is."),
     "op_conflict": _l("Dit is al eens verstuurd, met een andere tekst."),
     "devices_closed": _l(
         "De begeleider laat nu geen nieuwe toestellen toe. Vraag het even in de zaal."
     ),
     "too_many": _l("Dat gaat wat te snel. Over een minuut proberen we het opnieuw."),
     "too_many_notes": _l("U hebt op deze dag al %(limit)s notities geschreven."),
+    "token_lacking": _l(
+        "Hier is een sleutel nodig: Authorization: Bearer sprokkel_… Een organisator maakt er een."
+    ),
+    "token_unknown": _l("Deze sleutel kennen we niet (meer)."),
+    "token_other_day": _l("Deze sleutel is niet voor deze dag."),
+    "parameter": _l("Een parameter klopt niet (%(reason)s)."),
+    "too_many_requests": _l("Dat zijn te veel aanvragen. Probeer het over een minuut opnieuw."),
+    "too_many_tokens": _l("U hebt al %(limit)s sleutels. Trek er eerst een in."),
     "invalid": _l("Deze aanvraag konden we niet verwerken."),
     "sign_in_failed": _l("Dit e-mailadres en wachtwoord horen niet bij elkaar."),
     "sign_in_throttled": _l("Te veel pogingen. Probeer het over %(minutes)s minuten opnieuw."),
@@ -136,9 +152,6 @@ MESSAGES = {
 }
 
 
-HTTP_CODES = {404: "not_found", 413: "file_too_large"}
-
-
 class HarvestError(Exception):
     """A refusal with a reason; ``code`` is a key of MESSAGES."""
 
@@ -167,6 +180,12 @@ class NotFoundError(HarvestError):
     status = 404
 
 
+class UnknownCallerError(HarvestError):
+    """A program shows no token, or none that is good."""
+
+    status = 401
+
+
 class NotAllowedError(HarvestError):
     """The person is known, or not, but this is not theirs to do."""
 
@@ -184,6 +203,15 @@ class ConflictError(HarvestError):
     """The same operation id came with other content."""
 
     status = 409
+
+
+class ParameterError(HarvestError):
+    """A program asks for something that cannot be meant; ``reason`` says what."""
+
+    status = 422
+
+    def __init__(self, reason: object) -> None:
+        super().__init__("parameter", reason=reason)
 
 
 class TooManyError(HarvestError):
@@ -218,61 +246,3 @@ def name_of(error: BaseException) -> str:
     original = getattr(error, "orig", None)
     detail = getattr(original, "sqlite_errorname", None) or getattr(original, "sqlstate", None)
     return f"{type(error).__name__} {detail}" if detail else type(error).__name__
-
-
-def wants_json() -> bool:
-    """Whether the answer should be JSON: the caller says so, or it is an API path."""
-    best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return best == "application/json"
-
-
-def _answer(body: dict[str, Any], status: int) -> Response:
-    if wants_json():
-        response = jsonify(body)
-    else:
-        response = Response(
-            render_template("error.html", status=status, **body["error"]), mimetype="text/html"
-        )
-    response.status_code = status
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def answer_refusal(error: HarvestError) -> Response:
-    """Answer what we refuse ourselves."""
-    return _answer(error.as_dict(), error.status)
-
-
-def answer_http(error: HTTPException) -> Response:
-    """Answer what the framework refuses."""
-    status = error.code or 500
-    code = HTTP_CODES.get(status, "failed" if status >= 500 else "invalid")
-    response = _answer(HarvestError(code).as_dict(), status)
-    for name, value in error.get_headers():
-        if name in {"Allow", "Retry-After"}:
-            response.headers[name] = value
-    return response
-
-
-def init_app(app: Flask) -> None:
-    """Answer every error of every view in the same way."""
-
-    @app.errorhandler(HarvestError)
-    def refused(error: HarvestError) -> Response:
-        return answer_refusal(error)
-
-    app.register_error_handler(HTTPException, answer_http)
-
-    @app.errorhandler(OverflowError)
-    @app.errorhandler(DataError)
-    def unknown_to_the_database(error: OverflowError | DataError) -> Response:
-        # A number that no database can hold, or a text with a NUL, is nothing that exists.
-        return _answer(HarvestError("invalid").as_dict(), 400)
-
-    @app.errorhandler(Exception)
-    def unexpected(error: Exception) -> Response:
-        # Only the kind and the place are logged: a message may hold a person's words.
-        app.logger.error("unexpected %s at %s", name_of(error), request.endpoint)
-        if app.debug or app.testing:
-            raise error
-        return _answer(FailedError("failed").as_dict(), FailedError.status)

@@ -32,6 +32,10 @@ class Event(Enum):
     LINKS_RENEWED = "links renewed", logging.WARNING
     ASSISTANT_ON = "assistant turned on", logging.WARNING
     ASSISTANT_OFF = "assistant turned off", logging.WARNING
+    TOKEN_MADE = "token made", logging.WARNING
+    TOKEN_REVOKED = "token revoked", logging.WARNING
+    TOKEN_USED = "token used", logging.INFO
+    TOKEN_REFUSED = "token refused", logging.WARNING
     EXPORTED = "exported", logging.WARNING
 
 

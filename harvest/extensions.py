@@ -13,7 +13,8 @@ REGIONAL = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 # The pages of those who take part: each reads in the language of the own browser.
 PERSONAL = frozenset(
-    {"phone", "debrief", "check", "commitments", "commitment_links", "harvest", "tickets"}
+    {"phone", "own_notes", "debrief", "check", "tickets", "harvest"}
+    | {"commitments", "commitment_links", "checkins"}
 )
 
 babel = Babel()
@@ -29,7 +30,7 @@ def select_language() -> str:
     if not has_request_context():
         return fallback
     browser = None
-    if request.blueprint == "organise" or request.blueprint in PERSONAL:
+    if request.blueprint in {"organise", "api"} or request.blueprint in PERSONAL:
         browser = request.accept_languages.best_match(LANGUAGES)
     wanted = (request.cookies.get("language"), browser, g.get("language"))
     return next((str(each) for each in wanted if each in LANGUAGES), fallback)

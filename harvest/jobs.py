@@ -13,13 +13,17 @@ from flask import Flask
 from harvest.config import instance_folder
 from harvest.db import Database
 from harvest.errors import NotKeptError, name_of
+from harvest.exporting import export_some
+from harvest.mailing import mail_some
 from harvest.migrating import forget_copies
 from harvest.models import ThemeJob, Workshop
+from harvest.services import orders
 from harvest.services.acts import recording as acts
 from harvest.services.assistant import doing, runs
 from harvest.services.assistant.server import Server, Settings
 from harvest.services.commands.by import By
 from harvest.services.erasing import erase_expired
+from harvest.services.notes.coming_in import bringing
 from harvest.services.themes import codebook_trials, newcomers, proposal, similar_notes
 from harvest.services.themes import jobs as theme_jobs
 from harvest.services.themes.embeddings import list_unembedded, store_vectors
@@ -217,7 +221,10 @@ def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | No
     database: Database = app.extensions["database"]
     sentence_model_of(app).learn()
     erase_at = forget_at = time.monotonic()
-    steps = (try_some, assist_some, work_once, embed_some, place_some, match_some)
+    steps = (
+        *(try_some, assist_some, export_some, mail_some),
+        *(work_once, embed_some, place_some, match_some),
+    )
     while not until():
         if sign is not None:
             sign.step()
@@ -225,6 +232,8 @@ def work_forever(app: Flask, *, until: Callable[[], bool], sign: SignOfLife | No
             if time.monotonic() >= erase_at:
                 with database.writing() as session:
                     erased = erase_expired(session, datetime.now(UTC))
+                    orders.forget(session, at=datetime.now(UTC))
+                    bringing.forget_sheets(session, at=datetime.now(UTC))
                 forget_copies(database.engine, datetime.now(UTC))
                 erase_at += ERASE_EVERY
                 if erased:

@@ -19,6 +19,7 @@ class Limit:
 
     times: int
     seconds: float
+    refusal: str = "too_many"
     _counts: dict[bytes, int] = field(default_factory=dict)
     _begun: float = 0.0
 
@@ -34,7 +35,7 @@ class Limit:
         """Count one more; raises TooManyError where that is too many."""
         if self.is_reached(who):
             current_app.logger.warning("a limit was reached: %s", request.endpoint)
-            raise TooManyError("too_many")
+            raise TooManyError(self.refusal)
         self._counts[who] = self._counts.get(who, 0) + 1
 
 
@@ -49,6 +50,8 @@ class Limits:
     # Forms of one device, and of all devices of one address.
     device: Limit = field(default_factory=lambda: Limit(240, 60))
     address: Limit = field(default_factory=lambda: Limit(20_000, 60))
+    # What one token asks for: a whole day in pages within seconds, and no hammering.
+    token: Limit = field(default_factory=lambda: Limit(300, 60, "too_many_requests"))
 
 
 def init_app(app: Flask) -> None:

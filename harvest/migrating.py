@@ -27,6 +27,8 @@ WRITERS = 7_764_001
 
 COPIES_KEPT = timedelta(days=30)
 
+# Milliseconds: a large database takes its time.
+PATIENCE = 30_000
 # The revisions of databases that were made before 0.2.0.
 BEFORE_THE_FIRST = frozenset({"0001", "0002", "0003", "0004", "0005"})
 
@@ -102,7 +104,14 @@ def _engine_for_migrations(engine: Engine) -> Engine:
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=OFF", "busy_timeout=5000"):
+    # Of two servers that start at once, the second waits until the first has done the work.
+    pragmas = (
+        f"busy_timeout={PATIENCE}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=OFF",
+    )
+    for pragma in pragmas:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

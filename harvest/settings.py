@@ -129,6 +129,8 @@ SETTINGS = (
         "ASSISTANT_REQUESTS", _whole(1, 100_000), 200, "most requests of one day within 24 hours"
     ),
     Setting("ASSISTANT_TOKENS", _whole(1, 1_000_000_000), 500_000, "and most tokens"),
+    Setting("SMTP_URL", str, None, "mail server for check-ins: smtp://name:password@host:port"),
+    Setting("SMTP_FROM", str, None, "address that these mails come from"),
     Setting("SECURE_COOKIES", _flag, False, "send cookies over https only (set it behind TLS)"),
     Setting(
         "PROXIES",

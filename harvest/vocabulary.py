@@ -19,6 +19,20 @@ STATES = {
     "hidden": _l("verborgen"),
     "late": _l("laat binnengekomen"),
 }
+# How a commitment goes, as it is told of it, and as its author answers.
+COMMITMENT_STATES = {
+    "open": _l("nog open"),
+    "underway": _l("onderweg"),
+    "stuck": _l("zit vast"),
+    "done": _l("gedaan"),
+    "dropped": _l("losgelaten"),
+}
+CHECKIN_ANSWERS = {
+    "done": _l("Gedaan"),
+    "underway": _l("Onderweg"),
+    "stuck": _l("Zit vast"),
+    "dropped": _l("Losgelaten"),
+}
 UNPLACED = {
     "unique voice": _l("unieke stem"),
     "cannot decide": _l("twijfelt tussen twee"),
@@ -48,7 +62,7 @@ ROUND_KINDS = {
     "plenary": _l("plenair"),
     "breakout": _l("keuzesessie"),
     "break": _l("pauze"),
-    "debrief": _l("verdieping per regio"),
+    "debrief": _l("verdieping"),
     "feedback": _l("terugkoppeling"),
 }
 PLACING = {
@@ -62,3 +76,16 @@ ROUND_STATES = {
     "closed": _l("afgesloten"),
 }
 ICONS = {"lever": "lever", "opportunity": "sprout", "next_action": "flag"}
+# From which a day may choose for its kinds of question.
+KIND_ICONS = {
+    "lever": _l("hefboom"),
+    "sprout": _l("kiem"),
+    "flag": _l("vlag"),
+    "bulb": _l("lamp"),
+    "star": _l("ster"),
+    "heart": _l("hart"),
+    "question": _l("vraagteken"),
+    "wall": _l("muur"),
+    "handshake": _l("handdruk"),
+    "people": _l("mensen"),
+}

@@ -1,6 +1,6 @@
 """The ``harvest`` command: one module per kind of work."""
 
-from harvest.cli import accounts, days, models, serving, themes
+from harvest.cli import accounts, days, exporting, mcp, models, serving, themes
 from harvest.cli.group import harvest
 
-__all__ = ["accounts", "days", "harvest", "models", "serving", "themes"]
+__all__ = ["accounts", "days", "exporting", "harvest", "mcp", "models", "serving", "themes"]

@@ -1,15 +1,16 @@
-"""Commands for days: importing and exporting."""
+"""The commands that make days from programme files, and write them."""
 
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import force_locale
 
-from harvest import exports
 from harvest.cli.accounts import find_only_organiser, find_organiser
-from harvest.cli.group import ACTOR, console, find_day, harvest, migrate, telling
+from harvest.cli.group import ACTOR, console, find_day, harvest, migrate
 from harvest.db import database
+from harvest.models import Workshop
 from harvest.services.commands.by import By
 from harvest.services.people import rights
 from harvest.services.programme import days
@@ -20,7 +21,7 @@ from harvest.services.programme.reading import (
     decode_programme,
     read_programme,
 )
-from harvest.snapshots.report.report import view_report
+from harvest.services.programme.writing import programme_of, write_programme
 
 
 @harvest.command("import-day")
@@ -68,6 +69,26 @@ def import_day(file: Path, organiser: str | None, choice: str | None) -> None:
     console.print(said, markup=False, highlight=False)
 
 
+@harvest.command("export-day")
+@click.option("--day", help="Key of the day; the only one when there is one.")
+@click.option(
+    "--to", "file", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE"
+)
+@with_appcontext
+def export_day(day: str | None, file: Path) -> None:
+    """Write the programme of a day to a FILE (TOML) that import-day reads.
+
+    The logo of the day is not in it.
+    """
+    found = find_day(day)
+    with database().reading() as session:
+        workshop = session.get_one(Workshop, found.id)
+        with force_locale(workshop.language):
+            text = write_programme(programme_of(workshop))
+    file.write_text(text, encoding="utf-8")
+    console.print(file, markup=False, highlight=False)
+
+
 def _refuse_other_day(comparison: Comparison) -> None:
     """Raise ClickException, with what would change, where updating could be a mistake."""
     if not comparison.is_risky:
@@ -86,34 +107,3 @@ def _refuse_other_day(comparison: Comparison) -> None:
     ]
     lines.append("Choose with --update (this day) or --new (another day). Nothing was written.")
     raise click.ClickException("\n".join(lines))
-
-
-@harvest.command("export")
-@click.option("--day", help="Key of the day; the only one when there is one.")
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice(exports.FORMATS),
-    multiple=True,
-    default=("xlsx",),
-    show_default=True,
-    help="May be given more than once.",
-)
-@click.option(
-    "--to",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="Folder to write to; the present one by default.",
-)
-@with_appcontext
-def export(day: str | None, formats: tuple[str, ...], folder: Path) -> None:
-    """Write the harvest of a day to files."""
-    with database().reading() as session:
-        report = view_report(session, find_day(day))
-    folder.mkdir(parents=True, exist_ok=True)
-    with telling("Writing…"):
-        for name in formats:
-            content, _mimetype, filename = exports.render(report, name)
-            (folder / filename).write_bytes(content)
-            console.print(folder / filename)

@@ -47,6 +47,25 @@ def find_themes(context: click.Context, day: str | None) -> None:
     console.print(f"{len(board.unique)} unique voices, {len(board.undecided)} undecided")
 
 
+def _numbers(_context: object, _option: object, listed: str) -> tuple[int, ...]:
+    """The whole numbers of a list with commas; a mistake is told in the command's way."""
+    try:
+        return tuple(int(number) for number in listed.split(",") if number.strip())
+    except ValueError:
+        raise click.BadParameter(f"{listed!r} is no list of numbers such as 0,10,20") from None
+
+
+def _shares(_context: object, _option: object, listed: str) -> tuple[float, ...]:
+    """The shares, 0 to 1, of a list with commas; a mistake is told in the command's way."""
+    try:
+        shares = tuple(float(share) for share in listed.split(",") if share.strip())
+    except ValueError:
+        shares = (-1.0,)
+    if all(0.0 <= share <= 1.0 for share in shares):
+        return shares
+    raise click.BadParameter(f"{listed!r} is no list of shares such as 0.3,0.7")
+
+
 @find_themes.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--size", type=int, help="Draw samples of so many notes; the whole file without.")
@@ -56,14 +75,35 @@ def find_themes(context: click.Context, day: str | None) -> None:
     "--codebook", type=click.Path(exists=True, path_type=Path), help="TOML with [[codebook]]."
 )
 @click.option(
-    "--corrections", default="", help="Also measure after so many corrections: 0,10,20,40."
+    "--corrections",
+    default="",
+    callback=_numbers,
+    help="Also measure after so many corrections: 0,10,20,40.",
 )
-@click.option("--answers", default="", help="Also measure after so many answers to its questions.")
 @click.option(
-    "--placed", default="", help="Also measure when so many authors (0 to 1) place their own notes."
+    "--answers",
+    default="",
+    callback=_numbers,
+    help="Also measure after so many answers to its questions.",
 )
 @click.option(
-    "--accuracy", default="0.85", show_default=True, help="So many of them (0 to 1) rightly."
+    "--placed",
+    default="",
+    callback=_shares,
+    help="Also measure when so many authors (0 to 1) place their own notes.",
+)
+@click.option(
+    "--accuracy",
+    default="0.85",
+    show_default=True,
+    callback=_shares,
+    help="So many of them (0 to 1) rightly.",
+)
+@click.option(
+    "--steps",
+    default="",
+    callback=_numbers,
+    help="Also measure when notes come in so many steps: 8,20.",
 )
 @click.option(
     "--assistant",
@@ -81,10 +121,6 @@ def find_themes(context: click.Context, day: str | None) -> None:
 @with_appcontext
 def evaluate(
     files: tuple[Path, ...],
-    corrections: str,
-    answers: str,
-    placed: str,
-    accuracy: str,
     assistant: str | None,
     ask: Path | None,
     no_baselines: bool,
@@ -101,10 +137,6 @@ def evaluate(
         raise click.BadParameter("Name the assistant's model in HARVEST_ASSISTANT_MODEL.")
     learn_meaning(current_app)
     wanted = evaluation.Options(
-        corrections=_numbers(corrections),
-        answers=_numbers(answers),
-        placed=_shares(placed),
-        accuracy=_shares(accuracy),
         assistant=evaluating.answerer(assistant, options["codebook"], current_app.config)
         if assistant
         else None,
@@ -140,22 +172,3 @@ def renew_themes(app: Flask, workshop: Workshop) -> Board:
         said, by = (material.ledger, found), By(ACTOR, datetime.now(UTC))
         acts.carry_out(session, day, "analysis", store, said, by, final=False)
         return view_board(session, day.id)
-
-
-def _numbers(listed: str) -> tuple[int, ...]:
-    """The whole numbers of a list with commas; a mistake is told in the command's way."""
-    try:
-        return tuple(int(number) for number in listed.split(",") if number.strip())
-    except ValueError:
-        raise click.BadParameter(f"{listed!r} is no list of numbers such as 0,10,20") from None
-
-
-def _shares(listed: str) -> tuple[float, ...]:
-    """The shares, 0 to 1, of a list with commas; a mistake is told in the command's way."""
-    try:
-        shares = tuple(float(share) for share in listed.split(",") if share.strip())
-    except ValueError:
-        shares = (-1.0,)
-    if all(0.0 <= share <= 1.0 for share in shares):
-        return shares
-    raise click.BadParameter(f"{listed!r} is no list of shares such as 0.3,0.7")

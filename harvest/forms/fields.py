@@ -18,7 +18,7 @@ from wtforms.validators import (
 )
 
 from harvest.services.programme.fields import default_of, describe, is_plausible, range_of
-from harvest.services.text import clean_line
+from harvest.services.text import clean_line, clean_text
 
 TOO_LONG = _l("Dit mag hoogstens %(max)d tekens lang zijn.")
 
@@ -29,6 +29,11 @@ def line(label: object, limit: int, required: object = None) -> StringField:
     """A field of one line; ``required`` is what to say when it is empty."""
     checks = [DataRequired(required)] if required else []
     return StringField(label, validators=[*checks, Length(max=limit, message=TOO_LONG)])
+
+
+def cleaned(raw: str | None) -> str:
+    """What was typed as it is kept; a filter of fields."""
+    return clean_text(raw or "")
 
 
 def number(
@@ -88,6 +93,12 @@ def day_field(label: object) -> DayField:
 def _is_plausible(_form: Any, field: DayField) -> None:
     if field.data is not None and not is_plausible(field.data):
         raise ValidationError(_l("Kies een jaar van 2000 tot 2100."))
+
+
+def drop_own_language(form: FlaskForm, name: str, language: str) -> None:
+    """Do not ask a text in another language where that is the language of the day."""
+    if f"{name}_{language}" in form:
+        del form[f"{name}_{language}"]
 
 
 def filled_in(form: FlaskForm, fields: type[Fields], **others: Any) -> Fields:

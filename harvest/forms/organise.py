@@ -1,5 +1,6 @@
 """What an organiser fills in: signing in and making days."""
 
+from collections.abc import Sequence
 from zoneinfo import available_timezones
 
 from flask_babel import gettext as _
@@ -14,6 +15,7 @@ from wtforms import (
     RadioField,
     SelectChoice,
     SelectField,
+    SelectMultipleField,
     StringField,
 )
 from wtforms.validators import (
@@ -28,6 +30,7 @@ from harvest import vocabulary
 from harvest.forms.fields import LinesField, day_field, filled_in, line, number
 from harvest.forms.kept import ChangingForm, KeptForm
 from harvest.models import Workshop
+from harvest.services.people.api_tokens import LASTING, NAME_LIMIT
 from harvest.services.people.rights import Role
 from harvest.services.programme.fields import (
     RegionFields,
@@ -121,6 +124,42 @@ class RightForm(KeptForm):
         default=Role.EDITOR.word,
         validators=[InputRequired(_l("Kies wat deze persoon mag."))],
     )
+
+
+class TokenForm(KeptForm):
+    """What another program may read, and for how long."""
+
+    name = line(_l("Waarvoor"), NAME_LIMIT, _l("Zeg waarvoor het is: dan herkent u het."))
+    reach = RadioField(
+        _l("Welke dagen"),
+        choices=[
+            SelectChoice("some", _l("alleen de dagen die ik hieronder kies")),
+            SelectChoice("all", _l("al mijn dagen, ook die nog komen")),
+        ],
+        default="some",
+        validators=[InputRequired(_l("Kies welke dagen."))],
+    )
+    days = SelectMultipleField(_l("Deze dagen"), coerce=int)
+    lasting = RadioField(
+        _l("Hoelang"),
+        choices=[SelectChoice(each, _l("%(num)s dagen", num=each)) for each in LASTING],
+        coerce=int,
+        default=LASTING[1],
+        validators=[InputRequired(_l("Kies hoelang."))],
+    )
+
+    def __init__(self, days: Sequence[Workshop]) -> None:
+        super().__init__()
+        self.days.choices = [(day.id, f"{day.title} · {day.date:%d/%m/%Y}") for day in days]
+
+    def validate_days(self, field: SelectMultipleField) -> None:
+        """At least one, where not all are meant."""
+        if self.reach.data == "some" and not field.data:
+            raise ValidationError(_l("Kies minstens één dag."))
+
+    def chosen(self) -> list[int] | None:
+        """The days (ids); None for all."""
+        return None if self.reach.data == "all" else self.days.data
 
 
 class DeleteForm(KeptForm):

@@ -144,32 +144,36 @@ class TapForm(FlaskForm):
 
 
 class CheckForm(FlaskForm):
-    """What one says of the themes: recognised, or what is missing and where it belongs."""
+    """What one says of a theme of a check-back, or what is missing beside them.
 
-    NEW = "new"
+    The words for what is missing come with a kind, in a form of their own.
+    """
 
     check = IntegerField()
+    theme = StringField()
     answer = StringField()
     op_id = HiddenField(default=lambda: secrets.token_hex(16))
     text = TextAreaField(_l("Wat mist u? Eén zin volstaat."))
     question = IntegerField()
-    theme = StringField()
 
     def command(self) -> AnswerCheckBack:
         """The command; raises HarvestError where the parts are missing or unreadable."""
-        if self.answer.data != "missing":
-            return _command(AnswerCheckBack, check=self.check.data)
-        if self.question.data is None or not self.theme.data:
-            raise HarvestError("check_incomplete")
-        place = self.theme.data
-        missing = _command(
-            Missing,
-            op_id=self.op_id.data,
-            question=self.question.data,
-            text=self.text.data or "",
-            theme=None if place == self.NEW else _number(place),
+        return _command(
+            AnswerCheckBack,
+            check=self.check.data,
+            theme=_number(self.theme.data) if self.theme.data else None,
+            answer=self.answer.data,
+            missing=self._missing(),
         )
-        return _command(AnswerCheckBack, check=self.check.data, missing=missing)
+
+    def _missing(self) -> Missing | None:
+        if self.text.data is None:
+            return None
+        if self.question.data is None:
+            raise HarvestError("check_incomplete")
+        return _command(
+            Missing, op_id=self.op_id.data, question=self.question.data, text=self.text.data
+        )
 
 
 class ReportForm(FlaskForm):

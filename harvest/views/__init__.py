@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Flask, Response, g, redirect, request, url_for
+from flask import Flask, Response, g, redirect, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import ContentSecurityPolicy
 from werkzeug.exceptions import MethodNotAllowed
@@ -13,36 +13,48 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from harvest import limits, vocabulary
 from harvest.db import database
-from harvest.errors import UnknownDeviceError, answer_http, wants_json
+from harvest.errors import UnknownDeviceError
 from harvest.extensions import select_language
 from harvest.services.people.participants import NICKNAME_LIMIT
+from harvest.services.programme.day_words import USUAL, as_title
 from harvest.services.text import NOTE_LIMIT
 from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.tokens import CODE_LENGTH
 from harvest.views import (
+    accent,
+    api,
+    assets,
     check,
+    checkins,
+    commitment_feed,
     commitment_links,
     commitments,
+    compressing,
     console,
     debrief,
     harvest,
     language,
+    logo,
     messages,
     offline,
     organise,
+    own_notes,
     phone,
+    refusals,
     tickets,
     wall,
 )
-from harvest.views.modules import MODULES, list_modules
+from harvest.views.assets import asset, import_map, list_modules
 from harvest.views.palette import colour
+from harvest.views.refusals import answer_http, wants_json
 from harvest.views.stale_forms import answer_stale
 from harvest.views.typed import typed_texts
 from harvest.views.way_back import page_of
 
 PAGES = (
-    *(phone, debrief, check, tickets, commitments, commitment_links, harvest),
-    *(wall, console, organise, language, messages, offline),
+    *(phone, own_notes, debrief, check, tickets, harvest),
+    *(commitments, commitment_links, checkins, commitment_feed),
+    *(wall, console, organise, api, language, messages, offline, assets, accent, logo),
 )
 
 # How long what is typed on a phone may be; a code leaves room for blanks between its signs.
@@ -56,11 +68,13 @@ LIMITS = {
 
 def init_app(app: Flask) -> None:
     """Register the blueprints and what surrounds them."""
+    refusals.init_app(app)
     limits.init_app(app)
     for module in PAGES:
         app.register_blueprint(module.blueprint)
     app.context_processor(_in_every_template)
     app.after_request(_secure)
+    compressing.init_app(app)
     app.register_error_handler(CSRFError, answer_stale)
     app.register_error_handler(UnknownDeviceError, phone.ask_to_join)
     app.register_error_handler(MethodNotAllowed, _lead_to_a_page)
@@ -90,15 +104,17 @@ def _nonce() -> str:
 
 
 def _in_every_template() -> dict[str, Any]:
-    vendor = {n: url_for("static", filename=f"vendor/{file}") for n, file in MODULES.items()}
     return {
+        "asset": asset,
         "nonce": _nonce,
         "colour": colour,
-        "import_map": {"imports": vendor},
+        "import_map": import_map,
         "list_modules": list_modules,
         "locale": select_language(),
         "languages": vocabulary.LANGUAGES,
-        "words": vocabulary,
+        "words": USUAL,
+        "usual": USUAL,
+        "as_title": as_title,
         "limits": LIMITS,
         "page_of": page_of,
         "typed_texts": typed_texts,
@@ -117,7 +133,9 @@ def _secure(response: Response) -> Response:
             "manifest-src": "'self'",
             "worker-src": "'self'",
             "form-action": "'self'",
-            "frame-ancestors": "'none'",
+            # A console shows the wall, small; nothing else stands in a frame.
+            "frame-src": "'self'",
+            "frame-ancestors": "'self'" if request.endpoint == "wall.show" else "'none'",
             "base-uri": "'none'",
         }
     )

@@ -2,7 +2,7 @@
 
 from flask import render_template
 
-from harvest.exports.chart import draw
+from harvest.exports.chart import FRAMES, WIDE, draw
 from harvest.models import Figure
 from harvest.views.palette import colour
 
@@ -17,12 +17,13 @@ _LOOKS = {
 }
 
 
-def picture(figure: Figure, look: str = "light") -> str:
-    """The chart of a figure as SVG; an unknown ``look`` is the light one."""
+def picture(figure: Figure, look: str = "light", shape: str = "wide", page: int = 0) -> str:
+    """A page of a figure as SVG; an unknown ``look`` is light, an unknown ``shape`` wide."""
     ink, rule, tones = _LOOKS.get(look, _LOOKS["light"])
     return render_template(
         "wall/figure.svg",
-        chart=draw(figure),
+        chart=draw(figure, FRAMES.get(shape, WIDE), page),
+        page=page,
         ink=colour(ink),
         rule_tone=colour(rule),
         tones=[colour(each) for each in tones],

@@ -2,18 +2,20 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import HarvestError, wants_json
+from harvest.errors import HarvestError
 from harvest.forms.phone import CheckForm
 from harvest.models import CheckBack
 from harvest.services.checkback import answers
 from harvest.services.checkback.scope import is_asked
 from harvest.services.themes.jobs import Patience
 from harvest.snapshots.checkback import view_asked
+from harvest.views.phone_page import page
+from harvest.views.refusals import wants_json
 from harvest.views.stale_forms import refuse_stale, shows_again
 from harvest.views.typed import typed_in
 from harvest.views.visits import Visit, find_visit
@@ -33,7 +35,7 @@ def show(code: str) -> str:
 @shows_again
 @typed_in(lambda **_address: CheckForm(), "text")
 def submit(code: str) -> Response | tuple[str, int]:
-    """Say that one recognises oneself, or what is missing."""
+    """Say that one recognises a theme, or what is missing."""
     form = CheckForm()
     try:
         refuse_stale()
@@ -52,15 +54,16 @@ def submit(code: str) -> Response | tuple[str, int]:
             raise
         return _refused(code, form, refused)
     current_app.extensions["broadcaster"].nudge()
-    return redirect(url_for("check.show", code=code, check=command.check, _anchor="main"))
+    place = f"theme-{command.theme or 'new'}"
+    return redirect(url_for("check.show", code=code, check=command.check, _anchor=place))
 
 
 def _refused(code: str, form: CheckForm, refused: HarvestError) -> tuple[str, int]:
     """The page again, with the reason and with all that was typed."""
     with database().reading() as session:
         visit = find_visit(session, code)
-        page = _page(session, visit, form.check.data, typed=form, refused=refused.message)
-        return page, refused.status
+        shown = _page(session, visit, form.check.data, typed=form, refused=refused.message)
+        return shown, refused.status
 
 
 def _page(
@@ -75,9 +78,9 @@ def _page(
     following = answers.find_open(session, person)
     check = found or following
     asked = view_asked(session, person, check) if check is not None else None
-    return render_template(
-        "phone/check.html",
-        workshop=visit.workshop,
+    return page(
+        "check",
+        visit,
         asked=asked,
         another=following is not None and following is not check,
         form=typed or CheckForm(formdata=None),

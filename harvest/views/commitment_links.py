@@ -15,6 +15,7 @@ from harvest.forms.commitments import CommitmentForm
 from harvest.models import Commitment, Workshop
 from harvest.services.commands.by import By
 from harvest.services.notes import commitments
+from harvest.services.programme.day_words import words_of
 from harvest.services.workshops import erasure_date, get_workshop
 from harvest.snapshots.commitments import view_commitment
 from harvest.views.links import base_url
@@ -43,6 +44,7 @@ def show(token: str) -> str:
         return render_template(
             "phone/commitment_kept.html",
             workshop=workshop,
+            words=words_of(workshop),
             commitment=view_commitment(session, commitment),
             link=base_url() + url_for("commitment_links.show", token=token),
             erased_on=erasure_date(workshop),
@@ -88,7 +90,9 @@ def submit_withdraw(token: str) -> str:
     with database().writing() as session:
         commitment, workshop = _find(session, token)
         commitments.withdraw(session, commitment, By(commitments.LINK, datetime.now(UTC)))
-        page = render_template("phone/commitment_withdrawn.html", workshop=workshop)
+        page = render_template(
+            "phone/commitment_withdrawn.html", workshop=workshop, words=words_of(workshop)
+        )
     current_app.extensions["broadcaster"].nudge()
     return page
 
@@ -128,6 +132,7 @@ def _form(
     return render_template(
         "phone/commitment.html",
         workshop=workshop,
+        words=words_of(workshop),
         form=form,
         action=url_for("commitment_links.submit_change", token=commitment.token),
         back=url_for("commitment_links.show", token=commitment.token),

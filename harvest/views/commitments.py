@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask import Blueprint, current_app, redirect, url_for
 from werkzeug.wrappers import Response
 
 from harvest.db import database
@@ -11,6 +11,7 @@ from harvest.forms.commitments import CommitmentForm
 from harvest.models import Note
 from harvest.services.notes import commitments
 from harvest.snapshots.own_notes import state_for_author
+from harvest.views.phone_page import page
 from harvest.views.stale_forms import shows_again
 from harvest.views.typed import typed_in
 from harvest.views.visits import Visit, find_visit
@@ -50,9 +51,9 @@ def submit(code: str, note: int) -> Response | tuple[str, int]:
 
 def _form(visit: Visit, note: Note, form: CommitmentForm) -> str:
     code = visit.workshop.join_code
-    return render_template(
-        "phone/commitment.html",
-        workshop=visit.workshop,
+    return page(
+        "commitment",
+        visit,
         form=form,
         action=url_for("commitments.submit", code=code, note=note.id),
         back=url_for("phone.mine", code=code),

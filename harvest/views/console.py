@@ -12,6 +12,7 @@ from harvest.db import database, milliseconds
 from harvest.services import scene
 from harvest.services.plenary import presenting
 from harvest.services.plenary.running_order import SPEECH_LIMIT
+from harvest.services.programme.day_words import words_of
 from harvest.services.themes.edits import LABEL_LIMIT
 from harvest.services.tokens import Pass, link_digest, sign_pass
 from harvest.services.workshops import find_by_console_token
@@ -30,6 +31,7 @@ def show(token: str) -> str:
         workshop = find_by_console_token(session, token)
         g.language = workshop.language
         view = view_console(session, workshop, at=at)
+        words = words_of(workshop)
         device = cookie.setdefault("console", secrets.token_hex(4))
         granted = Pass("console", workshop.id, link=link_digest(token), device=device)
         data = {
@@ -39,10 +41,14 @@ def show(token: str) -> str:
             "view": encode(view),
             "locale": str(get_locale()),
             "kinds": list(vocabulary.KINDS),
+            "words": words.renamed(),
             "modes": scene.MODES,
             "item_modes": presenting.MODES,
+            "troubles": {kind: str(text) for kind, text in vocabulary.TROUBLES.items()},
             "limits": {"speech": SPEECH_LIMIT, "label": LABEL_LIMIT},
             "wall": url_for("wall.show", token=workshop.wall_token),
             "host": base_url().split("://", 1)[-1],
         }
-        return render_template("console/show.html", view=view, data=data, workshop=workshop)
+        return render_template(
+            "console/show.html", view=view, data=data, workshop=workshop, words=words
+        )

@@ -4,9 +4,10 @@ from flask import Blueprint, g, render_template
 
 from harvest.db import database
 from harvest.errors import NotFoundError
+from harvest.services.programme.day_words import words_of
 from harvest.services.scene import scene_of
 from harvest.services.workshops import find_by_code
-from harvest.snapshots.report.report import KINDS, view_report
+from harvest.snapshots.public_harvest import view_public_harvest
 
 blueprint = Blueprint("harvest", __name__, url_prefix="/h")
 
@@ -19,13 +20,7 @@ def show(code: str) -> str:
         g.language = workshop.language
         if not scene_of(workshop).published:
             raise NotFoundError("harvest_not_yet")
-        report = view_report(session, workshop)
-        shown = [note for note in report.notes if note.state == "shown"]
+        harvest = view_public_harvest(session, workshop)
         return render_template(
-            "phone/harvest.html",
-            workshop=workshop,
-            report=report,
-            notes=shown,
-            commitments=[each for each in report.commitments if each.published],
-            kinds=KINDS,
+            "phone/harvest.html", workshop=workshop, words=words_of(workshop), harvest=harvest
         )

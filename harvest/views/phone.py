@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest.db import database
-from harvest.errors import HarvestError, UnknownDeviceError, answer_refusal, wants_json
+from harvest.errors import HarvestError, UnknownDeviceError
 from harvest.forms.phone import (
     CodeForm,
     DeleteForm,
@@ -20,17 +20,20 @@ from harvest.forms.phone import (
     SessionForm,
 )
 from harvest.limits import limits, this_address
-from harvest.models import Participant, Workshop
+from harvest.models import Group, Participant, Workshop
 from harvest.services.notes.writing import carry_out
 from harvest.services.people import participants
 from harvest.services.programme.rounds import find_current
 from harvest.services.themes.jobs import Patience
 from harvest.services.tokens import normalise_code
 from harvest.services.workshops import find_by_code
+from harvest.snapshots.debrief.rows import rows_since
 from harvest.snapshots.phone import PhoneView, view_phone, view_receipt
 from harvest.snapshots.programme import encode
+from harvest.views.own_notes import mine_page
 from harvest.views.phone_page import page
 from harvest.views.presence import note_opened, note_seen
+from harvest.views.refusals import answer_refusal, wants_json
 from harvest.views.remembered import drafts_for, forget_note, hint, keep_hint, keep_note
 from harvest.views.stale_forms import refuse_stale, shows_again
 from harvest.views.typed import typed_in
@@ -182,12 +185,21 @@ def submit_place(code: str) -> Response | tuple[str, int]:
 
 @blueprint.get("/p/<code>/state")
 def state(code: str) -> Response:
-    """The state of the round and one's notes, for when the socket is away."""
+    """The state of the round and one's notes, for when the socket is away.
+
+    It has the rows of the harvest where these changed after ``since``.
+    """
+    since = request.args.get("since", 0, type=int)
     with database().reading() as session:
         visit = find_visit(session, code)
         person = visit.require()
         note_seen(session, person, ReportForm(request.args).command().unsent)
-        return jsonify(encode(view_phone(session, visit.workshop, person)))
+        view = view_phone(session, visit.workshop, person)
+        rows = None
+        if view.harvest is not None:
+            table = session.get_one(Group, view.harvest.group)
+            rows = rows_since(session, visit.workshop, table, since)
+        return jsonify(encode(view) | {"rows": encode(rows)})
 
 
 @blueprint.get("/p/<code>/mine")
@@ -195,7 +207,7 @@ def mine(code: str) -> str:
     """All of one's own notes of the day, and what is kept about one."""
     with database().reading() as session:
         visit = find_visit(session, code)
-        return _mine(visit, view_phone(session, visit.workshop, visit.require()))
+        return mine_page(visit, view_phone(session, visit.workshop, visit.require()))
 
 
 def ask_to_join(error: UnknownDeviceError) -> Any:
@@ -270,26 +282,7 @@ def _refused(
         if form.note.data not in {note.op_id for note in view.notes}:
             raise refused
         kind = "names" if isinstance(form, PlaceForm) else "drafts"
-        return _mine(visit, view, **{kind: {form.note.data: draft}}), refused.status
-
-
-def _mine(
-    visit: Visit,
-    view: PhoneView,
-    drafts: dict[str | None, tuple[str, str]] | None = None,
-    names: dict[str | None, tuple[str, str]] | None = None,
-) -> str:
-    questions = {question.id: question for question in visit.workshop.questions}
-    return page(
-        "mine",
-        visit,
-        view=view,
-        questions=questions,
-        edit=EditForm(),
-        delete=DeleteForm(),
-        drafts=drafts or {},
-        names=names or {},
-    )
+        return mine_page(visit, view, **{kind: {form.note.data: draft}}), refused.status
 
 
 def _questions(

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from flask import current_app, g, request
 
-from harvest.errors import HarvestError, StaleFormError, answer_refusal, wants_json
+from harvest.errors import HarvestError, StaleFormError
+from harvest.views.refusals import answer_refusal, wants_json
 
 View = TypeVar("View", bound=Callable[..., Any])
 

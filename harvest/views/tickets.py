@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from harvest.db import database
 from harvest.services.people import tickets
+from harvest.services.programme.day_words import words_of
 from harvest.views.visits import counting_misses, find_visit, let_in
 
 blueprint = Blueprint("tickets", __name__)
@@ -19,7 +20,12 @@ def show(code: str, ticket: str) -> str:
         visit = find_visit(session, code)
         with counting_misses():
             tickets.find_ticket(session, visit.workshop, ticket)
-        return render_template("phone/ticket.html", workshop=visit.workshop, ticket=ticket)
+        return render_template(
+            "phone/ticket.html",
+            workshop=visit.workshop,
+            words=words_of(visit.workshop),
+            ticket=ticket,
+        )
 
 
 @blueprint.post("/p/<code>/ticket/<ticket>")

@@ -15,7 +15,7 @@ from harvest.forms.programme.parts import PartForm
 from harvest.models import Figure, Workshop
 from harvest.services.programme.fields import FigureFields, limit_of
 from harvest.services.programme.figures.fingerprint import fingerprint
-from harvest.services.programme.figures.table import MOST_BARS, Table, as_table, parse_table
+from harvest.services.programme.figures.table import Table, as_table, parse_table
 from harvest.services.programme.figures.uploading import parse_file
 from harvest.services.text import clean_line
 
@@ -93,15 +93,6 @@ class FigureForm(PartForm):
             raise ValidationError(
                 _l("In de tabel staat %(unit)s. Kies er één.", unit=self.read.unit)
             )
-
-    def validate_shape(self, field: SelectField) -> None:
-        """Bars must be thick enough for a hall."""
-        if self.read is None or field.data != "bar":
-            return
-        count = len(self.read.rows) * max(1, len(self.read.series))
-        if count > MOST_BARS:
-            refused = HarvestError("figure_bars", count=count, most=MOST_BARS)
-            raise ValidationError(refused.message)
 
     def figure(self) -> Figure | None:
         """What the table makes, to be drawn; None where it was not understood."""

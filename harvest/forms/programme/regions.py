@@ -16,7 +16,7 @@ class RegionForm(PartForm):
 
     makes = RegionFields
 
-    name = line(_l("Naam"), limit_of(RegionFields, "name"), _l("Geef de regio een naam."))
+    name = line(_l("Naam"), limit_of(RegionFields, "name"), _l("Vul een naam in."))
     short = line(_l("Korte naam"), limit_of(RegionFields, "short"))
 
     def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:

@@ -9,9 +9,10 @@ from wtforms import RadioField, SelectChoice, SelectField, SelectMultipleField, 
 from wtforms.validators import InputRequired, ValidationError
 
 from harvest import vocabulary
-from harvest.forms.fields import CommaField, filled_in, line, number
+from harvest.forms.fields import CommaField, drop_own_language, filled_in, line, number
 from harvest.forms.programme.parts import PartForm
 from harvest.models import Group, Question, Round, Workshop
+from harvest.services.programme.day_words import as_title, words_of
 from harvest.services.programme.fields import (
     GroupFields,
     QuestionFields,
@@ -59,7 +60,7 @@ class RoundForm(PartForm):
         """The kinds, and the questions of the day."""
         self.kind.choices = [
             SelectChoice(kind, str(word).capitalize())
-            for kind, word in vocabulary.ROUND_KINDS.items()
+            for kind, word in words_of(workshop).ROUND_KINDS.items()
         ]
         self.placing.choices = [
             SelectChoice(each, str(word).capitalize()) for each, word in vocabulary.PLACING.items()
@@ -98,6 +99,7 @@ class GroupForm(PartForm):
 
     def offer(self, workshop: Workshop, part: Any) -> None:
         """The rounds and the regions of the day."""
+        self.region.label.text = as_title(words_of(workshop).region)
         if part is None:
             self.round.choices = [SelectChoice(each.id, each.title) for each in workshop.rounds]
         elif "round" in self:
@@ -135,14 +137,23 @@ class QuestionForm(PartForm):
 
     kind = RadioField(
         _l("Soort"),
-        choices=[SelectChoice(kind, word) for kind, word in vocabulary.KIND.items()],
         validators=[InputRequired(_l("Kies een soort."))],
     )
     text = line(_l("Vraag"), limit_of(QuestionFields, "text"), _l("Schrijf de vraag."))
+    text_nl = line(_l("Vraag in het Nederlands"), limit_of(QuestionFields, "text_nl"))
+    text_fr = line(_l("Vraag in het Frans"), limit_of(QuestionFields, "text_fr"))
+    text_en = line(_l("Vraag in het Engels"), limit_of(QuestionFields, "text_en"))
     rounds = SelectMultipleField(_l("In welke rondes"), coerce=int)
 
     def offer(self, workshop: Workshop, part: Any) -> None:
-        """The rounds of the day where people can write, those with rooms or none yet."""
+        """The kinds, the other languages, and the rounds where people can write.
+
+        Those are the rounds with rooms, or with none yet.
+        """
+        drop_own_language(self, "text", workshop.language)
+        self.kind.choices = [
+            SelectChoice(kind, word) for kind, word in words_of(workshop).KIND.items()
+        ]
         self.rounds.choices = [
             SelectChoice(each.id, each.title)
             for each in workshop.rounds
@@ -151,8 +162,9 @@ class QuestionForm(PartForm):
 
     @staticmethod
     def shown(part: Question, workshop: Workshop) -> dict[str, Any]:
-        """The rounds by id."""
-        return {"rounds": [each.id for each in part.rounds]}
+        """The rounds by id, and the texts in other languages."""
+        texts = {f"text_{language}": text for language, text in part.texts.items()}
+        return {"rounds": [each.id for each in part.rounds], **texts}
 
     def namesakes(self, workshop: Workshop, part: Any) -> Iterable[Any]:
         """The questions of the same kind."""

@@ -5,18 +5,21 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import g, send_file, url_for
+from flask import g, redirect, send_file, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from harvest import exports
 from harvest.db import database
-from harvest.errors import ConflictError, NotAllowedError
+from harvest.errors import ConflictError, HarvestError, NotAllowedError
 from harvest.events import Event, tell
+from harvest.exports.open import OPEN_FORMATS, render_any
+from harvest.forms.checkins import FollowsForm
 from harvest.forms.kept import bring_together
 from harvest.forms.organise import DeleteForm, DuplicateForm, WorkshopForm
 from harvest.models import Workshop
+from harvest.services.notes import following_up
 from harvest.services.people import rights
 from harvest.services.programme import days, importing
 from harvest.services.workshops import erasure_date, get_workshop
@@ -24,6 +27,7 @@ from harvest.snapshots.commitments import view_commitments
 from harvest.snapshots.organise import view_day, view_days
 from harvest.snapshots.programme import view_round
 from harvest.snapshots.report.report import view_report
+from harvest.snapshots.report.votes import view_votes
 from harvest.views.links import base_url, join_url
 from harvest.views.organise.entrance import blueprint, by, page, saved
 from harvest.views.stale_forms import shows_again
@@ -50,7 +54,7 @@ def settings(workshop_id: int) -> str:
     """The day as a whole, to change."""
     with database().reading() as session:
         workshop = get_workshop(session, workshop_id)
-        return page("day/settings", workshop=workshop, form=WorkshopForm.of(workshop))
+        return _settings(session, workshop, WorkshopForm.of(workshop))
 
 
 @blueprint.post("/<int:workshop_id>/settings")
@@ -63,17 +67,30 @@ def submit_settings(workshop_id: int) -> Response | tuple[str, int]:
             workshop = get_workshop(session, workshop_id)
             form = bring_together(WorkshopForm(), WorkshopForm.of(workshop), WorkshopForm)
             if not form.validate():
-                return page("day/settings", workshop=workshop, form=form), 400
+                return _settings(session, workshop, form), 400
             if form.meanwhile:
-                return page("day/settings", workshop=workshop, form=form), ConflictError.status
+                return _settings(session, workshop, form), ConflictError.status
             with rights.keeping_its_time(workshop, g.role):
                 days.change_workshop(session, workshop, form.fields(), by())
     except NotAllowedError as refused:
         form.retention_days.errors = [refused.message]
         with database().reading() as session:
             workshop = get_workshop(session, workshop_id)
-            return page("day/settings", workshop=workshop, form=form), refused.status
+            return _settings(session, workshop, form), refused.status
     return saved(url_for("organise.show", workshop_id=workshop_id))
+
+
+@blueprint.post("/<int:workshop_id>/follows")
+def submit_follows(workshop_id: int) -> Response:
+    """Say which other day this one follows up; raises HarvestError for one that is not theirs."""
+    with database().writing() as session:
+        workshop = get_workshop(session, workshop_id)
+        form = _follows_form(session, workshop)
+        if not form.validate():
+            raise HarvestError("invalid")
+        previous = get_workshop(session, form.follows.data) if form.follows.data else None
+        following_up.follow(session, workshop, previous, by())
+    return saved(url_for("organise.settings", workshop_id=workshop_id, _anchor="follows"))
 
 
 @blueprint.post("/<int:workshop_id>/links")
@@ -121,12 +138,33 @@ def submit_delete(workshop_id: int) -> Response | tuple[str, int]:
 
 @blueprint.get("/<int:workshop_id>/export/<format>")
 def export(workshop_id: int, format: str) -> Response:
-    """The harvest of a day as a file."""
+    """The harvest of a day as a file; one that takes long to make is asked for elsewhere."""
+    if format in exports.DOCUMENTS:
+        return redirect(url_for("organise.show_harvest", workshop_id=workshop_id))
     with database().reading() as session:
-        report = view_report(session, get_workshop(session, workshop_id))
-    content, mimetype, name = exports.render(report, format)
+        workshop = get_workshop(session, workshop_id)
+        report, votes = view_report(session, workshop), view_votes(session, workshop)
+    content, mimetype, name = render_any(report, votes, format)
     tell(Event.EXPORTED, organiser=g.organiser.id, day=workshop_id, format=format)
     return send_file(io.BytesIO(content), mimetype, as_attachment=True, download_name=name)
+
+
+def _settings(session: Session, workshop: Workshop, form: WorkshopForm) -> str:
+    follows = _follows_form(session, workshop)
+    return page("day/settings", workshop=workshop, form=form, follows=follows)
+
+
+def _follows_form(session: Session, workshop: Workshop) -> FollowsForm:
+    """Of the days that an organiser may see, and the one that it follows already."""
+    theirs = {each.id: each for each in rights.list_days(session, g.organiser)}
+    if workshop.follows_id is not None and workshop.follows_id not in theirs:
+        theirs[workshop.follows_id] = get_workshop(session, workshop.follows_id)
+    others = [
+        (each.id, f"{each.date.isoformat()} · {each.title}")
+        for each in theirs.values()
+        if each.id != workshop.id
+    ]
+    return FollowsForm(others, data={"follows": workshop.follows_id or 0})
 
 
 def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
@@ -149,7 +187,8 @@ def _show(session: Session, workshop: Workshop, **forms: Any) -> str:
             "console": base + url_for("console.show", token=workshop.console_token),
         },
         commitments=view_commitments(session, workshop.id),
-        formats=exports.FORMATS,
+        formats=[name for name in exports.FORMATS if name not in exports.DOCUMENTS],
+        open_formats=OPEN_FORMATS,
         erased_on=erasure_date(workshop),
         owner=rights.owner_of(session, workshop),
         others=len(rights.list_rights(session, workshop)),

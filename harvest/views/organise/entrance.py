@@ -29,6 +29,7 @@ from harvest.forms.organise import SignInForm
 from harvest.models import Organiser, SignIn
 from harvest.services.commands.by import By
 from harvest.services.people import guessing, organisers, sign_ins
+from harvest.services.programme.day_words import USUAL, words_of
 from harvest.views.links import base_url, doubt_of_links
 from harvest.views.stale_forms import can_show_again, shows_again
 from harvest.views.way_back import page_of
@@ -142,7 +143,8 @@ def by() -> By:
 def page(name: str, **values: Any) -> str:
     """A page of the organiser's side."""
     links = {"base_url": base_url, "doubt_of_links": doubt_of_links}
-    return render_template(f"organise/{name}.html", **links, **values)
+    words = words_of(values["workshop"]) if "workshop" in values else USUAL
+    return render_template(f"organise/{name}.html", words=words, **links, **values)
 
 
 def saved(address: str, message: str | None = None) -> Response:

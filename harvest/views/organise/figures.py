@@ -9,6 +9,7 @@ from harvest.db import database
 from harvest.forms.programme import FigureForm
 from harvest.models import Figure
 from harvest.services.programme.figures.fingerprint import fingerprint
+from harvest.services.programme.figures.pages import count_pages
 from harvest.services.programme.figures.wording import say_value
 from harvest.services.workshops import get_workshop
 from harvest.views.charts import picture
@@ -36,7 +37,7 @@ def preview_of(form: FigureForm, part: Figure | None = None) -> dict[str, Any] |
     if figure is None:
         return None
     return {
-        "chart": Markup(picture(figure)),
+        "charts": [Markup(picture(figure, page=page)) for page in range(count_pages(figure))],
         "series": figure.series,
         "rows": [
             (label, ["" if each is None else say_value(each, figure.unit) for each in values])

@@ -184,7 +184,7 @@ def _ask_which(programme: Programme, text: str, *, is_late: bool = False) -> tup
         form=form,
         comparison=comparison,
         programme=programme.workshop,
-        fields=[day[name].label.text for name in asked],
+        fields=[_("Eigen woorden") if name == "words" else day[name].label.text for name in asked],
         is_late=is_late,
     )
     return shown, ConflictError.status

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask import Response as Answer
 from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -34,7 +35,9 @@ from harvest.models import (
     Workshop,
 )
 from harvest.services.programme import editing
+from harvest.services.programme.day_words import as_title, words_of
 from harvest.services.programme.uses import Touched, find_touched
+from harvest.services.programme.writing import programme_of, write_programme
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.organise.entrance import blueprint, by, page, saved
@@ -56,9 +59,8 @@ class Screen:
 
 
 SCREENS = {
-    "regions": Screen(
-        Region, RegionForm, editing.write_region, _l("Nieuwe regio"), _l("Regio aanpassen")
-    ),
+    # A day has its own word for them.
+    "regions": Screen(Region, RegionForm, editing.write_region, new="", change=""),
     "rounds": Screen(
         Round, RoundForm, editing.write_round, _l("Nieuwe ronde"), _l("Ronde aanpassen")
     ),
@@ -94,6 +96,17 @@ def programme(workshop_id: int) -> str:
         workshop = get_workshop(session, workshop_id)
         rounds = [view_round(each, workshop.timezone) for each in workshop.rounds]
         return page("programme/programme", workshop=workshop, rounds=rounds)
+
+
+@blueprint.get(f"{PLACE}.toml")
+def programme_file(workshop_id: int) -> Answer:
+    """The whole programme as a file that can be read in again."""
+    with database().reading() as session:
+        workshop = get_workshop(session, workshop_id)
+        text, key = write_programme(programme_of(workshop)), workshop.key
+    answer = Answer(text, mimetype="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = f"attachment; filename={key}.toml"
+    return answer
 
 
 @blueprint.get(f"{KIND}/new")
@@ -202,6 +215,9 @@ def _form_page(
     form.offer(workshop, part)
     screen = SCREENS[kind]
     title = screen.change if part else screen.new
+    if kind == "regions":
+        region = as_title(words_of(workshop).region)
+        title = _("%(region)s aanpassen", region=region) if part else region
     values = {"kind": kind, "form": form, "part": part, "title": title, "refused": refused}
     values["touched"] = [say_touched(each) for each in touched]
     session = object_session(part) if part else None

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from harvest.db import database
 from harvest.models import Workshop
+from harvest.services.programme.day_words import as_title, words_of
 from harvest.services.workshops import get_workshop
 from harvest.snapshots.programme import view_round
 from harvest.views.links import base_url, join_url, qr_svg
@@ -64,7 +65,7 @@ def posters(workshop_id: int) -> str:
             posters=chosen,
             sheets=Markup(paper),
             counts={kind: sum(sheet.kind == kind for sheet in sheets) for kind in KINDS},
-            kinds=KINDS,
+            kinds={**KINDS, "regions": as_title(words_of(workshop).regions)},
             only=only,
         )
 

@@ -21,7 +21,11 @@ from harvest.views.typed import typed_in
 
 # Pages of a day that are not named here are for those who may change it.
 NEEDED = {
-    Role.VIEWER: {"show", "programme", "posters", "export", "show_rights"},
+    Role.VIEWER: {
+        *("show", "programme", "posters", "export", "show_rights"),
+        *("show_harvest", "show_order", "order_files", "take_file", "show_signals"),
+        *("compare_days", "show_comparison", "order_comparison", "show_commitments"),
+    },
     Role.OWNER: {
         *("submit_delete", "submit_links", "submit_right", "remove_right", "hand_over"),
         *("turn_assistant_on", "turn_assistant_off"),

@@ -26,7 +26,7 @@ def why_it_stays(session: Session, part: Part) -> str | None:
     notes, people = count_uses(session, part)
     if isinstance(part, Region):
         said = ngettext(
-            "%(num)d deelnemer koos deze regio.", "%(num)d deelnemers kozen deze regio.", people
+            "%(num)d deelnemer hoort hierbij.", "%(num)d deelnemers horen hierbij.", people
         )
     elif notes:
         said = ngettext("Er hoort %(num)d notitie bij.", "Er horen %(num)d notities bij.", notes)
