@@ -210,7 +210,7 @@ def assign_labels(
             label = before[theme] if is_previous else candidate.label
             if not _is_same(label, candidate.label):
                 continue
-            if is_previous and candidate.score < settings.still_good * candidates[theme][0].score:
+            if is_previous and not _still_fits(candidate, candidates[theme][0], settings):
                 continue
             if label.casefold() in taken:
                 continue
@@ -265,6 +265,13 @@ def with_capital(text: str, language: str) -> str:
     if language == "nl" and text[:2] == "ij":
         return "IJ" + text[2:]
     return text[:1].upper() + text[1:]
+
+
+def _still_fits(candidate: Candidate, best: Candidate, settings: Labels) -> bool:
+    """Tell whether a previous label is nearly as good as the best one, and holds as it does."""
+    if candidate.score < settings.still_good * best.score:
+        return False
+    return candidate.holds >= settings.still_good * min(best.holds, settings.holds)
 
 
 def _is_same(one: str, other: str) -> bool:

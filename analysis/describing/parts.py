@@ -150,8 +150,8 @@ class NameFinder:
     def names(self, members: NDArray[np.int64], candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the possible names of a theme's documents (indices), best first.
 
-        ``candidates`` are its phrases. A name is worth as much as its parts tell,
-        less where it holds for few of the notes.
+        ``candidates`` are its phrases. Names that hold for enough of the notes go before
+        all others. A name is worth as much as its parts tell, less where it holds for few.
         """
         alone = [self._phrase(c) for c in candidates]
         common = [self._phrase(c) for c in self.common.candidates(members)]
@@ -172,7 +172,15 @@ class NameFinder:
                 found.setdefault(name.text, name)
             if any(name.holds >= self.limits.holds for name in found.values()):
                 break
-        return sorted(found.values(), key=lambda name: (-name.score, len(name.text), name.text))
+        return sorted(
+            found.values(),
+            key=lambda name: (
+                name.holds < self.limits.holds,
+                -name.score,
+                len(name.text),
+                name.text,
+            ),
+        )
 
     def _phrase(self, candidate: Candidate) -> _Part:
         holds = self.holding.of(frozenset([candidate.key]))

@@ -70,6 +70,12 @@ def test_two_words_name_a_theme_where_neither_holds_for_most():
     assert set(pieces(names["t1"].casefold())) == {"psycholoog", "atelier"}
 
 
+def test_a_name_that_holds_goes_before_a_word_that_tells_more_of_fewer():
+    line = ["meldpunt bellen", "meldpunt vinden", "meldpunt openen", "ons meldpunt", "een meldpunt"]
+    figures = ["cijfers delen", "cijfers per gemeente", "elke maand cijfers", "tegels tellen"]
+    assert named({"t1": [*line, *figures]}) == {"t1": "Meldpunt en cijfers"}
+
+
 @pytest.mark.parametrize("alone", [PSYCHOLOGIST, WORKSHOP])
 def test_a_word_that_holds_for_most_stands_alone(alone):
     assert len(pieces(named({"t1": alone})["t1"])) == 1
