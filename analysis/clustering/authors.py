@@ -57,8 +57,10 @@ def settle(
     """Return the grouping and the theme of each cluster as authors would have them.
 
     A note goes where its author says, unless notes that are clearly like it contradict it.
-    The more authors answered, the more easily the others follow. What belongs to none of
-    the themes there were may be in one that came since.
+    The more authors answered, the more easily the others follow, and the more it takes for
+    a note without an answer to be in a theme: where answers show that likeness says little,
+    it waits for its author. What belongs to none of the themes there were may be in one
+    that came since.
     """
     answers = [None if f is not None else s for f, s in zip(corpus.fixed, corpus.said, strict=True)]
     answered = np.array([said is not None for said in answers], dtype=bool)
@@ -72,9 +74,12 @@ def settle(
         theme if said is None else said or None for theme, said in zip(now, answers, strict=True)
     ]
     weighed = _weigh(similarity, now, answers, share, settings)
+    reasons = list(grouping.reasons)
     for i, theme in weighed.items():
         if answered[i] or free[i]:
             final[i] = theme
+            reasons[i] = reasons[i] if theme else "cannot decide"
+    grouping = replace(grouping, reasons=tuple(reasons))
     for i in [i for i, said in enumerate(answers) if said == ELSEWHERE]:
         notes = [corpus.notes[j].id for j in corpus.members[i]]
         # An assistant saw all notes, so that nothing came since that it did not know.
@@ -85,14 +90,17 @@ def settle(
 
 def _weigh(
     similarity: Similarity, now: Themes, answers: Themes, share: float, settings: Settings
-) -> dict[int, str]:
-    """Return the theme of each document (index) that has one, its own evidence weighed in."""
+) -> dict[int, str | None]:
+    """Return the theme of each document (index) that had one, its own evidence weighed in.
+
+    None where nobody answered and no theme is likely enough.
+    """
     limits, answered = settings.authors, np.array([said is not None for said in answers])
     themes = [n if s is None else s or None for n, s in zip(now, answers, strict=True)]
     names = sorted({theme for theme in themes if theme})
     known = np.array([i for i, theme in enumerate(themes) if theme], dtype=np.int64)
     if len(names) < 2 or len(known) > settings.teaching.most_documents:
-        return {i: themes[i] or "" for i in known.tolist()}
+        return {i: themes[i] for i in known.tolist()}
     own = np.array([names.index(themes[i] or "") for i in known])
     by_author = answered[known]
     # Neighbours cannot speak for a theme that nobody else is in.
@@ -110,7 +118,12 @@ def _weigh(
     gain = others.max(axis=1) - others[rows, own]
     follows = ~by_author & (gain > max(0.0, limits.margin * (1.0 - share / limits.enough)))
     held = np.where(follows, others.argmax(axis=1), held)
-    return {i: names[place] for i, place in zip(known.tolist(), held.tolist(), strict=True)}
+    likely = expect(others, trust)[rows, held]
+    unsure = ~by_author & (likely < limits.likely * min(1.0, share / limits.enough))
+    return {
+        i: None if waits else names[place]
+        for i, place, waits in zip(known.tolist(), held.tolist(), unsure.tolist(), strict=True)
+    }
 
 
 def estimate(others: Matrix, own: Labels, settings: Authors = DEFAULTS.authors) -> Matrix:
@@ -132,6 +145,14 @@ def estimate(others: Matrix, own: Labels, settings: Authors = DEFAULTS.authors) 
     likely = np.exp(fit - fit.max())
     trust: Matrix = likely / likely.sum()
     return trust
+
+
+def expect(others: Matrix, trust: Matrix) -> Matrix:
+    """Return how likely each theme is by what neighbours say alone (n x themes, rows sum to 1)."""
+    likely = np.zeros_like(others)
+    for temperature, weight in zip(_TEMPERATURES, trust.sum(axis=1), strict=True):
+        likely += weight * _chances(others, temperature)
+    return np.asarray(np.round(likely, 9))
 
 
 def decide(others: Matrix, own: Labels, trust: Matrix) -> Labels:

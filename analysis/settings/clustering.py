@@ -97,6 +97,9 @@ class Authors:
     # 0 to 1) are. Tuned.
     margin: float = 0.25
     enough: float = 0.6
+    # How likely the theme of a note without an answer must be, 0 to 1, once ``enough`` are
+    # answered; the less, the fewer are. Tuned.
+    likely: float = 0.33
 
 
 @dataclass(frozen=True, slots=True)

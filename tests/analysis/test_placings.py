@@ -102,6 +102,26 @@ def test_answers_of_which_a_third_is_wrong_take_no_clear_note_away(first):
         assert set(first.theme(theme).note_ids) <= set(result.theme(theme).note_ids)
 
 
+def test_where_answers_go_against_all_likeness_the_others_wait_for_their_authors(first):
+    asked = [note.id for note in harvest() if not note.id.endswith(("-0", "-1"))]
+    answers = [Placing(note, None, f"Thema {i % 8}") for i, note in enumerate(asked)]
+    result = again(first, answers)
+    for each in result.assignments:
+        if each.note in asked:
+            assert result.theme(str(each.theme)).label.startswith("Thema")
+        else:
+            assert each.theme is None, each
+    assert "cannot decide" in {each.reason for each in result.unplaced()}
+
+
+def test_where_answers_go_with_likeness_the_others_stay(first):
+    asked = [note.id for note in harvest() if not note.id.endswith(("-0", "-1"))]
+    answers = [Placing(note, str(where(first, note))) for note in asked if where(first, note)]
+    result = again(first, answers)
+    for note in harvest():
+        assert where(result, note.id) == where(first, note.id)
+
+
 def test_a_single_answer_moves_nobody_else(first):
     one, other = two_largest(first)
     note = first.theme(one).note_ids[0]
