@@ -11,7 +11,7 @@ from analysis.clustering.grouping import Grouping, group, neighbours_say
 from analysis.clustering.identity import in_order
 from analysis.clustering.teaching import teach
 from analysis.describing import naming
-from analysis.describing.asking import doubts
+from analysis.describing.asking import doubts, name_doubts
 from analysis.describing.duplicates import near_duplicates
 from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
@@ -103,6 +103,7 @@ def find_themes(
             corpus, harvest.features, grouping.neighbours.order, settings.duplicates
         ),
         doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
+        names=name_doubts(harvest, members, labels, ledger),
         sureness=overall_stability(trusted, sizes, len(result.unplaced())),
     )
 

@@ -256,6 +256,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class NameDoubt:
+    """The ``label`` of ``theme`` holds for too few of its notes: not for these ``notes``."""
+
+    theme: str
+    label: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeSet:
     """A whole result: themes, largest first, and one assignment per note.
 
@@ -263,8 +272,9 @@ class ThemeSet:
     has exactly one. ``transfers`` tell what moved against ``previous``.
     ``families`` gather the themes when there are many, largest first.
     ``duplicates`` are groups of notes that say nearly the same. ``doubts`` are
-    the questions whose answers help most, the best first. ``sureness`` (0 to 1)
-    is how sure the grouping as a whole is, None where that cannot be told.
+    the questions whose answers help most, the best first, ``names`` the names that hold
+    for too few of their notes. ``sureness`` (0 to 1) is how sure the grouping as a
+    whole is, None where that cannot be told.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -273,6 +283,7 @@ class ThemeSet:
     families: tuple[Family, ...] = ()
     duplicates: tuple[tuple[str, ...], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    names: tuple[NameDoubt, ...] = ()
     sureness: float | None = None
 
     def theme(self, theme_id: str) -> Theme:

@@ -1,7 +1,7 @@
-"""Which questions "does this belong to A or to B?" help most when people answer them.
+"""What people are asked: which of two themes a note belongs to, and what a theme is called.
 
-The notes whose own neighbours speak for another theme: the margin of
-T. Scheffer, C. Decomain and S. Wrobel, "Active hidden Markov models for
+Of notes those whose answer helps most, as their own neighbours speak for another theme: the
+margin of T. Scheffer, C. Decomain and S. Wrobel, "Active hidden Markov models for
 information extraction" (2001), weighed by how many others are like the note
 (B. Settles and M. Craven, "An analysis of active learning strategies for
 sequence labeling tasks", 2008).
@@ -10,12 +10,15 @@ sequence labeling tasks", 2008).
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.clustering.grouping import Grouping, neighbours_say
 from analysis.corpus import Corpus
+from analysis.describing.parts import Holding, sayings
+from analysis.harvest import Harvest
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Doubts
-from analysis.types import Doubt
+from analysis.types import Doubt, NameDoubt
 
 
 def doubts(
@@ -57,3 +60,27 @@ def doubts(
         asked.add(pair)
         chosen.append(Doubt(note, one, other))
     return tuple(chosen)
+
+
+def name_doubts(
+    harvest: Harvest,
+    members: Mapping[str, NDArray[np.int64]],
+    labels: Mapping[str, str],
+    ledger: Ledger,
+) -> tuple[NameDoubt, ...]:
+    """Return the themes whose name holds for too few of their notes, and the other notes.
+
+    ``members`` are the documents (indices) per theme. A name that people gave is not doubted.
+    """
+    holding, corpus, found = Holding(harvest), harvest.corpus, []
+    for theme, documents in members.items():
+        if theme in ledger.labels:
+            continue
+        parts = [holding.of(said) for said in sayings(labels[theme], harvest)]
+        holds = np.any(parts, axis=0)
+        if holding.share(holds, documents) >= harvest.settings.labels.holds:
+            continue
+        others = [i for i in documents.tolist() if not holds[i]]
+        notes = (corpus.notes[j].id for i in others for j in corpus.members[i])
+        found.append(NameDoubt(theme, labels[theme], tuple(sorted(notes))))
+    return tuple(found)

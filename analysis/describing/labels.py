@@ -52,7 +52,8 @@ _TURKISH: Final = frozenset("ışğ")
 class Candidate:
     """A phrase that could name a theme: how well, and in how many of its notes it stands.
 
-    ``holds`` is for which share of them it holds, once that is known.
+    ``holds`` is for which share of them it holds, and ``fits`` tells that this is enough
+    and far more than elsewhere, once that is known.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Candidate:
     notes: int
     language: str = "nl"
     holds: float = 0.0
+    fits: bool = False
 
     @property
     def label(self) -> str:

@@ -150,8 +150,9 @@ class NameFinder:
     def names(self, members: NDArray[np.int64], candidates: Sequence[Candidate]) -> list[Candidate]:
         """Return the possible names of a theme's documents (indices), best first.
 
-        ``candidates`` are its phrases. Names that hold for enough of the notes go before
-        all others. A name is worth as much as its parts tell, less where it holds for few.
+        ``candidates`` are its phrases. Names that hold for enough of the notes, and far more
+        than elsewhere, go before all others. A name is worth as much as its parts tell, less
+        where it holds for few.
         """
         alone = [self._phrase(c) for c in candidates]
         common = [self._phrase(c) for c in self.common.candidates(members)]
@@ -170,16 +171,11 @@ class NameFinder:
             joined = [name for name in joined if count == 2 or name.holds >= self.limits.holds]
             for name in joined:
                 found.setdefault(name.text, name)
-            if any(name.holds >= self.limits.holds for name in found.values()):
+            if any(name.fits for name in found.values()):
                 break
         return sorted(
             found.values(),
-            key=lambda name: (
-                name.holds < self.limits.holds,
-                -name.score,
-                len(name.text),
-                name.text,
-            ),
+            key=lambda name: (not name.fits, -name.score, len(name.text), name.text),
         )
 
     def _phrase(self, candidate: Candidate) -> _Part:
@@ -231,7 +227,8 @@ class NameFinder:
         score = sum(part.score for part in parts) / np.sqrt(len(parts))
         score *= min(1.0, holds / self.limits.holds)
         key = frozenset().union(*(part.key for part in parts))
-        return Candidate(text, key, round(float(score), 6), 0, language, round(holds, 6))
+        fits = holds >= self.limits.holds and all(self._tells(part, members) for part in parts)
+        return Candidate(text, key, round(float(score), 6), 0, language, round(holds, 6), fits)
 
 
 def _is_alike(one: _Part, other: _Part) -> bool:

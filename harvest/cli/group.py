@@ -16,6 +16,8 @@ from harvest.services.workshops import list_workshops
 
 ACTOR = "command line"
 console = Console(soft_wrap=True)
+# What is said by the way: who reads the result of a command (as JSON, over MCP) does not get it.
+aside = Console(stderr=True, soft_wrap=True)
 
 
 @contextmanager
@@ -36,7 +38,7 @@ def telling(what: str) -> Iterator[Callable[[str], None]]:
 def _create_app() -> Flask:
     folder, is_new = config.make_instance()
     if is_new:
-        console.print(f"Made a secret key in [bold]{folder}[/], for this user only.")
+        aside.print(f"Made a secret key in [bold]{folder}[/], for this user only.")
     return create_app()
 
 
@@ -49,7 +51,7 @@ def migrate() -> None:
     """Bring the database up to date; raises UnusableDatabaseError where that cannot be."""
     kept = database().migrate()
     if kept is not None:
-        console.print(f"Upgraded the database; a copy of the old one is in {kept}.", markup=False)
+        aside.print(f"Upgraded the database; a copy of the old one is in {kept}.", markup=False)
 
 
 def find_day(key: str | None) -> Workshop:

@@ -68,7 +68,8 @@ class ThemeRun(Base):
     ``model`` is the sentence model that helped (``none`` without), ``sureness``
     0 to 1 how sure the grouping is, ``families`` themes of themes,
     ``transfers`` what moved, ``duplicates`` groups of notes that say nearly
-    the same, ``doubts`` the questions whose answers would help most. ``assistant_run``
+    the same, ``doubts`` the questions whose answers would help most, ``names`` those that
+    hold for too few of their notes. ``assistant_run``
     (an id) is whose suggestions it took in. ``before`` is what it replaced, so that it
     can be taken back.
     """
@@ -85,6 +86,7 @@ class ThemeRun(Base):
     transfers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     duplicates: Mapped[list[list[int]]] = mapped_column(JSON, default=list)
     doubts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    names: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     assistant_run: Mapped[int | None] = mapped_column(
         ForeignKey("assistant_run.id", ondelete="SET NULL")
     )

@@ -124,6 +124,7 @@ def _run(
         transfers=[{**msgspec.to_builtins(t), "note": int(t.note)} for t in found.transfers],
         duplicates=[[int(note) for note in group] for group in found.duplicates],
         doubts=[{**msgspec.to_builtins(d), "note": int(d.note)} for d in found.doubts],
+        names=[{**msgspec.to_builtins(d), "notes": [*map(int, d.notes)]} for d in found.names],
         before=before,
     )
 

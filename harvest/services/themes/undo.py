@@ -25,7 +25,18 @@ THEME = (
     "contrast",
     "position",
 )
-RUN = ("model", "sureness", "families", "transfers", "duplicates", "doubts", "assistant_run")
+RUN = (
+    "model",
+    "sureness",
+    "families",
+    "transfers",
+    "duplicates",
+    "doubts",
+    "names",
+    "assistant_run",
+)
+# What was kept before names were doubted says nothing of them.
+RUN_BEFORE_NAMES: dict[str, Any] = {"names": []}
 
 
 def find_last_edit(session: Session, workshop_id: int) -> Edit | None:
@@ -73,8 +84,9 @@ def undo_result(session: Session, workshop: Workshop, by: By) -> None:
     _restore_themes(session, workshop.id, before["themes"])
     _restore_places(session, workshop.id, before["notes"], run.at)
     run.at = datetime.fromisoformat(before["run"]["at"])
+    kept = RUN_BEFORE_NAMES | before["run"]
     for name in RUN:
-        setattr(run, name, before["run"].get(name))
+        setattr(run, name, kept.get(name))
     run.before = None
     session.flush()
     journal.record(session, workshop.id, "themes", "taken_back", by)
@@ -102,7 +114,8 @@ def keep_present(session: Session, workshop_id: int) -> dict[str, Any] | None:
 
 def keep_nothing(session: Session, workshop_id: int, at: datetime) -> dict[str, Any]:
     """As ``keep_present`` for a day without themes, which it may be again."""
-    run: dict[str, Any] = {"families": [], "transfers": [], "duplicates": [], "doubts": []}
+    lists = ("families", "transfers", "duplicates", "doubts", "names")
+    run: dict[str, Any] = {name: [] for name in lists}
     run |= {"at": at.isoformat(), "model": "none", "sureness": None, "assistant_run": None}
     edit = _last_edit(session, workshop_id)
     return {"edit": edit, "run": run, "themes": {}, "notes": {}}

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from harvest.db import milliseconds
 from harvest.models import Note, Theme, ThemeNote, ThemeRun
 from harvest.services.queries import is_shown
-from harvest.services.themes.grades import grade
+from harvest.services.themes.grades import grade, holds_for_enough
 
 MOST_MOVES = 60
 
@@ -36,12 +36,19 @@ class Doubt(msgspec.Struct, frozen=True):
     second: ThemeName
 
 
+class NameDoubt(msgspec.Struct, frozen=True):
+    """The name of a theme (id) holds for too few of its notes: not for these ``notes`` (ids)."""
+
+    theme: int
+    notes: list[int]
+
+
 class Insight(msgspec.Struct, frozen=True):
     """The last analysis.
 
     ``sureness`` says whether the grouping holds (``strong``, ``fair``, ``weak``),
     ``meaning`` whether a sentence model helped; ``duplicates`` are groups of notes
-    that say nearly the same.
+    that say nearly the same, ``names`` the names that hold for too few of their notes.
     """
 
     at: int
@@ -50,6 +57,7 @@ class Insight(msgspec.Struct, frozen=True):
     moves: list[Move]
     duplicates: list[list[int]]
     questions: list[Doubt]
+    names: list[NameDoubt]
 
 
 def view_insight(session: Session, workshop_id: int) -> Insight | None:
@@ -87,4 +95,28 @@ def view_insight(session: Session, workshop_id: int) -> Insight | None:
             for row in run.doubts
             if row["note"] in shown - decided and {row["first"], row["second"]} <= set(present)
         ],
+        names=_name_doubts(session, workshop_id, run, shown),
     )
+
+
+def _name_doubts(
+    session: Session, workshop_id: int, run: ThemeRun, shown: set[int]
+) -> list[NameDoubt]:
+    """The names that still hold for too few: not renamed since, the notes still beside them."""
+    present = select(Theme).where(Theme.workshop_id == workshop_id, Theme.retired.is_(False))
+    themes = {theme.key: theme for theme in session.scalars(present)}
+    in_theme: dict[int, set[int]] = {}
+    places = select(Theme.id, ThemeNote.note_id).join(ThemeNote, ThemeNote.theme_id == Theme.id)
+    for theme_id, note in session.execute(places.where(Theme.workshop_id == workshop_id)):
+        if note in shown:
+            in_theme.setdefault(theme_id, set()).add(note)
+    found = []
+    for row in run.names:
+        theme = themes.get(row["theme"])
+        if theme is None or theme.label != row["label"]:
+            continue
+        own = in_theme.get(theme.id, set())
+        others = [note for note in row["notes"] if note in own]
+        if not holds_for_enough(len(own) - len(others), len(own)):
+            found.append(NameDoubt(theme.id, others))
+    return found

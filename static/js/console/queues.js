@@ -2,6 +2,7 @@ import { computed, effect } from "@preact/signals";
 import { gettext as _ } from "../shared/i18n.js";
 import { answerCount } from "./panels/checkback.js";
 import { questionsOf } from "./panels/insight.js";
+import { nameDoubtsOf } from "./panels/name_doubts.js";
 import { playWaiting } from "./sounds.js";
 import { notesOf } from "./state.js";
 
@@ -39,7 +40,7 @@ export function queuesOf(state) {
     {
       id: "questions",
       label: _("Uw oordeel helpt"),
-      count: questionsOf(state).length,
+      count: questionsOf(state).length + nameDoubtsOf(state).length,
       pressing: false,
     },
     { id: "check", label: _("Nieuwe antwoorden"), count: answers, pressing: false },

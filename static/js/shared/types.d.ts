@@ -369,7 +369,7 @@ export interface Heartbeat {
  *
  * ``sureness`` says whether the grouping holds (``strong``, ``fair``, ``weak``),
  * ``meaning`` whether a sentence model helped; ``duplicates`` are groups of notes
- * that say nearly the same.
+ * that say nearly the same, ``names`` the names that hold for too few of their notes.
  */
 export interface Insight {
   at: number;
@@ -378,6 +378,7 @@ export interface Insight {
   moves: Move[];
   duplicates: number[][];
   questions: Doubt[];
+  names: NameDoubt[];
 }
 
 /** That a phone is asked; ``answer`` is ``recognised``, ``missing`` or nothing yet. */
@@ -398,6 +399,12 @@ export interface Move {
   source: string | null;
   target: string | null;
   why: string;
+}
+
+/** The name of a theme (id) holds for too few of its notes: not for these ``notes`` (ids). */
+export interface NameDoubt {
+  theme: number;
+  notes: number[];
 }
 
 /** What authors call something that is no theme, and the notes they say it of. */

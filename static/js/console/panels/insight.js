@@ -2,6 +2,7 @@ import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
 import { inSentence, listed } from "../../shared/in_sentence.js";
 import { regionsWord } from "../../shared/words.js";
+import { NameDoubts, nameDoubtsOf } from "./name_doubts.js";
 
 /** @import { ConsoleNote, Move, Doubt, RegionView, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -73,8 +74,9 @@ export function surenessText(insight) {
     : _("De indeling is %(word)s.", { word });
 }
 
-/** @param {string} why */
-function whyText(why) {
+/** @param {Move} move */
+function whyText({ why, target }) {
+  if (why === "regrouped" && !target) return _("hoort nergens duidelijk bij");
   return {
     edit: _("door u verplaatst"),
     author: _("dat zegt wie ze schreef"),
@@ -105,7 +107,7 @@ export function MoveRows({ state, moves }) {
         <p class="note-text as-written" dir="auto">${state.byId.value.get(move.note)?.text}</p>
         <p><bdi>${move.source ?? none}</bdi> <span aria-hidden="true">→</span>
           <span class="visually-hidden">${_("naar")}</span> <strong><bdi>${move.target ?? none}</bdi></strong>
-          <span class="note-second">${whyText(move.why)}</span></p>
+          <span class="note-second">${whyText(move)}</span></p>
       </li>`,
     )}</ul>`;
 }
@@ -171,20 +173,22 @@ function Question({ state, actions, question }) {
 }
 
 /**
- * The few questions whose answers help most.
+ * The few questions whose answers help most, and the names that hold for too few.
  *
  * @param {{ state: ConsoleState, actions: Actions }} props
  */
 export function Questions({ state, actions }) {
   const asked = questionsOf(state);
+  const isDone = !asked.length && !nameDoubtsOf(state).length;
   return html`
     <h2>${_("Uw oordeel helpt")}</h2>
     ${
-      asked.length
-        ? html`<p class="muted">${_("Over deze notities twijfelt de indeling. Uw antwoord blijft staan, en notities die erop lijken volgen mee.")}</p>
+      asked.length > 0 &&
+      html`<p class="muted">${_("Over deze notities twijfelt de indeling. Uw antwoord blijft staan, en notities die erop lijken volgen mee.")}</p>
           <ul class="questions">${asked.map((question) => html`<${Question} key=${question.note} ...${{ state, actions, question }} />`)}</ul>`
-        : html`<${Empty}>${_("Geen vragen. Wanneer de indeling tussen twee thema’s twijfelt, vraagt ze het hier aan u.")}<//>`
-    }`;
+    }
+    <${NameDoubts} state=${state} />
+    ${isDone && html`<${Empty}>${_("Geen vragen. Wanneer de indeling tussen twee thema’s twijfelt, vraagt ze het hier aan u.")}<//>`}`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { Hint, withKey } from "../keys.js";
 import { byAuthorText } from "../placings.js";
 import { Sentences } from "./assistant.js";
 import { spreadText, stabilityText } from "./insight.js";
+import { NameDoubtLine } from "./name_doubts.js";
 
 /** @import { Kind, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -101,5 +102,6 @@ export function ThemeHead({ state, actions, theme }) {
   return html`
     <${ThemeTools} key=${theme.id} ...${{ state, actions, theme, facts }}>
       <${OnTheWall} state=${state} actions=${actions} theme=${theme} /><//>
+    <${NameDoubtLine} state=${state} theme=${theme} />
     ${about.value && html`<${About} state=${state} theme=${theme} />`}`;
 }

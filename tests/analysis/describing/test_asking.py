@@ -1,0 +1,34 @@
+"""A name that holds for too few of a theme's notes is asked about, with the others."""
+
+import numpy as np
+
+from analysis import Note, Rename
+from analysis.describing.asking import name_doubts
+from analysis.harvest import Harvest
+from analysis.ledger import replay
+from tests.analysis.describing.test_naming import PSYCHOLOGIST, WORKSHOP
+from tests.analysis.voices import make_notes
+
+MIXED = [Note(f"m-{i}", text) for i, text in enumerate([*PSYCHOLOGIST, *WORKSHOP])]
+
+
+def doubted(label: str, edits: tuple = ()) -> list[str] | None:
+    """The notes that the name of a theme of two subjects is not about; None where all is well."""
+    harvest = Harvest.read([*MIXED, *make_notes(0, 6)])
+    first = harvest.corpus.first_notes
+    members = {"t1": np.flatnonzero([note.startswith("m-") for note in first])}
+    found = name_doubts(harvest, members, {"t1": label}, replay(None, edits))
+    assert {doubt.label for doubt in found} <= {label}
+    return list(found[0].notes) if found else None
+
+
+def test_a_name_of_one_of_two_subjects_is_doubted_with_the_notes_of_the_other():
+    assert doubted("Atelier") == [f"m-{i}" for i in range(len(PSYCHOLOGIST))]
+
+
+def test_a_name_that_says_both_is_not_doubted():
+    assert doubted("Psycholoog en atelier") is None
+
+
+def test_a_name_that_people_gave_is_theirs():
+    assert doubted("Atelier", (Rename("t1", "Atelier"),)) is None
