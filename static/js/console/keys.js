@@ -79,7 +79,7 @@ export function watchKeys(state) {
  * @param {{ letter: string }} props
  */
 export function Hint({ letter }) {
-  return on.value && html` <kbd aria-hidden="true">${letter}</kbd>`;
+  return on.value && html` <kbd aria-hidden="true" data-letter=${letter}></kbd>`;
 }
 
 /**
