@@ -4,10 +4,13 @@ import { gettext as _, ngettext } from "../../shared/i18n.js";
 /** @import { NameDoubt, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
 
+/** @typedef {{ theme: ThemeView, doubt: NameDoubt }} FoundDoubt */
+
 /**
  * The names that hold for too few of their notes, with their themes.
  *
  * @param {ConsoleState} state
+ * @returns {FoundDoubt[]}
  */
 export function nameDoubtsOf(state) {
   const themes = new Map(state.board.value.themes.map((theme) => [theme.id, theme]));
@@ -18,31 +21,29 @@ export function nameDoubtsOf(state) {
 }
 
 /**
- * For how many of its notes a name holds.
+ * For how many of its notes a name holds, and the others to choose, so that they can be split off.
  *
- * @param {ThemeView} theme
- * @param {NameDoubt} doubt
+ * @param {{ state: ConsoleState, found: FoundDoubt }} props
  */
-function heldText(theme, doubt) {
-  const holds = theme.size - doubt.notes.length;
-  return _("De naam past bij %(holds)s van de %(size)s notities.", { holds, size: theme.size });
+function Holds({ state, found: { theme, doubt } }) {
+  const { notes } = doubt;
+  const choose = () => {
+    state.selected.value = `theme:${theme.id}`;
+    state.chosen.value = new Set(notes);
+  };
+  const said = { holds: theme.size - notes.length, size: theme.size };
+  return html`<span>${_("De naam past bij %(holds)s van de %(size)s notities.", said)}</span>
+    <button class="link" onClick=${choose}>${ngettext("Kies de andere", "Kies de %(num)s andere", notes.length)}</button>`;
 }
 
 /**
- * Under a theme's name: that it holds for too few, and the others to choose, so that they
- * can be split off.
+ * What is said of a theme's name, where it holds for too few.
  *
  * @param {{ state: ConsoleState, theme: ThemeView }} props
  */
-export function NameDoubtLine({ state, theme }) {
+export function NameDoubtOf({ state, theme }) {
   const found = nameDoubtsOf(state).find((each) => each.theme.id === theme.id);
-  if (!found) return null;
-  const { notes } = found.doubt;
-  const choose = () => {
-    state.chosen.value = new Set(notes);
-  };
-  return html`<p class="name-doubt">${heldText(theme, found.doubt)}
-    <button class="link" onClick=${choose}>${ngettext("Kies de andere", "Kies de %(num)s andere", notes.length)}</button></p>`;
+  return found && html`<p class="name-doubt"><${Holds} state=${state} found=${found} /></p>`;
 }
 
 /**
@@ -51,15 +52,15 @@ export function NameDoubtLine({ state, theme }) {
  * @param {{ state: ConsoleState }} props
  */
 export function NameDoubts({ state }) {
-  const found = nameDoubtsOf(state);
-  if (!found.length) return null;
+  const doubts = nameDoubtsOf(state);
+  if (!doubts.length) return null;
   return html`<section class="name-doubts" aria-labelledby="name-doubts">
     <h3 id="name-doubts">${_("Namen die maar een deel dekken")}</h3>
     <p class="muted">${_("Open het thema om het te hernoemen, of splits de andere notities af.")}</p>
-    <ul>${found.map(
-      ({ theme, doubt }) => html`<li key=${theme.id}>
-        <button class="link" dir="auto" onClick=${() => (state.selected.value = `theme:${theme.id}`)}>${theme.label}</button>
-        <span class="muted">${heldText(theme, doubt)}</span></li>`,
+    <ul>${doubts.map(
+      (found) => html`<li key=${found.theme.id} class="name-doubt">
+        <button class="link" dir="auto" onClick=${() => (state.selected.value = `theme:${found.theme.id}`)}>${found.theme.label}</button>
+        <${Holds} state=${state} found=${found} /></li>`,
     )}</ul>
   </section>`;
 }

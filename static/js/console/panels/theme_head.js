@@ -8,7 +8,7 @@ import { Hint, withKey } from "../keys.js";
 import { byAuthorText } from "../placings.js";
 import { Sentences } from "./assistant.js";
 import { spreadText, stabilityText } from "./insight.js";
-import { NameDoubtLine } from "./name_doubts.js";
+import { NameDoubtOf } from "./name_doubts.js";
 
 /** @import { Kind, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -61,6 +61,7 @@ function About({ state, theme }) {
   return html`<div class="theme-about" id="theme-about">
     ${theme.summary && html`<p class="summary" dir="auto">“${theme.summary}”</p>`}
     <${Sentences} state=${state} theme=${theme} />
+    <${NameDoubtOf} state=${state} theme=${theme} />
     <ul class="kind-counts">
       ${KINDS.map(
         (kind) => html`<li key=${kind} class=${`kind-${kind}`}><${Icon} name=${ICONS[kind]} />
@@ -102,6 +103,5 @@ export function ThemeHead({ state, actions, theme }) {
   return html`
     <${ThemeTools} key=${theme.id} ...${{ state, actions, theme, facts }}>
       <${OnTheWall} state=${state} actions=${actions} theme=${theme} /><//>
-    <${NameDoubtLine} state=${state} theme=${theme} />
     ${about.value && html`<${About} state=${state} theme=${theme} />`}`;
 }
