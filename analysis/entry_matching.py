@@ -23,7 +23,7 @@ from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.phrases import keyword_terms
 from analysis.similarity.scaling import AnchorScale, Centring, unit
 from analysis.text.features import Document, read
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 from analysis.types import CodebookEntry, Note
 
 

@@ -12,7 +12,7 @@ from analysis.similarity.concepts import NamedConcepts, find_concepts
 from analysis.similarity.meaning import MeaningSpace
 from analysis.similarity.scaling import unit
 from analysis.text.features import Document
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

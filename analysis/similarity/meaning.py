@@ -18,7 +18,7 @@ from analysis.embedders import Embedder, Vectors
 from analysis.lexicon import NO_THEME, Concept
 from analysis.settings import DEFAULTS, Meaning
 from analysis.similarity.scaling import unit
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 
 _BATCH: Final = 64
 _NUMBERS: Final = ("means", "word_means", "expected", "whitening", "examples", "keywords", "plain")

@@ -18,7 +18,7 @@ from analysis.lexicon import NO_THEME, Concept, load_lexicon
 from analysis.settings import DEFAULTS, Settings
 from analysis.text.cleaning import tokenize
 from analysis.text.features import background_weight, terms_of
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 
 # By a concept's id and the stems of content words, as ``joined``: how clearly they name it, 0 to 1.
 Naming = Mapping[str, Mapping[str, float]]

@@ -8,7 +8,7 @@ import numpy as np
 from analysis.arrays import Matrix
 from analysis.embedders import Vectors
 from analysis.settings import DEFAULTS, Meaning
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 
 
 def unit(rows: np.ndarray) -> Matrix:

@@ -18,6 +18,7 @@ from analysis.arrays import Matrix
 from analysis.settings import DEFAULTS, Features, Reading
 from analysis.text.cleaning import Token, tokenize
 from analysis.text.compounds import split_compound
+from analysis.text.frequencies import LANGUAGES
 from analysis.text.languages import (
     UNKNOWN,
     is_empty,
@@ -25,7 +26,7 @@ from analysis.text.languages import (
     says_nothing,
     spoken_language,
 )
-from analysis.text.vocabulary import LANGUAGES, fold, likely_language, stem, zipf
+from analysis.text.vocabulary import fold, likely_language, stem, zipf
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,16 @@ weigh as little there as "de" does in Dutch.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from analysis.settings import DEFAULTS, Reading
+from analysis.text.frequencies import LANGUAGES, NEARBY, common_words
 from analysis.text.scripts import is_unspaced
-from analysis.text.vocabulary import LANGUAGES, zipf
+from analysis.text.vocabulary import zipf
 from analysis.text.words import words
 
-# Those that wordfreq counts and that are spoken in or near Flanders.
-NEARBY: Final = tuple(
-    "ar bg ca cs da de el es fa fi he hu it ja lt lv nb pl pt ro ru sh sk sl sv tr uk zh".split()
-)
 UNKNOWN: Final = ""  # a language that none of these explains
 
 
@@ -31,8 +28,8 @@ def spoken_language(
     learned languages. A language nearby needs words that are common there and not in
     any of those.
     """
-    common = _common_words(settings.common_zipf)
-    found = [common[word] for word in spoken if word in common]
+    common = common_words(settings.common_zipf)
+    found = [each for word in spoken if (each := common.get(word, {}))]
     values = [zipf(word, nearest) for word in spoken]
     own = _known(values, settings)
     # Hardly any note gets beyond this, and the rest takes longer.
@@ -91,24 +88,6 @@ def _is_grammar(word: str, language: str) -> bool:
 
 def _is_silent(word: str, language: str, settings: Reading) -> bool:
     """Tell whether a word is in the list of a language nearby or among its commonest."""
-    common = _common_words(settings.common_zipf).get(word, {})
+    common = common_words(settings.common_zipf).get(word, {})
     is_commonest = common.get(language, 0.0) >= settings.foreign_stopword_zipf
     return is_commonest or word in words("empty", language)
-
-
-@cache
-def _common_words(least: float) -> Mapping[str, Mapping[str, float]]:
-    """Return, per word, its Zipf frequency in each language nearby where it is at least this."""
-    from wordfreq import available_languages, read_cBpack
-
-    found: dict[str, dict[str, float]] = {}
-    places = available_languages("small")
-    for language in NEARBY:
-        # Row i of a list holds the words with a frequency of -i centibels: Zipf 9 - i/100.
-        for centibels, row in enumerate(read_cBpack(places[language])):
-            value = round(9.0 - centibels / 100.0, 2)
-            if value < least:
-                break
-            for word in row:
-                found.setdefault(word, {})[language] = value
-    return found

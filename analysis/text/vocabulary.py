@@ -1,19 +1,15 @@
 """What is known about words beforehand: how common they are, and their stems.
 
-Background frequencies come from wordfreq (Zipf scale: log10 of the occurrences
-per billion words, about 7 for "de" and 0 for an unseen word), stems from
-Snowball. Both are loaded at first use and kept.
+Stems come from Snowball, frequencies from ``frequencies``. Both are loaded at first use.
 """
 
-import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
 
 from analysis.settings import DEFAULTS, Reading
-
-LANGUAGES: Final = ("nl", "fr", "en")
+from analysis.text.frequencies import LANGUAGES, zipf_of
 
 # snowballstemmer's plain "dutch" is Kraaij-Pohlmann, which cuts "gemeente" to "meen".
 _STEMMERS: Final = {
@@ -45,16 +41,6 @@ _ONE_LETTER: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", 
 
 
 @cache
-def _frequencies(language: str) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict
-
-    # Of a language nearby the common words are enough, and much less to keep.
-    size = "best" if language in LANGUAGES else "small"
-    frequencies: Mapping[str, float] = get_frequency_dict(language, wordlist=size)
-    return frequencies
-
-
-@cache
 def _stemmer(language: str) -> Any:
     from snowballstemmer import stemmer
 
@@ -71,13 +57,8 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def zipf(word: str, language: str) -> float:
-    """Return how common a lower-case word is in a language, 0 (unseen) to about 7.7.
-
-    The digits after the second are dropped, so that a rounding of the last bit
-    never decides anything.
-    """
-    frequency = _frequencies(language).get(word, 0.0)
-    return round(math.log10(frequency) + 9.0, 2) if frequency > 0.0 else 0.0
+    """Return how common a lower-case word is in a language, 0 (unseen) to about 7.7."""
+    return zipf_of(language).get(word, 0.0)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from analysis.lexicon import NO_THEME, load_lexicon
-from analysis.text.vocabulary import LANGUAGES
+from analysis.text.frequencies import LANGUAGES
 
 CONCEPTS = load_lexicon()
 

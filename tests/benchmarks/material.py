@@ -34,7 +34,7 @@ def load(count: int) -> "tuple[list[Note], Knowledge]":
     import numpy as np
 
     from analysis import Note
-    from analysis.similarity import phrases
+    from analysis.keeping import keep
     from analysis.similarity.knowledge import Knowledge
     from analysis.similarity.meaning import MeaningSpace
 
@@ -47,7 +47,7 @@ def load(count: int) -> "tuple[list[Note], Knowledge]":
     ]
     if not vectors.shape[1]:
         return notes, Knowledge()
-    phrases.keep(FOLDER)
+    keep(FOLDER)
     with space_file().open("rb") as handle:
         space = MeaningSpace.read(handle)
     return notes, Knowledge({n.id: row for n, row in zip(notes, vectors, strict=True)}, {}, space)

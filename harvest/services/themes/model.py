@@ -89,14 +89,14 @@ class SentenceModel:
 
     def learn(self, progress: Progress = lambda done, whole: None) -> None:
         """Learn the space from the lexicon, once; about a minute on two cores."""
+        from analysis.keeping import keep
         from analysis.lexicon import load_lexicon
-        from analysis.similarity import phrases
         from analysis.similarity.meaning import learn_space
 
         # Words name concepts without a sentence model too.
         with suppress(OSError):  # a folder may be closed to us
             self._folder.mkdir(parents=True, exist_ok=True)
-        phrases.keep(self._folder)
+        keep(self._folder)
         if self.trouble:
             logger.error("themes are found without a sentence model: %s", self.trouble)
         if self.is_ready:

@@ -5,7 +5,8 @@ import pytest
 from analysis import Note, find_themes
 from analysis.assign_new import NewNoteAssigner
 from analysis.text.features import read
-from analysis.text.languages import NEARBY, is_stopword, spoken_language
+from analysis.text.frequencies import NEARBY
+from analysis.text.languages import is_stopword, spoken_language
 from analysis.text.words import words
 from tests.analysis.voices import make_notes
 

@@ -103,6 +103,6 @@ def test_the_serving_process_loads_no_model_and_no_engine(app):
 
 
 @pytest.mark.thorough
-def test_what_was_read_of_the_lexicon_is_kept_without_a_model_too(tmp_path):
+def test_what_was_read_of_words_and_the_lexicon_is_kept_without_a_model_too(tmp_path):
     SentenceModel(tmp_path / "models", "none").learn()
-    assert (tmp_path / "models" / "phrases.json").exists()
+    assert {"phrases.json", "words.npz"} <= {f.name for f in (tmp_path / "models").iterdir()}
