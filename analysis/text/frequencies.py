@@ -102,6 +102,8 @@ def keep(folder: Path, least: float) -> None:
     kept = _load(file, digest)
     if kept is None:
         kept = {"digest": np.array(digest)} | _tables(least)
+        for read in (_read_zipf, _read_common):
+            read.cache_clear()  # the lists themselves take far more room
         with contextlib.suppress(OSError):  # a folder may be closed to us
             draft = file.with_suffix(".draft")
             with draft.open("wb") as handle:
