@@ -31,8 +31,11 @@ def said_of(phrases: Iterable[str], settings: Settings = DEFAULTS) -> Said:
     return frozenset(terms for p in phrases for terms in keyword_terms(p, settings=strict))
 
 
-def sayings(label: str, harvest: Harvest) -> list[Said]:
-    """Return what says each part of a name; an entry or concept by its keywords too."""
+def sayings(label: str, harvest: Harvest, *, by_one_word: bool = False) -> list[Said]:
+    """Return what says each part of a name; an entry or concept by its keywords too.
+
+    A part in people's own words is said by all of them, or by any one of them.
+    """
     settings = harvest.settings
     concepts = harvest.combined.active_concepts_ if not harvest.is_empty else ()
     known: dict[str, Iterable[str]] = {
@@ -45,8 +48,7 @@ def sayings(label: str, harvest: Harvest) -> list[Said]:
     found = []
     for part in parts:
         said = said_of(known.get(part.casefold(), (part,)), settings)
-        if part.casefold() not in known:
-            # Of somebody's words one is enough.
+        if by_one_word and part.casefold() not in known:
             said = frozenset(frozenset([term]) for terms in said for term in terms)
         found.append(said)
     return found

@@ -74,7 +74,7 @@ def describe(
                 [
                     {said: holding.share(holding.of(said), documents) for said in subject}
                     for subject in (
-                        sayings(labels[theme], harvest),
+                        sayings(labels[theme], harvest, by_one_word=True),
                         [said_of([phrase], settings) for phrase in phrases],
                     )
                 ],

@@ -26,6 +26,10 @@ def test_a_name_of_one_of_two_subjects_is_doubted_with_the_notes_of_the_other():
     assert doubted("Atelier") == [f"m-{i}" for i in range(len(PSYCHOLOGIST))]
 
 
+def test_a_name_of_two_words_is_not_said_by_one_of_them():
+    assert "m-0" in (doubted("Gratis psycholoog") or [])
+
+
 def test_a_name_that_says_both_is_not_doubted():
     assert doubted("Psycholoog en atelier") is None
 
