@@ -75,7 +75,7 @@ def keep(folder: Path, settings: Settings = DEFAULTS) -> None:
     with contextlib.suppress(OSError, ValueError):  # not there yet, or not wholly written
         kept = json.loads(file.read_bytes())
     if digest not in kept:
-        kept = {digest: _read_lexicon(settings)}
+        kept = {digest: _kept.get(digest) or _read_lexicon(settings)}
         with contextlib.suppress(OSError):  # a folder may be closed to us
             draft = file.with_suffix(".draft")
             draft.write_text(json.dumps(kept), encoding="utf-8")

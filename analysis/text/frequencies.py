@@ -78,6 +78,7 @@ class _KeptCommon(_Hashed):
         return {language: value / _HUNDREDTHS for language, value in pairs if value}
 
 
+_kept: dict[str, _Tables] = {}  # by what they depend on
 _kept_zipf: dict[str, Zipf] = {}
 _kept_common: dict[float, Common] = {}
 
@@ -101,14 +102,13 @@ def keep(folder: Path, least: float) -> None:
     digest, file = f"{version('wordfreq')} {least} {NEARBY}", folder / _FILE
     kept = _load(file, digest)
     if kept is None:
-        kept = {"digest": np.array(digest)} | _tables(least)
-        for read in (_read_zipf, _read_common):
-            read.cache_clear()  # the lists themselves take far more room
+        kept = _kept.get(digest) or {"digest": np.array(digest)} | _tables(least)
         with contextlib.suppress(OSError):  # a folder may be closed to us
             draft = file.with_suffix(".draft")
             with draft.open("wb") as handle:
                 np.savez(handle, **kept)  # type: ignore[arg-type] # none is called allow_pickle
             draft.replace(file)
+    _kept[digest] = kept
     for language in LANGUAGES:
         _kept_zipf[language] = _KeptZipf(kept[f"{language} keys"], kept[f"{language} rows"])
     _kept_common[least] = _KeptCommon(kept["common keys"], kept["common rows"])
@@ -131,7 +131,10 @@ def _tables(least: float) -> _Tables:
         tables |= _sorted(language, counted, rows)
     common = _read_common(least)
     rows = np.array([[each.get(language, 0.0) for language in NEARBY] for each in common.values()])
-    return tables | _sorted("common", common, rows)
+    tables |= _sorted("common", common, rows)
+    for read in (_read_zipf, _read_common):
+        read.cache_clear()  # the lists themselves take far more room
+    return tables
 
 
 def _sorted(name: str, words: Iterable[str], rows: NDArray[np.float64]) -> _Tables:
