@@ -45,6 +45,14 @@ _FILLERS: Final = tuple(
 # Most texts begin with none of them, and are read no further for it.
 _FILLER: Final = re.compile(rf"\W*(?:{'|'.join(_OPENINGS)})(?!\w)", re.IGNORECASE)
 
+# What English writes in one with a word: "they'll" is of no leerling, "don't" of no don.
+_VERBS_LEFT: Final = frozenset(["ll", "ve", "re"])
+_NEGATED: Final = re.compile(
+    r"(?:ai|are|ca|could|did|do|does|had|has|have|is|might|must|need|should|was|were|wo|would)"
+    r"n(?=['’]t(?!\w))",
+    re.IGNORECASE,
+)
+
 # Written on phones in Flanders; only those that mean one thing.
 _ABBREVIATIONS: Final = {
     "lln": "leerlingen",
@@ -118,14 +126,16 @@ class Token:
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the words of a note that say something of their own.
 
-    Opening phrases that only repeat the question, numbers, one-letter words,
-    punctuation, emoji, addresses and codes are left out; phone abbreviations are
-    written out; scripts without spaces are cut in pairs. ``text`` is one note, of
-    any length, in any script.
+    Opening phrases that only repeat the question, numbers, one-letter words, verbs
+    and negations that English contracts, punctuation, emoji, addresses and codes are
+    left out; phone abbreviations are written out; scripts without spaces are cut in
+    pairs. ``text`` is one note, of any length, in any script.
     """
     text = without_scraps(text)
     tokens: list[Token] = []
     for match in _WORD.finditer(text, _end_of_filler(text)):
+        if _is_contracted(text, match):
+            continue
         if is_unspaced(match.group()):
             tokens += _pieces(match)
         elif text[match.start() - 1 : match.start()] == "#":
@@ -156,6 +166,15 @@ def _words(written: str, start: int) -> list[Token]:
     if full is not None:
         return [Token(part, part, start, end) for part in full.split() if len(part) > 1]
     return [Token(word, surface, start, end)] if len(word) > 1 else []
+
+
+def _is_contracted(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a word is half of one that English contracts, and no content of its own."""
+    if _NEGATED.match(text, match.start()):
+        return True
+    before = text[max(0, match.start() - 2) : match.start()]
+    is_ending = before[:1].isalpha() and before[1:] in ("'", "’")
+    return is_ending and lower(match.group()) in _VERBS_LEFT
 
 
 def _pieces(run: re.Match[str]) -> list[Token]:
