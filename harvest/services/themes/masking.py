@@ -28,7 +28,7 @@ from harvest.models import (
 # What keeps words of notes, and where.
 KEEPERS: dict[type[Any], tuple[str, ...]] = {
     Theme: ("label", "keyphrases"),
-    ThemeRun: ("families", "transfers", "doubts", "before"),
+    ThemeRun: ("families", "transfers", "doubts", "names", "before"),
     ThemeProposal: ("found",),
     Edit: ("data", "before"),
     CodebookTrial: ("answer",),

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from harvest.db import Base
-from harvest.models import Workshop
+from harvest.models import ThemeRun, Workshop
 from harvest.services.checkback import answers
 from harvest.services.commands.facilitator import WhichRegion
 from harvest.services.notes import moderation
@@ -54,6 +54,16 @@ def test_a_masked_name_is_nowhere(app, hall, named):
     assert "alvarado" not in left
     assert "quintela" not in left
     assert "overdracht" in left
+
+
+def test_a_masked_name_is_gone_from_the_names_in_doubt(app, hall, named):
+    with hall.database.writing() as session:
+        run = session.get_one(ThemeRun, hall.workshop_id)
+        label = next(t.label for t in hall.board().themes if "Alvarado" in t.label)
+        run.names = [{"theme": "t1", "label": label, "notes": [named[0].id]}]
+    for note in named:
+        hall.facilitate(moderation.mask, note.id, NAME)
+    assert "alvarado" not in everything(app, hall)
 
 
 def test_a_word_that_others_say_stays_in_other_names(app, hall, named, write):
