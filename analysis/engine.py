@@ -15,6 +15,7 @@ from analysis.describing.asking import doubts, name_doubts
 from analysis.describing.duplicates import near_duplicates
 from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
+from analysis.describing.parts import Holding
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
 from analysis.describing.trust import overall_stability
@@ -91,7 +92,8 @@ def find_themes(
     grouping, ids = authors.settle(corpus, harvest.similarity, grouping, ids, ledger, settings)
     members = _members(grouping, ids)
     assigned |= _assign(harvest, grouping, ids, members, ledger)
-    described, near = describe(harvest, grouping, members, ledger, previous)
+    holding = Holding(harvest)
+    described, near = describe(harvest, grouping, members, holding, ledger, previous)
     result = _result(everything, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}
     labels = {theme.id: theme.label for theme in result.themes}
@@ -103,7 +105,7 @@ def find_themes(
             corpus, harvest.features, grouping.neighbours.order, settings.duplicates
         ),
         doubts=doubts(corpus, grouping, ids, ledger, settings.doubts),
-        names=name_doubts(harvest, members, labels, ledger),
+        names=name_doubts(harvest, members, holding, labels, ledger),
         sureness=overall_stability(trusted, sizes, len(result.unplaced())),
     )
 

@@ -65,14 +65,16 @@ def doubts(
 def name_doubts(
     harvest: Harvest,
     members: Mapping[str, NDArray[np.int64]],
+    holding: Holding,
     labels: Mapping[str, str],
     ledger: Ledger,
 ) -> tuple[NameDoubt, ...]:
     """Return the themes whose name holds for too few of their notes, and the other notes.
 
-    ``members`` are the documents (indices) per theme. A name that people gave is not doubted.
+    ``members`` are the documents (indices) per theme, ``holding`` knows what holds for
+    which. A name that people gave is not doubted.
     """
-    holding, corpus, found = Holding(harvest), harvest.corpus, []
+    corpus, found = harvest.corpus, []
     for theme, documents in members.items():
         if theme in ledger.labels:
             continue

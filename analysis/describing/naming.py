@@ -86,6 +86,7 @@ def name(
     harvest: Harvest,
     members: Members,
     central: Mapping[str, int],
+    holding: Holding,
     ledger: Ledger,
     previous: ThemeSet | None,
 ) -> tuple[dict[str, str], dict[str, list[Candidate]], dict[str, str]]:
@@ -106,7 +107,6 @@ def name(
     labeller = Labeller(harvest.language, settings.labels)
     labeller.fit(harvest.features, corpus.sample_weight, phrases)
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
-    holding = Holding(harvest)
     assigned = assign_entries(
         harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
     )

@@ -28,13 +28,14 @@ def describe(
     harvest: Harvest,
     grouping: Grouping,
     members: Members,
+    holding: Holding,
     ledger: Ledger,
     previous: ThemeSet | None,
 ) -> tuple[dict[str, Theme], Matrix]:
     """Return each theme that has documents, and how near they are to each other.
 
-    ``members`` holds the documents per theme. The notes themselves are not
-    counted yet: see ``complete``.
+    ``members`` holds the documents per theme, ``holding`` knows what holds for which. The
+    notes themselves are not counted yet: see ``complete``.
     """
     corpus, settings = harvest.corpus, harvest.settings
     similarity, sample_weight = harvest.similarity, corpus.sample_weight
@@ -46,13 +47,13 @@ def describe(
         for theme, documents in members.items()
     }
     central = {theme: int(documents[0]) for theme, documents in exemplar_documents.items()}
-    labels, candidates, entries = naming.name(harvest, members, central, ledger, previous)
+    labels, candidates, entries = naming.name(harvest, members, central, holding, ledger, previous)
     stabilities = stability(grouping, members, sample_weight, settings)
     themes = list(members.values())
     pooled = similarity.pooled(themes, sample_weight)
     everything = np.arange(len(themes))
     near = np.clip(pooled.cosine(everything, everything), 0.0, 1.0)
-    described, holding = {}, Holding(harvest)
+    described = {}
     for theme, documents in members.items():
         length = np.sqrt(np.maximum(similarity.strength[documents], 1e-12))
         cosine = within[theme] / np.outer(length, length)

@@ -4,6 +4,7 @@ import numpy as np
 
 from analysis import Note, Rename
 from analysis.describing.asking import name_doubts
+from analysis.describing.parts import Holding
 from analysis.harvest import Harvest
 from analysis.ledger import replay
 from tests.analysis.describing.test_naming import PSYCHOLOGIST, WORKSHOP
@@ -17,7 +18,7 @@ def doubted(label: str, edits: tuple = ()) -> list[str] | None:
     harvest = Harvest.read([*MIXED, *make_notes(0, 6)])
     first = harvest.corpus.first_notes
     members = {"t1": np.flatnonzero([note.startswith("m-") for note in first])}
-    found = name_doubts(harvest, members, {"t1": label}, replay(None, edits))
+    found = name_doubts(harvest, members, Holding(harvest), {"t1": label}, replay(None, edits))
     assert {doubt.label for doubt in found} <= {label}
     return list(found[0].notes) if found else None
 

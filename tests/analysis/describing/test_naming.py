@@ -45,7 +45,7 @@ def named(
     members = {t: np.flatnonzero([each == t for each in of]) for t in sorted(set(of))}
     central = {t: int(documents[0]) for t, documents in members.items()}
     previous = ThemeSet((Theme("t1", before, (), (), ()),)) if before else None
-    labels, _, _ = name(harvest, members, central, replay(None, edits), previous)
+    labels, _, _ = name(harvest, members, central, Holding(harvest), replay(None, edits), previous)
     return {t: labels[t] for t in texts}
 
 
