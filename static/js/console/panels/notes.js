@@ -43,7 +43,7 @@ function emptyText(state, selected) {
   return {
     live: emptyRound(state.round.value),
     unique: _("Notities die op geen andere lijken, komen hier. Ze tellen evengoed mee."),
-    undecided: _("Notities die bij twee thema’s even goed passen, komen hier."),
+    undecided: _("Notities waarvan niet duidelijk is bij welk thema ze horen, komen hier."),
     waiting: _("Keurt u de notities van een ronde eerst goed, dan wachten ze hier."),
     late: _("Wat binnenkomt nadat een ronde afgesloten is, wacht hier tot u het toont."),
     hidden: _("Wat u verbergt, staat hier. U kunt het altijd opnieuw tonen."),
