@@ -43,7 +43,7 @@ def test_from_the_doubt_to_a_theme_of_its_own(
     expect(doubts).to_contain_text(f"De naam past bij {holds} van de {holds + others} notities")
     assert violations(page) == []
     doubts.get_by_role("button", name=f"Kies de {others} andere").click()
-    expect(page.get_by_role("heading", name=label, level=2)).to_be_visible()
+    expect(page.get_by_role("heading", name=label, level=2)).to_be_in_viewport()
     chosen = page.get_by_role("group", name="Gekozen notities")
     expect(chosen).to_contain_text(f"{others} notities gekozen")
     page.get_by_role("button", name="Meer over dit thema").click()

@@ -1,6 +1,6 @@
 import { html } from "../shared/html.js";
 import { gettext as _, ngettext } from "../shared/i18n.js";
-import { pagePart } from "../shared/page.js";
+import { choose } from "./choosing.js";
 import { TouchSign } from "./editing.js";
 import { dropTarget } from "./moving.js";
 import { isGoing } from "./panels/assistant.js";
@@ -16,27 +16,6 @@ import { notesOf } from "./state.js";
 /** @import { ThemeView, Work } from "../shared/types.js" */
 /** @import { ConsoleState } from "./state.js" */
 /** @import { Actions } from "./actions.js" */
-
-/**
- * Work on a list: show its column, from the top. In a queue the first note has the focus.
- *
- * @param {ConsoleState} state
- * @param {string} id
- */
-export function choose(state, id) {
-  state.selected.value = id;
-  state.query.value = "";
-  state.column.value = "work";
-  const main = pagePart("main");
-  main.scrollTop = 0;
-  if (id === "waiting" || id === "late") {
-    requestAnimationFrame(() => {
-      /** @type {HTMLElement | null} */
-      const first = main.querySelector(".note-row");
-      first?.focus();
-    });
-  }
-}
 
 /** @param {{ state: ConsoleState, actions: Actions, id: string, label: string, sign?: unknown, count?: number | "", pressing?: boolean }} props */
 function Item({ state, actions, id, label, sign, count, pressing }) {

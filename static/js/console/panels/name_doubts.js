@@ -1,5 +1,6 @@
 import { html } from "../../shared/html.js";
 import { gettext as _, ngettext } from "../../shared/i18n.js";
+import { choose } from "../choosing.js";
 
 /** @import { NameDoubt, ThemeView } from "../../shared/types.js" */
 /** @import { ConsoleState } from "../state.js" */
@@ -27,13 +28,13 @@ export function nameDoubtsOf(state) {
  */
 function Holds({ state, found: { theme, doubt } }) {
   const { notes } = doubt;
-  const choose = () => {
-    state.selected.value = `theme:${theme.id}`;
+  const chooseOthers = () => {
+    choose(state, `theme:${theme.id}`);
     state.chosen.value = new Set(notes);
   };
   const said = { holds: theme.size - notes.length, size: theme.size };
   return html`<span>${_("De naam past bij %(holds)s van de %(size)s notities.", said)}</span>
-    <button class="link" onClick=${choose}>${ngettext("Kies de andere", "Kies de %(num)s andere", notes.length)}</button>`;
+    <button class="link" onClick=${chooseOthers}>${ngettext("Kies de andere", "Kies de %(num)s andere", notes.length)}</button>`;
 }
 
 /**
@@ -59,7 +60,7 @@ export function NameDoubts({ state }) {
     <p class="muted">${_("Open het thema om het te hernoemen, of splits de andere notities af.")}</p>
     <ul>${doubts.map(
       (found) => html`<li key=${found.theme.id} class="name-doubt">
-        <button class="link" dir="auto" onClick=${() => (state.selected.value = `theme:${found.theme.id}`)}>${found.theme.label}</button>
+        <button class="link" dir="auto" onClick=${() => choose(state, `theme:${found.theme.id}`)}>${found.theme.label}</button>
         <${Holds} state=${state} found=${found} /></li>`,
     )}</ul>
   </section>`;
