@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -157,7 +157,8 @@ def _assist(app: Flask) -> None:
         if settings is None or settings.host != host:
             doing.fail(database, run.id, "off")
         else:
-            doing.carry_out(database, run, Server(settings), settings)
+            with closing(Server(settings)) as server:
+                doing.carry_out(database, run, server, settings)
     except Exception as error:
         # Only the kind of error: its message may hold a person's words.
         app.logger.error("asking the assistant failed: %s", name_of(error))

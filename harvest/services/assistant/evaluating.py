@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,14 +45,15 @@ def answerer(
         return partial(read_answers, Path(where))
     settings = Settings.of({**config, "ASSISTANT_URL": where})
     assert settings is not None, "a model is named"
-    return partial(_ask, read_codebook(codebook) if codebook else (), Server(settings))
+    return partial(_ask, read_codebook(codebook) if codebook else (), settings)
 
 
-def _ask(codebook: Sequence[CodebookEntry], server: Server, notes: Sequence[Note]) -> Answers:
-    talk = Questions(server)
-    themes = [*codebook, *find_themes(notes, codebook, LANGUAGE, talk)]
-    names = {theme.id: theme.name for theme in themes}
-    placed = place_notes(notes, themes, LANGUAGE, talk)
+def _ask(codebook: Sequence[CodebookEntry], settings: Settings, notes: Sequence[Note]) -> Answers:
+    with closing(Server(settings)) as server:
+        talk = Questions(server)
+        themes = [*codebook, *find_themes(notes, codebook, LANGUAGE, talk)]
+        names = {theme.id: theme.name for theme in themes}
+        placed = place_notes(notes, themes, LANGUAGE, talk)
     said = (placed.get(note.id) for note in notes)
     return [
         None if each is None else (names.get(each.theme or "", ""), names.get(each.second, ""))

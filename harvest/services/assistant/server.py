@@ -75,6 +75,10 @@ class Server:
             max_retries=0,
         )
 
+    def close(self) -> None:
+        """End the connections that are kept for the next request."""
+        self._client.close()
+
     def ask(self, request: "Request") -> Reply:
         """The answer to a request; asked once more where the server is busy or fails.
 

@@ -63,3 +63,16 @@ def test_requests_are_written_for_elsewhere(tmp_path, configured, labelled):
     [line] = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     assert line["custom_id"] == "places-1"
     assert '"Ouders"' in line["body"]["messages"][1]["content"]
+
+
+def test_no_connection_stays_open_once_all_is_asked(configured, server, labelled, monkeypatch):
+    made = []
+
+    class Watched(evaluating.Server):
+        def __init__(self, settings):
+            super().__init__(settings)
+            made.append(self)
+
+    monkeypatch.setattr(evaluating, "Server", Watched)
+    evaluating.answerer(server.url, None, configured.config)(read_notes(labelled))
+    assert [each._client.is_closed() for each in made] == [True]
