@@ -15,7 +15,7 @@ from analysis.describing.asking import doubts, name_doubts
 from analysis.describing.duplicates import near_duplicates
 from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
-from analysis.describing.parts import Holding
+from analysis.describing.holding import Holding
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
 from analysis.describing.trust import overall_stability

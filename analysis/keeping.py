@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from analysis import lexicon
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity import phrases
 from analysis.text import frequencies
@@ -13,4 +14,5 @@ def keep(folder: Path, settings: Settings = DEFAULTS) -> None:
     That changes no result, only the time and the memory it takes.
     """
     frequencies.keep(folder, settings.reading.common_zipf)
+    lexicon.keep(folder)
     phrases.keep(folder, settings)

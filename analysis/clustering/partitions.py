@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.arrays import Indices, Labels, Matrix
 from analysis.settings import DEFAULTS, Clustering
-from analysis.similarity.sources import Neighbours
+from analysis.similarity.sources import Neighbours, nearest_in
 
 
 def neighbour_counts(n: int, settings: Clustering = DEFAULTS.clustering) -> list[int]:
@@ -53,14 +53,6 @@ def diffuse(graph: Any, settings: Clustering = DEFAULTS.clustering) -> Matrix:
     return symmetric
 
 
-def nearest_in(similarity: Matrix, k: int) -> tuple[Indices, Matrix]:
-    """Return the ``k`` nearest others of each row of a dense similarity, as Similarity does."""
-    ranked = -similarity
-    np.fill_diagonal(ranked, np.inf)
-    order = np.argsort(ranked, axis=1, kind="stable")[:, :k]
-    return order, np.take_along_axis(similarity, order, axis=1)
-
-
 class Partitions:
     """Louvain partitions of several neighbour graphs at several resolutions.
 
@@ -87,7 +79,8 @@ class Partitions:
         middle = len(graphs) // 2
         if not is_large:
             walks = diffuse(graphs[middle], settings)
-            graphs.append(neighbour_graph(*nearest_in(walks, sizes[middle])))
+            near = nearest_in(walks, np.arange(n), sizes[middle])
+            graphs.append(neighbour_graph(*near))
         resolutions = settings.large_resolutions if is_large else settings.resolutions
         self.labels_ = np.array(
             [communities(g, r, self.random_state) for g in graphs for r in resolutions]

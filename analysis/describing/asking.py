@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.clustering.grouping import Grouping, neighbours_say
 from analysis.corpus import Corpus
-from analysis.describing.parts import Holding, sayings
+from analysis.describing.holding import Holding
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Doubts
@@ -78,7 +78,7 @@ def name_doubts(
     for theme, documents in members.items():
         if theme in ledger.labels:
             continue
-        parts = [holding.of(said) for said in sayings(labels[theme], harvest)]
+        parts = [holding.of(said) for said in holding.sayings(labels[theme])]
         holds = np.any(parts, axis=0)
         if holding.share(holds, documents) >= harvest.settings.labels.holds:
             continue

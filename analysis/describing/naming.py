@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +9,15 @@ from numpy.typing import NDArray
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import fresh_ids, in_order, match
 from analysis.corpus import Corpus
+from analysis.describing.holding import Holding, said_of
 from analysis.describing.labels import Candidate, Labeller, assign_labels, central_words
-from analysis.describing.parts import Holding, NameFinder, said_of
+from analysis.describing.parts import NameFinder
 from analysis.harvest import Harvest
 from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Matching
 from analysis.similarity.codebook import assign_entries
 from analysis.similarity.concepts import assign_concepts
-from analysis.text.phrases import phrases_of, spellings
+from analysis.text.phrases import Phrase, PhraseFinder, spellings
 from analysis.types import CodebookEntry, ThemeSet
 
 Members = Mapping[str, NDArray[np.int64]]
@@ -100,12 +100,10 @@ def name(
     corpus, settings = harvest.corpus, harvest.settings
     texts = [corpus.notes[group[0]].text for group in corpus.members]
     written = spellings(corpus.readings, settings.phrases)
-    phrases = [
-        phrases_of(document, text, written, settings)
-        for document, text in zip(corpus.documents, texts, strict=True)
-    ]
-    labeller = Labeller(harvest.language, settings.labels)
-    labeller.fit(harvest.features, corpus.sample_weight, phrases)
+    documents, phrase_finder = corpus.documents, PhraseFinder(written, settings)
+    phrases = list(map(phrase_finder.phrases, documents, texts))
+    labeller = _labeller(harvest, phrases)
+    common = _labeller(harvest, list(map(phrase_finder.words, documents, texts)))
     candidates = {theme: labeller.candidates(members[theme]) for theme in members}
     assigned = assign_entries(
         harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
@@ -123,9 +121,7 @@ def name(
             if theme not in given and label and label.casefold() not in taken:
                 given[theme] = label
                 taken.add(label.casefold())
-    finder = NameFinder(
-        holding, labeller, _common(harvest, texts, written), harvest.codebook, written
-    )
+    finder = NameFinder(holding, labeller, common, harvest.codebook, written)
     order = sorted(in_order(members), key=lambda t: -int(corpus.sample_weight[members[t]].sum()))
     labels = assign_labels(
         order,
@@ -138,12 +134,17 @@ def name(
         given,
         before,
         {
-            theme: central_words(phrases[i], texts[i], corpus.documents[i], settings)
+            theme: central_words(phrases[i], texts[i], documents[i], settings)
             for theme, i in central.items()
         },
         settings.labels,
     )
     return labels, candidates, {theme: entry.id for theme, entry in entries.items()}
+
+
+def _labeller(harvest: Harvest, phrases: Sequence[Sequence[Phrase]]) -> Labeller:
+    labeller = Labeller(harvest.language, harvest.settings.labels)
+    return labeller.fit(harvest.features, harvest.corpus.sample_weight, phrases)
 
 
 def _entry_names(
@@ -185,15 +186,3 @@ def _concept_names(
         ):
             names[theme] = label
     return names
-
-
-def _common(harvest: Harvest, texts: Sequence[str], written: Mapping[str, str]) -> Labeller:
-    """Return what knows single words, down to the commonest that are no grammar."""
-    settings = harvest.settings
-    limits = replace(settings.phrases, most_words=1, least_weight=settings.reading.content_weight)
-    words = [
-        phrases_of(document, text, written, replace(settings, phrases=limits))
-        for document, text in zip(harvest.corpus.documents, texts, strict=True)
-    ]
-    labeller = Labeller(harvest.language, settings.labels)
-    return labeller.fit(harvest.features, harvest.corpus.sample_weight, words)

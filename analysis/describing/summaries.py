@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.arrays import Matrix
 from analysis.corpus import Corpus
-from analysis.describing.parts import Said
+from analysis.describing.holding import Said
 from analysis.settings import DEFAULTS, Settings
 from analysis.text.cleaning import tokenize
 from analysis.text.features import Document, LexicalFeatures, terms_of

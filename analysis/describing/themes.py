@@ -12,8 +12,8 @@ from analysis.clustering.identity import in_order
 from analysis.describing import naming
 from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import exemplars
+from analysis.describing.holding import Holding, said_of
 from analysis.describing.labels import keyphrases
-from analysis.describing.parts import Holding, said_of, sayings
 from analysis.describing.summaries import summary
 from analysis.describing.trust import stability
 from analysis.harvest import Harvest
@@ -75,7 +75,7 @@ def describe(
                 [
                     {said: holding.share(holding.of(said), documents) for said in subject}
                     for subject in (
-                        sayings(labels[theme], harvest, by_one_word=True),
+                        holding.sayings(labels[theme], by_one_word=True),
                         [said_of([phrase], settings) for phrase in phrases],
                     )
                 ],

@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Collection, Sequence
 
+from analysis.describing.holding import Said, said_of
 from analysis.describing.labels import pieces
-from analysis.describing.parts import Said, said_of
 from analysis.evaluation.samples import NO_THEME, Sample
 from analysis.lexicon import load_lexicon
 from analysis.similarity.concepts import find_concepts

@@ -5,15 +5,24 @@ example notes in Dutch, French and English, and a parent that gathers concepts o
 one kind. Loaded when first asked for.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Final
+
+from analysis.kept_files import take_or_make
 
 # Concepts with this parent belong to no theme: thanks, catering, "idem".
 NO_THEME: Final = "none"
+
+# A concept as it is written.
+_Row = Mapping[str, Any]
+_kept: list[_Row] = []
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,16 +51,30 @@ class Concept:
 
 @cache
 def load_lexicon() -> tuple[Concept, ...]:
-    """Return all concepts, in the order of their ids."""
-    found = []
-    for source in files(__name__).iterdir():
-        if source.name.endswith(".toml"):
-            rows = tomllib.loads(source.read_text(encoding="utf-8"))["concept"]
-            found += [_read(row) for row in rows]
+    """Return all concepts, in the order of their ids; what was kept need not be read."""
+    found = [_concept(row) for row in _kept or _read_all()]
     return tuple(sorted(found, key=lambda concept: concept.id))
 
 
-def _read(row: Mapping[str, Mapping[str, list[str]]]) -> Concept:
+def keep(folder: Path) -> None:
+    """Take the lexicon as it was read from a file in the folder, or read it and write that."""
+    digest = hashlib.blake2b(digest_size=8)
+    for source in _sources():
+        digest.update(source.read_bytes())
+    _kept[:] = take_or_make(folder / "lexicon.json", digest.hexdigest(), _read_all)
+
+
+def _sources() -> list[Traversable]:
+    found = [source for source in files(__name__).iterdir() if source.name.endswith(".toml")]
+    return sorted(found, key=lambda source: source.name)
+
+
+def _read_all() -> list[_Row]:
+    texts = (source.read_text(encoding="utf-8") for source in _sources())
+    return [row for text in texts for row in tomllib.loads(text)["concept"]]
+
+
+def _concept(row: _Row) -> Concept:
     return Concept(
         id=str(row["id"]),
         parent=str(row["parent"]),

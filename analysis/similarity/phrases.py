@@ -5,7 +5,6 @@ Reading them all takes seconds, and each process would: ``keep`` them in a file.
 
 import contextlib
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -14,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from analysis.kept_files import take_or_make
 from analysis.lexicon import NO_THEME, Concept, load_lexicon
 from analysis.settings import DEFAULTS, Settings
 from analysis.text.cleaning import tokenize
@@ -70,17 +70,10 @@ def keep(folder: Path, settings: Settings = DEFAULTS) -> None:
 
     That changes no result: a file of other phrases, settings or libraries is written anew.
     """
-    digest, file = _digest(settings), folder / "phrases.json"
-    kept: dict[str, Naming] = {}
-    with contextlib.suppress(OSError, ValueError):  # not there yet, or not wholly written
-        kept = json.loads(file.read_bytes())
-    if digest not in kept:
-        kept = {digest: _kept.get(digest) or _read_lexicon(settings)}
-        with contextlib.suppress(OSError):  # a folder may be closed to us
-            draft = file.with_suffix(".draft")
-            draft.write_text(json.dumps(kept), encoding="utf-8")
-            draft.replace(file)
-    _kept[digest] = kept[digest]
+    digest = _digest(settings)
+    _kept[digest] = take_or_make(
+        folder / "phrases.json", digest, lambda: _kept.get(digest) or _read_lexicon(settings)
+    )
 
 
 def joined(stems: Iterable[str]) -> str:

@@ -61,6 +61,21 @@ class Neighbours(NamedTuple):
     values: Matrix
 
 
+def nearest_in(block: Matrix, rows: Indices, k: int) -> Neighbours:
+    """Return the ``k`` most similar others of documents ``rows`` (indices).
+
+    ``block`` holds their similarities to all (rows x n), rounded to six decimals. Ties go to
+    the lower index, so that the result depends on the input only.
+    """
+    everything = np.arange(block.shape[1])
+    ranked = everything * _TIE - block
+    ranked[np.arange(len(rows)), rows] = np.inf
+    best = np.argpartition(ranked, min(k, len(everything) - 1), axis=1)[:, :k]
+    place = np.argsort(np.take_along_axis(ranked, best, axis=1), axis=1)
+    order = np.take_along_axis(best, place, axis=1)
+    return Neighbours(order, np.take_along_axis(block, order, axis=1))
+
+
 class Similarity:
     """The similarity of n documents as the sum of sources."""
 
@@ -110,22 +125,13 @@ class Similarity:
         return likeness
 
     def nearest(self, k: int) -> Neighbours:
-        """Return the ``k`` most similar others of each document.
-
-        Ties go to the lower index, so that the result depends on the input only.
-        """
+        """Return the ``k`` most similar others of each document."""
         everything = np.arange(self.n)
         order = np.zeros((self.n, k), dtype=np.int64)
         values = np.zeros((self.n, k))
         for start in range(0, self.n, _BLOCK):
             rows = everything[start : start + _BLOCK]
-            block = self.between(rows, everything)
-            block[np.arange(len(rows)), rows] = -np.inf
-            ranked = everything * _TIE - block
-            best = np.argpartition(ranked, min(k, self.n - 1), axis=1)[:, :k]
-            place = np.argsort(np.take_along_axis(ranked, best, axis=1), axis=1)
-            order[rows] = np.take_along_axis(best, place, axis=1)
-            values[rows] = np.take_along_axis(block, order[rows], axis=1)
+            order[rows], values[rows] = nearest_in(self.between(rows, everything), rows, k)
         return Neighbours(order, values)
 
     def pooled(self, groups: Sequence[Indices], sample_weight: NDArray[np.int64]) -> "Similarity":

@@ -26,6 +26,7 @@ from analysis.text.languages import (
     says_nothing,
     spoken_language,
 )
+from analysis.text.letters import LetterSequences
 from analysis.text.vocabulary import fold, likely_language, stem, zipf
 
 
@@ -190,8 +191,8 @@ class LexicalFeatures:
         rarity[df == 1] *= self.settings.single_weight
         self.weight_ = self.background_ * rarity
         self.words_ = self._weigh(counts)
-        self.letters_ = self._fit_letters(documents)
-        self.X_ = self._joined(self.words_, self._letter_rows(documents))
+        self.letters_, letters = self._fit_letters(documents)
+        self.X_ = self._joined(self.words_, letters)
         return self
 
     def told(self, documents: Sequence[Document]) -> Any:
@@ -201,7 +202,11 @@ class LexicalFeatures:
         """
         shortened = [telling(document, self.reading) for document in documents]
         words = self._weigh([_counted(document) for document in shortened])
-        return self._joined(words, self._letter_rows(shortened, stems=True))
+        if self.letters_ is None:
+            return words
+        contents = [self._content(document, stems=True) for document in shortened]
+        letters = self.letters_.transform(contents)
+        return self._joined(words, _as_far_as_known(letters, self.letters_, shortened, contents))
 
     def transform(self, documents: Sequence[Document]) -> Any:
         """Return the rows of other documents, as ``X_``."""
@@ -210,8 +215,9 @@ class LexicalFeatures:
         words = self._weigh(counts, new)
         if self.letters_ is None:
             return words
-        letters = self.letters_.transform([self._content(document) for document in documents])
-        return self._joined(words, sp.diags(np.sqrt(self._known_letters(documents))) @ letters)
+        contents = [self._content(document) for document in documents]
+        letters = self.letters_.transform(contents)
+        return self._joined(words, sp.diags(np.sqrt(self.letters_.known(contents))) @ letters)
 
     def _weight_of_new(self, document: Document) -> float:
         """Return the squared weight of a document's words that the harvest does not have.
@@ -236,42 +242,15 @@ class LexicalFeatures:
         length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel() + new)
         return (sp.diags(1.0 / np.maximum(length, 1e-12)) @ rows).tocsr()
 
-    def _known_letters(self, documents: Sequence[Document]) -> Matrix:
-        """Return the share of each document's letter sequences that the harvest has."""
-        sequences = [self.letters_.build_analyzer()(self._content(d)) for d in documents]
-        known = self.letters_.vocabulary_
-        return np.array([sum(s in known for s in own) / max(1, len(own)) for own in sequences])
-
-    def _fit_letters(self, documents: Sequence[Document]) -> Any:
-        """Return the vectorizer of letter sequences; None where there are none to compare."""
-        from sklearn.feature_extraction.text import TfidfVectorizer
-
-        vectorizer = TfidfVectorizer(
-            analyzer="char_wb",
-            ngram_range=(self.settings.shortest_sequence, self.settings.longest_sequence),
-            min_df=self.settings.sequence_notes,
-            max_df=self.settings.sequence_share,
-            sublinear_tf=True,
-        )
+    def _fit_letters(self, documents: Sequence[Document]) -> tuple[LetterSequences | None, Any]:
+        """Return the letter sequences and the rows of documents; None where none are shared."""
+        letters = LetterSequences(self.settings)
+        contents = [self._content(document) for document in documents]
         try:
-            vectorizer.fit([self._content(document) for document in documents])
-        except ValueError:  # no sequence is shared by two notes and left out by most
-            return None
-        return vectorizer
-
-    def _letter_rows(self, documents: Sequence[Document], stems: bool = False) -> Any:
-        """Return the letter sequences of fitted documents, or of their stems; None without any."""
-        if self.letters_ is None:
-            return None
-        letters = self.letters_.transform([self._content(d, stems) for d in documents])
-        # A word of another language has few sequences here: they do not stand for all of it.
-        foreign = [i for i, d in enumerate(documents) if d.spoken not in LANGUAGES]
-        known = np.ones(len(documents))
-        known[foreign] = np.sqrt(self._known_letters([documents[i] for i in foreign]))
-        letters = (sp.diags(known) @ letters).tocsr() if foreign else letters
-        # Always in this order: sums in another one would differ in the last bits.
-        letters.sort_indices()
-        return letters
+            rows = letters.fit_transform(contents)
+        except ValueError:
+            return None, None
+        return letters, _as_far_as_known(rows, letters, documents, contents)
 
     def _joined(self, words: Any, letters: Any) -> Any:
         if letters is None:
@@ -286,6 +265,21 @@ class LexicalFeatures:
             for token, terms in zip(document.tokens, document.terms, strict=True)
             if is_content(terms, self.reading)
         )
+
+
+def _as_far_as_known(
+    rows: Any, letters: LetterSequences, documents: Sequence[Document], contents: Sequence[str]
+) -> Any:
+    """Return the rows of letters, in another language as long as the share of it that is known.
+
+    Its words have few sequences here, and those do not stand for all of it.
+    """
+    foreign = [i for i, document in enumerate(documents) if document.spoken not in LANGUAGES]
+    if not foreign:
+        return rows
+    length = np.ones(len(documents))
+    length[foreign] = np.sqrt(letters.known([contents[i] for i in foreign]))
+    return (sp.diags(length) @ rows).tocsr()
 
 
 def _counted(document: Document) -> Counter[str]:

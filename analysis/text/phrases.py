@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.settings import DEFAULTS, Phrases, Settings
 from analysis.text.cleaning import Token
@@ -20,6 +20,8 @@ from analysis.text.part_of_speech import (
 from analysis.text.scripts import is_unspaced
 from analysis.text.words import words
 
+# What a phrase begins with.
+_FIRST: Final = ("thing", "quality", "bare")
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
 
 
@@ -68,42 +70,102 @@ def spellings(
     return written
 
 
-def phrases_of(
-    document: Document, text: str, written: Mapping[str, str], settings: Settings = DEFAULTS
-) -> list[Phrase]:
-    """Return all phrases of one note, in their order; ``written`` as from ``spellings``."""
-    tokens = document.tokens
-    classes = [_class(token, document, i, settings) for i, token in enumerate(tokens)]
-    phrases = []
-    for first in range(len(tokens)):
-        for last in range(first, min(first + settings.phrases.most_words, len(tokens))):
-            if last > first and not _adjoin(tokens[last - 1], tokens[last], text):
-                break
-            after_preposition = first > 0 and classes[first - 1] == "inner"
-            if classes[last] == "infinitive" and after_preposition:
-                continue  # "(met) partners opstarten" is not about starting partners
-            if _stands_alone(classes[first : last + 1]):
-                phrases.append(_phrase(document, text, written, range(first, last + 1), classes))
-    return phrases
+class _Word(NamedTuple):
+    """A word's part in a phrase, whether it is too common to be in any, and its terms."""
+
+    kind: str
+    is_common: bool
+    terms: tuple[str, ...]
 
 
-def _class(token: Token, document: Document, position: int, settings: Settings) -> str:
-    """Tell a word's part in a phrase.
+class PhraseFinder:
+    """Phrases of a harvest's notes; ``written`` is how to write words, as from ``spellings``."""
 
-    A thing; a quality ("warme") or a bare one ("duaal"); an infinitive; an
+    def __init__(self, written: Mapping[str, str], settings: Settings = DEFAULTS) -> None:
+        self.written = written
+        self.settings = settings
+        self._known: dict[tuple[object, ...], _Word] = {}
+
+    def phrases(self, document: Document, text: str) -> list[Phrase]:
+        """Return all phrases of one note, in their order."""
+        tokens, most = document.tokens, self.settings.phrases.most_words
+        read = self._read(document)
+        kinds = ["none" if word.is_common else word.kind for word in read]
+        phrases = []
+        for first in range(len(tokens)):
+            if kinds[first] not in _FIRST:
+                continue
+            after_preposition = first > 0 and kinds[first - 1] == "inner"
+            for last in range(first, min(first + most, len(tokens))):
+                if kinds[last] == "none":
+                    break
+                if last > first and not _adjoin(tokens[last - 1], tokens[last], text):
+                    break
+                if kinds[last] == "infinitive" and after_preposition:
+                    continue  # "(met) partners opstarten" is not about starting partners
+                if _stands_alone(kinds[first : last + 1]):
+                    phrases.append(self._phrase(document, text, first, read[first : last + 1]))
+        return phrases
+
+    def words(self, document: Document, text: str) -> list[Phrase]:
+        """Return the things in one note, word by word, also the commonest that are no grammar."""
+        read = enumerate(self._read(document))
+        return [self._phrase(document, text, i, [w]) for i, w in read if w.kind == "thing"]
+
+    def _read(self, document: Document) -> list[_Word]:
+        return [
+            self._word(token.word, terms, document.spoken)
+            for token, terms in zip(document.tokens, document.terms, strict=True)
+        ]
+
+    def _word(self, word: str, terms: tuple[tuple[str, float], ...], language: str) -> _Word:
+        key = (word, terms, language)
+        if key not in self._known:
+            weight = background_weight(terms[0][1], self.settings.reading) if terms else 0.0
+            kind = _kind(word, weight, language, self.settings)
+            is_common = kind != "inner" and weight < self.settings.phrases.least_weight
+            self._known[key] = _Word(kind, is_common, tuple(term for term, _ in terms))
+        return self._known[key]
+
+    def _phrase(self, document: Document, text: str, first: int, read: Sequence[_Word]) -> Phrase:
+        """Return the phrase of these words, the first of them at its place in the document."""
+        tokens = document.tokens[first : first + len(read)]
+        shown = ""
+        for i, token in enumerate(tokens):
+            end = tokens[i - 1].end if i else token.start
+            word = self.written.get(token.word, token.word)
+            # Of a pair that shares a letter with the one before, only the rest.
+            shown += re.sub(r"[ \t]+", " ", text[end : token.start])
+            shown += word[max(0, end - token.start) :]
+        content = [
+            (token.word, word.terms)
+            for token, word in zip(tokens, read, strict=True)
+            if word.kind != "inner"
+        ]
+        return Phrase(
+            text=shown,
+            key=tuple([terms[0] for _, terms in content]),
+            terms=tuple([terms for _, terms in content]),
+            words=tuple([word for word, _ in content]),
+            language=document.spoken,
+        )
+
+
+def _kind(word: str, weight: float, language: str, settings: Settings) -> str:
+    """Tell the part in a phrase of a word with this background weight, 0 where it says nothing.
+
+    It is a thing; a quality ("warme") or a bare one ("duaal"); an infinitive; an
     inner word ("van"); or none, where it has no place in a label.
     """
-    word, language, terms = token.word, document.spoken, document.terms[position]
     if word in words("inner", language):
         return "inner"
-    if not terms or is_stopword(word, language, settings.reading):
+    if is_stopword(word, language, settings.reading):
         return "none"
-    limits, forms = settings.phrases, settings.word_classes
-    weight = background_weight(terms[0][1], settings.reading)
-    if weight < limits.least_weight or word in words("empty", language):
+    if weight < settings.reading.content_weight or word in words("empty", language):
         return "none"
-    if len(word) < limits.least_letters and not is_unspaced(word):
+    if len(word) < settings.phrases.least_letters and not is_unspaced(word):
         return "none"
+    forms = settings.word_classes
     if is_infinitive(word, language, forms):
         return "infinitive"
     if is_verb(word, language, forms):
@@ -113,17 +175,16 @@ def _class(token: Token, document: Document, position: int, settings: Settings) 
     return "bare" if is_bare_adjective(word, language, forms) else "thing"
 
 
-def _stands_alone(classes: Sequence[str]) -> bool:
-    """Tell whether the classes make a noun phrase, or a noun and what to do with it."""
-    if "none" in classes or classes[0] in ("inner", "infinitive"):
+def _stands_alone(kinds: Sequence[str]) -> bool:
+    """Tell whether the words make a noun phrase, or a noun and what to do with it.
+
+    They begin as one does and have a place in a label, each of them.
+    """
+    if kinds[-1] not in ("thing", "infinitive") or "infinitive" in kinds[:-1]:
         return False
-    if classes[-1] not in ("thing", "infinitive"):
-        return False
-    if "infinitive" in classes[:-1]:
-        return False
-    if classes[-1] == "infinitive":
-        return len(classes) > 1 and classes[-2] in ("thing", "bare")
-    pairs = itertools.pairwise(classes)
+    if kinds[-1] == "infinitive":
+        return len(kinds) > 1 and kinds[-2] in ("thing", "bare")
+    pairs = itertools.pairwise(kinds)
     return all(not (a in ("quality", "bare") and b == "inner") for a, b in pairs)
 
 
@@ -131,27 +192,3 @@ def _adjoin(before: Token, after: Token, text: str) -> bool:
     if after.start < before.end:
         return True  # pairs of a script without spaces
     return _BETWEEN_WORDS.fullmatch(text, before.end, after.start) is not None
-
-
-def _phrase(
-    document: Document,
-    text: str,
-    written: Mapping[str, str],
-    span: range,
-    classes: Sequence[str],
-) -> Phrase:
-    shown = ""
-    for i in span:
-        token = document.tokens[i]
-        end = document.tokens[i - 1].end if i > span.start else token.start
-        word = written.get(token.word, token.word)
-        # Of a pair that shares a letter with the one before, only the rest.
-        shown += re.sub(r"[ \t]+", " ", text[end : token.start]) + word[max(0, end - token.start) :]
-    content = [document.terms[i] for i in span if classes[i] != "inner"]
-    return Phrase(
-        text=shown,
-        key=tuple(terms[0][0] for terms in content),
-        terms=tuple(tuple(term for term, _ in terms) for terms in content),
-        words=tuple(document.tokens[i].word for i in span if classes[i] != "inner"),
-        language=document.spoken,
-    )

@@ -1,13 +1,37 @@
 """The concept lexicon is whole: three languages, enough keywords and examples."""
 
 from collections import Counter
+from dataclasses import astuple
 
 import pytest
 
+from analysis import lexicon
 from analysis.lexicon import NO_THEME, load_lexicon
 from analysis.text.frequencies import LANGUAGES
 
 CONCEPTS = load_lexicon()
+
+
+def read_in_a_new_process(folder, monkeypatch):
+    """Return the lexicon as a process reads it that finds what the one before kept."""
+    monkeypatch.setattr(lexicon, "_kept", [])
+    lexicon.keep(folder)
+    return [astuple(concept) for concept in load_lexicon.__wrapped__()]
+
+
+def test_a_kept_lexicon_is_the_one_that_would_be_read(tmp_path, monkeypatch):
+    read = read_in_a_new_process(tmp_path, monkeypatch)
+    monkeypatch.setattr(lexicon, "tomllib", None)
+    assert read_in_a_new_process(tmp_path, monkeypatch) == read
+    assert read == [astuple(concept) for concept in CONCEPTS]
+
+
+def test_a_lexicon_of_other_files_is_read_anew(tmp_path, monkeypatch):
+    read_in_a_new_process(tmp_path, monkeypatch)
+    one = next(source for source in lexicon._sources() if source.name == "none.toml")
+    monkeypatch.setattr(lexicon, "_sources", lambda: [one])
+    fewer = read_in_a_new_process(tmp_path, monkeypatch)
+    assert len(fewer) == sum(concept.parent == NO_THEME for concept in CONCEPTS)
 
 
 def test_there_are_many_concepts_in_two_levels():

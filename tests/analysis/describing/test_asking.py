@@ -4,7 +4,7 @@ import numpy as np
 
 from analysis import Note, Rename
 from analysis.describing.asking import name_doubts
-from analysis.describing.parts import Holding
+from analysis.describing.holding import Holding
 from analysis.harvest import Harvest
 from analysis.ledger import replay
 from tests.analysis.describing.test_naming import PSYCHOLOGIST, WORKSHOP

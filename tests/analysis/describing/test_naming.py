@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from analysis import CodebookEntry, Note, Rename, Theme, ThemeSet
+from analysis.describing.holding import Holding, said_of
 from analysis.describing.labels import Candidate, assign_labels, pieces
 from analysis.describing.naming import name
-from analysis.describing.parts import Holding, NameFinder, said_of, small
+from analysis.describing.parts import NameFinder, small
 from analysis.harvest import Harvest
 from analysis.ledger import replay
 from tests.analysis.voices import VOICES

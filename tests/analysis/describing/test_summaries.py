@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis import CodebookEntry, Note, find_themes
-from analysis.describing.parts import said_of, sayings
+from analysis.describing.holding import Holding, said_of
 from analysis.describing.summaries import summary
 from analysis.harvest import Harvest
 from tests.analysis.voices import make_notes
@@ -47,11 +47,11 @@ def test_each_theme_has_a_sentence_that_says_its_name():
     notes = make_notes()
     found = find_themes(notes)
     texts = {note.id: note.text for note in notes}
-    harvest = Harvest.read(notes)
+    holding = Holding(Harvest.read(notes))
     assert len(found.themes) > 2
     for theme in found.themes:
         said_by = Harvest.read([Note("s", texts[theme.summary.note])]).corpus.documents[0]
-        said = [terms for part in sayings(theme.label, harvest, by_one_word=True) for terms in part]
+        said = [terms for part in holding.sayings(theme.label, by_one_word=True) for terms in part]
         assert any(terms <= said_by.term_set() for terms in said)
 
 
@@ -59,10 +59,10 @@ def test_each_theme_has_a_sentence_that_says_its_name():
     ("label", "count"), [("Psycholoog en atelier", 2), ("Ouders, buurt en school", 3), ("x", 1)]
 )
 def test_a_name_says_each_of_its_parts(label, count):
-    assert len(sayings(label, HARVEST)) == count
+    assert len(Holding(HARVEST).sayings(label)) == count
 
 
 def test_an_entry_is_said_by_its_keywords():
     entry = CodebookEntry("mind", "Zorg en welzijn", "", ("psycholoog",))
     harvest = Harvest.read([Note("1", NOTES[2])], codebook=(entry,))
-    assert frozenset(["psycholog"]) in sayings("Zorg en welzijn", harvest)[0]
+    assert frozenset(["psycholog"]) in Holding(harvest).sayings("Zorg en welzijn")[0]

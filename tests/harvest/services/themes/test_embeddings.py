@@ -105,4 +105,5 @@ def test_the_serving_process_loads_no_model_and_no_engine(app):
 @pytest.mark.thorough
 def test_what_was_read_of_words_and_the_lexicon_is_kept_without_a_model_too(tmp_path):
     SentenceModel(tmp_path / "models", "none").learn()
-    assert {"phrases.json", "words.npz"} <= {f.name for f in (tmp_path / "models").iterdir()}
+    kept = {file.name for file in (tmp_path / "models").iterdir()}
+    assert {"lexicon.json", "phrases.json", "words.npz"} <= kept
