@@ -138,9 +138,10 @@ def average_linkage(distance: Matrix, sizes: Matrix, n_clusters: int) -> Labels:
     return np.unique(owner, return_inverse=True)[1].astype(np.int64)
 
 
-def typical_count(partitions: NDArray[np.int64]) -> int:
-    """Return the median number of communities of the partitions (m x n)."""
-    return int(np.median([len(np.unique(labels)) for labels in partitions]))
+def typical_count(partitions: NDArray[np.int64], settings: Clustering = DEFAULTS.clustering) -> int:
+    """Return the number of communities that the partitions (m x n) have, or rather many of them."""
+    counts = [len(np.unique(labels)) for labels in partitions]
+    return int(np.quantile(counts, settings.count_quantile))
 
 
 def _pairs(numbers: Labels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -57,7 +57,7 @@ def group(
     told = [bool(said) for said in corpus.said]
     agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, told, settings.clustering)
     held = {theme for theme in corpus.fixed if theme is not None}
-    count = max(1, typical_count(partitions.labels_) + change, len(held))
+    count = max(1, typical_count(partitions.labels_, settings.clustering) + change, len(held))
     labels = Consensus(count).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
     smallest = smallest_theme(len(corpus.notes), settings.outliers)

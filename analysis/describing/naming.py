@@ -99,7 +99,7 @@ def name(
     """
     corpus, settings = harvest.corpus, harvest.settings
     texts = [corpus.notes[group[0]].text for group in corpus.members]
-    written = spellings(corpus.readings, settings.phrases)
+    written = spellings(corpus.readings, [n.text for n in corpus.notes], settings.phrases)
     documents, phrase_finder = corpus.documents, PhraseFinder(written, settings)
     phrases = list(map(phrase_finder.phrases, documents, texts))
     labeller = _labeller(harvest, phrases)

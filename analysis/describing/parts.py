@@ -4,17 +4,21 @@ One word, phrase or codebook entry names a theme where it holds for most of its 
 else two or three that together do.
 """
 
-import functools
 import itertools
 import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.describing.holding import Holding, Holds, said_of
+from analysis.describing.holding import Holding, Holds, Said, said_of
 from analysis.describing.labels import AND, COMMA, Candidate, Labeller, pieces
+from analysis.text.cleaning import tokenize
+from analysis.text.features import Document, read
+from analysis.text.languages import is_empty
+from analysis.text.words import words
 from analysis.types import CodebookEntry
 
 
@@ -50,7 +54,7 @@ class _Notes:
 
     def share(self, parts: Iterable[_Part]) -> float:
         """Return the share of the notes for which one of some parts holds."""
-        return functools.reduce(operator.or_, (p.notes for p in parts), 0).bit_count() / self._count
+        return reduce(operator.or_, (p.notes for p in parts), 0).bit_count() / self._count
 
     def tells(self, holds: Holds) -> bool:
         """Tell whether something holds in the theme far more than elsewhere."""
@@ -76,7 +80,7 @@ class NameFinder:
         written: Mapping[str, str],
     ) -> None:
         self.holding, self.labeller, self.common = holding, labeller, common
-        self.limits = holding.settings.labels
+        self.limits, self.written = holding.settings.labels, written
         # A name that is already of two is not joined to a third.
         names = [entry for entry in codebook if len(pieces(entry.name)) == 1]
         self.entries = [
@@ -88,33 +92,44 @@ class NameFinder:
         """Return the possible names of a theme's documents (indices), best first.
 
         ``candidates`` are its phrases. Names that hold for enough of the notes, and far more
-        than elsewhere, go before all others. A name is worth as much as its parts tell, less
-        where it holds for few.
+        than elsewhere, go before all others; where words make none, concepts of the lexicon
+        may stand in it too. A name is worth as much as its parts tell, less where it holds for
+        few.
         """
-        notes = _Notes(self.holding, members)
+        notes, most = _Notes(self.holding, members), self.limits.joined_candidates
         alone = [self._phrase(c, notes) for c in candidates]
         common = [self._phrase(c, notes) for c in self.common.candidates(members)]
         alone += [part for part in common if notes.share([part]) >= self.limits.holds]
-        found = {part.text: self._name([part], notes) for part in alone}
         pool = [part for part in alone if len(part.key) == 1] + self._entries(notes)
-        pool = [part for part in pool if part.tells]
-        pool.sort(key=lambda part: (-part.score, part.text))
-        for count in range(2, self.limits.parts + 1):
-            joined = [
-                self._name(parts, notes)
-                for parts in itertools.combinations(pool[: self.limits.joined_candidates], count)
-                if self._needs_all(parts, notes)
-            ]
-            # Three only where no two do.
-            joined = [name for name in joined if count == 2 or name.holds >= self.limits.holds]
-            for name in joined:
-                found.setdefault(name.text, name)
-            if any(name.fits for name in found.values()):
-                break
+        pool = _best(pool)[:most]
+        found = self._join(alone, pool, notes)
+        if not any(name.fits for name in found.values()):
+            concepts = _best(self._concepts(notes))[:most]
+            found |= self._join(concepts, concepts + pool, notes)
         return sorted(
             found.values(),
             key=lambda name: (not name.fits, -name.score, len(name.text), name.text),
         )
+
+    def _join(
+        self, alone: Sequence[_Part], pool: Sequence[_Part], notes: _Notes
+    ) -> dict[str, Candidate]:
+        """Return names by their texts: of one part, of two in the pool, of three if none fits."""
+        found = {part.text: self._name([part], notes) for part in alone}
+        for count in range(2, self.limits.parts + 1):
+            joined = [
+                self._name(parts, notes)
+                for parts in itertools.combinations(pool, count)
+                if self._needs_all(parts, notes)
+            ]
+            # Three only where no two do.
+            least = self.limits.three_hold if count > 2 else 0.0
+            joined = [name for name in joined if name.holds >= least]
+            for name in joined:
+                found.setdefault(name.text, name)
+            if any(name.fits for name in found.values()):
+                break
+        return found
 
     def _phrase(self, candidate: Candidate, notes: _Notes) -> _Part:
         holds = self.holding.of(frozenset([candidate.key]))
@@ -129,15 +144,51 @@ class NameFinder:
 
     def _entries(self, notes: _Notes) -> list[_Part]:
         """Return the entries of the codebook as parts of a theme's name."""
+        return [
+            part
+            for text, said in self.entries
+            for part in self._known(text, frozenset().union(*said), said, notes)
+        ]
+
+    def _known(self, text: str, key: frozenset[str], said: Said, notes: _Notes) -> list[_Part]:
+        """Return something with keywords of its own as a part, where it tells anything."""
+        holds = self.holding.of(said)
+        score = self.limits.repeated * self.labeller.value(self.holding.says(said), notes.members)
+        if score <= 0.0:
+            return []
+        language = self.labeller.language
+        return [_Part(text, key, score, language, notes.bits(holds), notes.tells(holds))]
+
+    def _concepts(self, notes: _Notes) -> list[_Part]:
+        """Return the concepts that somebody in the theme calls by their name, as parts."""
+        spoken = [self._spoken[i] for i in notes.members]
         parts = []
-        for text, said in self.entries:
-            says, holds = self.holding.says(said), self.holding.of(said)
-            score = self.limits.repeated * self.labeller.value(says, notes.members)
-            if score > 0.0:
-                key, language = frozenset().union(*said), self.labeller.language
-                part = _Part(text, key, score, language, notes.bits(holds), notes.tells(holds))
-                parts.append(part)
+        for label, stems in self._labels:
+            if any(stems in text for text in spoken):
+                [said] = self.holding.sayings(label)
+                key, text = frozenset(stems.split()), small(label, self.written)
+                parts += self._known(text, key, said, notes)
         return parts
+
+    @cached_property
+    def _spoken(self) -> list[str]:
+        """The stems of each document, in its order."""
+        return [_stems(document) for document in self.holding.harvest.corpus.documents]
+
+    @cached_property
+    def _labels(self) -> list[tuple[str, str]]:
+        """The names of concepts that may be part of a name, with their stems.
+
+        Not those that claim something ("te veel vergaderingen"): the notes may say otherwise.
+        """
+        language, reading = self.labeller.language, self.holding.settings.reading
+        concepts = self.holding.harvest.combined.active_concepts_
+        labels = [c.label[language] for c in concepts if language in c.label]
+        return [
+            (label, _stems(read(label, language, reading)))
+            for label in labels
+            if len(pieces(label)) == 1 and _claims_nothing(label, language)
+        ]
 
     def _needs_all(self, parts: Sequence[_Part], notes: _Notes) -> bool:
         """Tell whether parts of one language say different things, each of them needed."""
@@ -164,6 +215,22 @@ class NameFinder:
         key = frozenset().union(*(part.key for part in parts))
         fits = holds >= self.limits.holds and all(part.tells for part in parts)
         return Candidate(text, key, round(float(score), 6), 0, language, round(holds, 6), fits)
+
+
+def _best(parts: Iterable[_Part]) -> list[_Part]:
+    """Return the parts that tell, best first."""
+    return sorted((p for p in parts if p.tells), key=lambda part: (-part.score, part.text))
+
+
+def _stems(document: Document) -> str:
+    """Return the stems of a document's words in their order, each with a space on both sides."""
+    return f" {' '.join(terms[0][0] for terms in document.terms if terms)} "
+
+
+def _claims_nothing(label: str, language: str) -> bool:
+    """Tell whether a label has no words of grammar but those that join two others ("van")."""
+    joins = words("inner", language)
+    return all(t.word in joins or not is_empty(t.word, language) for t in tokenize(label))
 
 
 def _is_alike(one: _Part, other: _Part) -> bool:

@@ -108,7 +108,7 @@ def _group_again(
     near, likeness = _among(place, neighbours.order[drawn], neighbours.values[drawn], size)
     graph = neighbour_graph(near, likeness)
     partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
-    count = max(1, typical_count(partitions))
+    count = max(1, typical_count(partitions, settings.clustering))
     agreement = agree(partitions, settings=settings.clustering)
     return Consensus(count).fit(agreement).labels_, partitions
 

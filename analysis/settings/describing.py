@@ -23,6 +23,7 @@ class Labels:
     # Documents nearest to one, from 1: it lies on what more than half of them say.
     neighbours: int = 3
     parts: int = 3  # words or entries that make a name at most, from 1
+    three_hold: float = 0.5  # share of the notes that a name of three holds for, 0 to 1
     adds: float = 0.07  # share of the notes that each of them adds, 0 to 1
     # How much more often each of them holds in the theme than in the other notes, from 1.
     lift: float = 4.0

@@ -22,6 +22,8 @@ from analysis.text.words import words
 
 # What a phrase begins with.
 _FIRST: Final = ("thing", "quality", "bare")
+_SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", "\n")
+_BEFORE_A_SENTENCE: Final = " \t\"'‘“«(-–•*"
 _BETWEEN_WORDS: Final = re.compile(r"[ \t]+(?:[ldLD]['’])?|[-‐]|['’]s[ \t]+")
 
 
@@ -41,21 +43,22 @@ class Phrase:
 
 
 def spellings(
-    documents: Sequence[Document], settings: Phrases = DEFAULTS.phrases
+    documents: Sequence[Document], texts: Sequence[str], settings: Phrases = DEFAULTS.phrases
 ) -> dict[str, str]:
     """Return how to write the words that want capitals: abbreviations and names.
 
-    A capital at the beginning of a note proves nothing, nor does a note that is
-    all capitals. A word that is as often written small is written small.
+    ``documents`` are the readings of ``texts``. A capital at the beginning of a sentence
+    proves nothing, nor does a note that is all capitals. A word that is as often written
+    small is written small.
     """
     seen: dict[str, Counter[str]] = {}
-    for document in documents:
+    for document, text in zip(documents, texts, strict=True):
         surfaces = [token.surface for token in document.tokens]
         if len(surfaces) > settings.shouted_words and all(s.isupper() for s in surfaces):
             continue
         for position, token in enumerate(document.tokens):
-            is_opening = position == 0 and token.surface[1:].islower() and token.surface.istitle()
-            if not is_opening:
+            is_title = token.surface[1:].islower() and token.surface.istitle()
+            if not (is_title and (position == 0 or _begins_sentence(text, token.start))):
                 seen.setdefault(token.word, Counter())[token.surface] += 1
     written = {}
     for word, surfaces_seen in seen.items():
@@ -68,6 +71,11 @@ def spellings(
         if not most.isupper() or 2 * count > total:
             written[word] = most
     return written
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(_BEFORE_A_SENTENCE)
+    return not before or before.endswith(_SENTENCE_ENDS)
 
 
 class _Word(NamedTuple):

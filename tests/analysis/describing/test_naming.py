@@ -10,6 +10,7 @@ from analysis.describing.naming import name
 from analysis.describing.parts import NameFinder, small
 from analysis.harvest import Harvest
 from analysis.ledger import replay
+from analysis.lexicon import Concept
 from tests.analysis.voices import VOICES
 
 MIND = CodebookEntry("mind", "Psychische kwetsbaarheid", "", ("psycholoog", "angst"))
@@ -33,6 +34,7 @@ def named(
     codebook: tuple[CodebookEntry, ...] = (),
     edits: tuple = (),
     before: str = "",
+    concepts: tuple[Concept, ...] = (),
 ) -> dict[str, str]:
     """The names of themes that hold these texts, beside two of the voices."""
     others = {subject: list(VOICES[subject]) for subject in ("bomen", "bib")}
@@ -42,6 +44,7 @@ def named(
             notes.append(Note(f"{subject}-{i}", text))
             theme[f"{subject}-{i}"] = subject
     harvest = Harvest.read(notes, codebook=codebook)
+    harvest.combined.active_concepts_ = concepts
     of = [theme[note] for note in harvest.corpus.first_notes]
     members = {t: np.flatnonzero([each == t for each in of]) for t in sorted(set(of))}
     central = {t: int(documents[0]) for t, documents in members.items()}
@@ -85,6 +88,37 @@ def test_a_word_that_holds_for_most_stands_alone(alone):
 def test_a_common_word_names_what_it_holds_for():
     texts = ["ouders bellen", "naar ouders luisteren", "ouders welkom", "koffie met ouders"]
     assert named({"t1": texts}) == {"t1": "Ouders"}
+
+
+def concept(label: str) -> Concept:
+    words = ("psycholoog", "paniek", "somber", "depressie", "slapeloos")
+    return Concept("own", "health", {"nl": label}, {"nl": words}, {})
+
+
+FIVE_WORDS = [
+    "psycholoog gezocht",
+    "paniek voor toetsen",
+    "sombere tieners",
+    "depressie herkennen",
+    "mentaal welzijn eerst",
+]
+
+
+def test_a_concept_that_somebody_names_holds_for_its_other_words():
+    assert named({"t1": FIVE_WORDS})["t1"] != "Mentaal welzijn"
+    names = named({"t1": FIVE_WORDS}, concepts=(concept("Mentaal welzijn"),))
+    assert names == {"t1": "Mentaal welzijn"}
+
+
+@pytest.mark.parametrize("label", ["Geestelijke gezondheid", "Te weinig welzijn"])
+def test_a_concept_that_nobody_names_or_that_claims_something_names_nothing(label):
+    names = named({"t1": FIVE_WORDS}, concepts=(concept(label),))
+    assert names == named({"t1": FIVE_WORDS})
+
+
+def test_words_that_hold_go_before_a_concept():
+    names = named({"t1": PSYCHOLOGIST}, concepts=(concept("Gratis psycholoog"),))
+    assert names == named({"t1": PSYCHOLOGIST})
 
 
 def test_a_name_that_people_gave_stays_whatever_it_holds_for():

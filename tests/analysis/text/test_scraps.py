@@ -63,7 +63,7 @@ def test_notes_with_the_same_address_are_no_theme():
 
 
 def written(*texts: str) -> dict[str, str]:
-    return spellings([read(text, "nl") for text in texts])
+    return spellings([read(text, "nl") for text in texts], texts)
 
 
 def test_small_letters_win_where_a_word_is_as_often_loud():
@@ -71,3 +71,10 @@ def test_small_letters_win_where_a_word_is_as_often_loud():
     assert "bus" not in written("DE BUS RIJDT NIET MEER", "de bus")
     assert written("het CLB belt", "naar het CLB", "een clb")["clb"] == "CLB"
     assert written("naar De Lijn bellen", "met De Lijn")["lijn"] == "Lijn"
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_proves_nothing():
+    two = "Brussel ligt vlakbij. Netwerk stopt daar"
+    assert "netwerk" not in written(two, "het netwerk groeit")
+    assert "netwerk" not in written("eerst dit!\n- Netwerk maken", "netwerk", "“Netwerk” zei ze")
+    assert written("we bellen Netwerk vzw", "bij Netwerk")["netwerk"] == "Netwerk"
