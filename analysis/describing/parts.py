@@ -117,14 +117,13 @@ class NameFinder:
         """Return names by their texts: of one part, of two in the pool, of three if none fits."""
         found = {part.text: self._name([part], notes) for part in alone}
         for count in range(2, self.limits.parts + 1):
+            # Three only where no two do.
+            least = self.limits.three_hold if count > 2 else 0.0
             joined = [
                 self._name(parts, notes)
                 for parts in itertools.combinations(pool, count)
-                if self._needs_all(parts, notes)
+                if self._needs_all(parts, notes, least)
             ]
-            # Three only where no two do.
-            least = self.limits.three_hold if count > 2 else 0.0
-            joined = [name for name in joined if name.holds >= least]
             for name in joined:
                 found.setdefault(name.text, name)
             if any(name.fits for name in found.values()):
@@ -190,18 +189,21 @@ class NameFinder:
             if len(pieces(label)) == 1 and _claims_nothing(label, language)
         ]
 
-    def _needs_all(self, parts: Sequence[_Part], notes: _Notes) -> bool:
-        """Tell whether parts of one language say different things, each of them needed."""
-        if len({part.language for part in parts}) > 1 or parts[0].language not in AND:
-            return False
-        if any(_is_alike(a, b) for a, b in itertools.combinations(parts, 2)):
-            return False
+    def _needs_all(self, parts: Sequence[_Part], notes: _Notes, least: float) -> bool:
+        """Tell whether parts hold for enough notes, each of them needed.
+
+        They are of one language and say different things, for at least this share.
+        """
         whole = notes.share(parts)
+        if whole < least:
+            return False
         for part in parts:
             without = notes.share(p for p in parts if p is not part)
             if without >= self.limits.holds or whole - without < self.limits.adds:
                 return False
-        return True
+        if len({part.language for part in parts}) > 1 or parts[0].language not in AND:
+            return False
+        return not any(_is_alike(a, b) for a, b in itertools.combinations(parts, 2))
 
     def _name(self, parts: Sequence[_Part], notes: _Notes) -> Candidate:
         """Return the name made of parts, what holds for most notes first."""
