@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Labels, Matrix
+from analysis.clustering.linkage import average_linkage, cut, longest_lasting
 from analysis.settings import DEFAULTS, Clustering
 
 # Far beyond any distance of the consensus (0 to 1): these notes do not meet again.
@@ -75,6 +76,8 @@ def agree(
 class Consensus:
     """Average-linkage clustering on the agreement of many partitions.
 
+    Of the numbers of clusters from ``least`` to ``most``, that one is taken which lasts
+    longest while clusters merge: the lifetime criterion of Fred and Jain.
     ``fit`` sets ``labels_`` (a cluster number per document, from 0) and
     ``n_clusters_``.
     """
@@ -82,66 +85,27 @@ class Consensus:
     labels_: Labels
     n_clusters_: int
 
-    def __init__(self, n_clusters: int) -> None:
-        self.n_clusters = n_clusters
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least = least
+        self.most = least if most is None else most
 
     def fit(self, agreement: Agreement) -> Self:
-        """Cluster the documents into at most ``n_clusters`` clusters.
+        """Cluster the documents.
 
         Documents that people put in one theme come together, and those of two
         stay apart.
         """
-        if self.n_clusters < 1:
-            raise ValueError("n_clusters must be at least 1")
+        if not 1 <= self.least <= self.most:
+            raise ValueError("least must be at least 1 and at most most")
         distance = 1.0 - agreement.shares
         both, same = _pairs(agreement.fixed)
         distance = np.where(both, np.where(same, 0.0, _APART), distance)
         sizes = np.bincount(agreement.atom, minlength=len(distance)).astype(np.float64)
-        merged = average_linkage(distance, sizes, self.n_clusters)
+        merges = average_linkage(distance, sizes)
+        merged = cut(merges, longest_lasting(merges, self.least, self.most))
         self.labels_ = merged[agreement.atom]
         self.n_clusters_ = int(merged.max()) + 1
         return self
-
-
-def average_linkage(distance: Matrix, sizes: Matrix, n_clusters: int) -> Labels:
-    """Merge the nearest two until ``n_clusters`` are left; returns a number per item.
-
-    The distance of two clusters is the mean over their pairs, an item counting
-    for ``sizes`` of them (R. Sokal and C. Michener, 1958). Of pairs that are
-    equally near, the first is merged first: SciPy's ``linkage`` takes another one,
-    and themes that share no word are all equally far.
-    """
-    n = len(distance)
-    distance = distance.copy()
-    np.fill_diagonal(distance, np.inf)
-    sizes = sizes.copy()
-    owner = np.arange(n)
-    nearest = distance.argmin(axis=1)
-    least = distance[np.arange(n), nearest]
-    for _ in range(max(0, n - n_clusters)):
-        i = int(least.argmin())
-        j = int(nearest[i])
-        i, j = min(i, j), max(i, j)
-        row = (sizes[i] * distance[i] + sizes[j] * distance[j]) / (sizes[i] + sizes[j])
-        row[[i, j]] = np.inf
-        row[np.isinf(distance[i])] = np.inf
-        sizes[i] += sizes[j]
-        owner[owner == j] = i
-        distance[i], distance[:, i] = row, row
-        distance[j], distance[:, j] = np.inf, np.inf
-        least[j] = np.inf
-        # Whoever was nearest to one of the two has to look again.
-        again = np.flatnonzero(((nearest == i) | (nearest == j)) & np.isfinite(least))
-        again = np.union1d(again, [i])
-        nearest[again] = distance[again].argmin(axis=1)
-        least[again] = distance[again, nearest[again]]
-    return np.unique(owner, return_inverse=True)[1].astype(np.int64)
-
-
-def typical_count(partitions: NDArray[np.int64], settings: Clustering = DEFAULTS.clustering) -> int:
-    """Return the number of communities that the partitions (m x n) have, or rather many of them."""
-    counts = [len(np.unique(labels)) for labels in partitions]
-    return int(np.quantile(counts, settings.count_quantile))
 
 
 def _pairs(numbers: Labels) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

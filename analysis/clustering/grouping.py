@@ -8,9 +8,9 @@ import numpy as np
 from scipy.sparse.csgraph import connected_components
 
 from analysis.arrays import Labels, Matrix
-from analysis.clustering.consensus import Agreement, Consensus, agree, typical_count
+from analysis.clustering.consensus import Agreement, Consensus, agree
 from analysis.clustering.outliers import OutlierRemoval, affinity, smallest_theme
-from analysis.clustering.partitions import Partitions
+from analysis.clustering.partitions import Partitions, community_counts
 from analysis.corpus import Corpus
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.sources import Neighbours, Similarity
@@ -49,16 +49,20 @@ def group(
 
     ``neighbours`` are as many as each graph needs; ``near`` is how near each document is to
     those most like it (n), and one that is less near than ``outlier_threshold`` resembles
-    nothing; ``change`` is by how many themes the edits raised the natural number.
+    nothing; ``change`` is by how many themes the edits raised the natural number. There are as
+    many themes as the partitions find communities, by their median or more: as many as last.
     """
     if len(corpus.members) < settings.clustering.fewest_documents:
         return _group_few(corpus, similarity, neighbours, near, settings)
     partitions = Partitions(settings.random_state, settings.clustering).fit(neighbours)
     told = [bool(said) for said in corpus.said]
     agreement = agree(partitions.labels_, corpus.prior, corpus.fixed, told, settings.clustering)
+    counts = community_counts(partitions.labels_)
     held = {theme for theme in corpus.fixed if theme is not None}
-    count = max(1, typical_count(partitions.labels_, settings.clustering) + change, len(held))
-    labels = Consensus(count).fit(agreement).labels_
+    least, most = (
+        max(1, int(count) + change, len(held)) for count in (np.median(counts), counts.max())
+    )
+    labels = Consensus(least, most).fit(agreement).labels_
     labels, homes = keep_apart(labels, corpus.fixed, agreement)
     smallest = smallest_theme(len(corpus.notes), settings.outliers)
     removal = OutlierRemoval(smallest, outlier_threshold, settings.outliers)

@@ -102,3 +102,8 @@ def communities(graph: Any, resolution: float, random_state: int) -> Labels:
         return_aggregate=False,
     )
     return np.asarray(louvain.fit_predict(graph), dtype=np.int64)
+
+
+def community_counts(partitions: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many communities each of the partitions (m x n) has (m)."""
+    return np.array([len(np.unique(labels)) for labels in partitions])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from analysis.arrays import Labels, Matrix
-from analysis.clustering.consensus import average_linkage
+from analysis.clustering.linkage import average_linkage, cut
 from analysis.settings import DEFAULTS, Families
 from analysis.types import Family
 
@@ -28,8 +28,9 @@ def families(
         return ()
     wanted = round(np.sqrt(len(names)))
     counts = range(settings.fewest, settings.most + 1)
+    merges = average_linkage(1.0 - near, np.ones(len(names)))
     for count in sorted(counts, key=lambda count: (abs(count - wanted), count)):
-        groups = average_linkage(1.0 - near, np.ones(len(names)), count)
+        groups = cut(merges, count)
         if _is_balanced(groups, settings):
             return _gathered(groups, names, sizes, labels, settings)
     return ()

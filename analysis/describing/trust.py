@@ -19,9 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.arrays import Indices, Labels, Matrix
-from analysis.clustering.consensus import Consensus, agree, typical_count
+from analysis.clustering.consensus import Consensus, agree
 from analysis.clustering.grouping import Grouping
-from analysis.clustering.partitions import communities, neighbour_counts, neighbour_graph
+from analysis.clustering.partitions import (
+    communities,
+    community_counts,
+    neighbour_counts,
+    neighbour_graph,
+)
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.sources import Neighbours
 
@@ -108,7 +113,7 @@ def _group_again(
     near, likeness = _among(place, neighbours.order[drawn], neighbours.values[drawn], size)
     graph = neighbour_graph(near, likeness)
     partitions = np.array([communities(graph, r, draw) for r in settings.stability.resolutions])
-    count = max(1, typical_count(partitions, settings.clustering))
+    count = int(np.median(community_counts(partitions)))
     agreement = agree(partitions, settings=settings.clustering)
     return Consensus(count).fit(agreement).labels_, partitions
 

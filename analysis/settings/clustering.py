@@ -27,9 +27,6 @@ class Clustering:
     large_resolutions: tuple[float, ...] = (1.0, 1.6)
     walk_steps: int = 5  # from 1. Study
     walk_damping: float = 0.8  # factor per step, 0 to 1. Study
-    # Which of the partitions' numbers of communities is the number of themes, as a quantile,
-    # 0 to 1. Tuned: the median (.5) makes themes of two subjects, which no name holds for.
-    count_quantile: float = 0.75
     # Weight of the previous result against the partitions, for two notes that were both
     # placed in it, 0 to 1. Taste (.6 in the study): the more, the calmer, and the longer the
     # themes of the first few notes stay; see "A hall that grows" in docs/insight-quality.md.
