@@ -92,8 +92,8 @@ class NameFinder:
         """Return the possible names of a theme's documents (indices), best first.
 
         ``candidates`` are its phrases. Names that hold for enough of the notes, and far more
-        than elsewhere, go before all others; where words make none, concepts of the lexicon
-        may stand in it too. A name is worth as much as its parts tell, less where it holds for
+        than elsewhere, go before all others; where no word is one, concepts of the lexicon may
+        be, or stand in it. A name is worth as much as its parts tell, less where it holds for
         few.
         """
         notes, most = _Notes(self.holding, members), self.limits.joined_candidates
@@ -102,10 +102,10 @@ class NameFinder:
         alone += [part for part in common if notes.share([part]) >= self.limits.holds]
         pool = [part for part in alone if len(part.key) == 1] + self._entries(notes)
         pool = _best(pool)[:most]
-        found = self._join(alone, pool, notes)
-        if not any(name.fits for name in found.values()):
+        if not any(self._name([part], notes).fits for part in alone):
             concepts = _best(self._concepts(notes))[:most]
-            found |= self._join(concepts, concepts + pool, notes)
+            alone, pool = alone + concepts, concepts + pool
+        found = self._join(alone, pool, notes)
         return sorted(
             found.values(),
             key=lambda name: (not name.fits, -name.score, len(name.text), name.text),
