@@ -102,6 +102,14 @@ def test_memory_and_people_have_their_say():
     assert labels[0] == labels[2] != labels[1]
 
 
-def test_no_clusters_at_all_is_refused():
+def test_more_clusters_than_the_fewest_are_taken_where_they_stand_apart():
+    pair = [[0, 0, 0, 0, 1, 1]]
+    apart = [[0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 2, 2], [0, 0, 1, 1, 2, 2]]
+    assert Consensus(2, 4).fit(agree(np.array(pair + apart))).n_clusters_ == 3
+    assert Consensus(2, 4).fit(agree(np.array(pair * 3 + apart[:1]))).n_clusters_ == 2
+
+
+@pytest.mark.parametrize(("least", "most"), [(0, 2), (3, 2)])
+def test_a_range_without_a_cluster_is_refused(least, most):
     with pytest.raises(ValueError, match="least"):
-        Consensus(0).fit(agree(np.array([[0, 1]])))
+        Consensus(least, most).fit(agree(np.array([[0, 1]])))
