@@ -1,7 +1,7 @@
 """Names for themes, made of what holds for their notes.
 
-One word, phrase or codebook entry names a theme where it holds for most of its notes;
-else two or three that together do.
+One word, phrase, codebook entry or concept names a theme where it holds for most of its
+notes; else two or three that together do.
 """
 
 import itertools
@@ -237,8 +237,8 @@ def _claims_nothing(label: str, language: str) -> bool:
 
 def _is_alike(one: _Part, other: _Part) -> bool:
     """Tell whether two parts share a word, or words of which one begins or ends the other."""
-    words = itertools.product(one.key, other.key)
-    return any(a.startswith(b) or a.endswith(b) for pair in words for a, b in (pair, pair[::-1]))
+    pairs = itertools.product(one.key, other.key)
+    return any(a.startswith(b) or a.endswith(b) for pair in pairs for a, b in (pair, pair[::-1]))
 
 
 def small(text: str, written: Mapping[str, str]) -> str:

@@ -27,7 +27,7 @@ Pair = tuple[float, float]
 
 
 def measure() -> str:
-    """Whole processes in turn, then all warm in one process, in turn as well."""
+    """Whole processes in turn, each with its own libraries, then all warm in one, in turn too."""
     if find_spec("bertopic") is None:
         return "BERTopic is not installed here."
     everybody = ("ours", *SMALLEST)
@@ -35,10 +35,11 @@ def measure() -> str:
     # The round before the first fills the disk cache, and the peer's cache of compiled code.
     for i in range(ROUNDS + 1):
         say(f"whole processes, round {i} of {ROUNDS}")
-        outcomes = [run("peer", name) for name in everybody]
+        outcomes = [run("peer", "ours")]
+        outcomes += [run("peer", name, executable=sys.executable) for name in SMALLEST]
         whole.append([(outcome.seconds, outcome.processor) for outcome in outcomes])
     say(f"again in one process, {ROUNDS} rounds")
-    warm = run("peer", "all").answer["rounds"]
+    warm = run("peer", "all", executable=sys.executable).answer["rounds"]
     rows = [*_rows("whole process", whole[1:]), *_rows("again, warm", warm[1:])]
     counts = ", ".join(
         f"{outcome.answer['themes']} ({name})"
