@@ -92,9 +92,9 @@ class NameFinder:
         """Return the possible names of a theme's documents (indices), best first.
 
         ``candidates`` are its phrases. Names that hold for enough of the notes, and far more
-        than elsewhere, go before all others; where no word is one, concepts of the lexicon may
-        be, or stand in it. A name is worth as much as its parts tell, less where it holds for
-        few.
+        than elsewhere, go before all others; where neither a word nor two are one, a concept of
+        the lexicon may be or stand in it, and three may. A name is worth as much as its parts
+        tell, less where it holds for few.
         """
         notes, most = _Notes(self.holding, members), self.limits.joined_candidates
         alone = [self._phrase(c, notes) for c in candidates]
@@ -102,22 +102,24 @@ class NameFinder:
         alone += [part for part in common if notes.share([part]) >= self.limits.holds]
         pool = [part for part in alone if len(part.key) == 1] + self._entries(notes)
         pool = _best(pool)[:most]
-        if not any(self._name([part], notes).fits for part in alone):
+        found = self._join(alone, pool, notes, 2)
+        if not any(name.fits for name in found.values()):
             concepts = _best(self._concepts(notes))[:most]
-            alone, pool = alone + concepts, concepts + pool
-        found = self._join(alone, pool, notes)
+            found |= self._join(concepts, concepts + pool, notes, self.limits.parts)
         return sorted(
             found.values(),
             key=lambda name: (not name.fits, -name.score, len(name.text), name.text),
         )
 
     def _join(
-        self, alone: Sequence[_Part], pool: Sequence[_Part], notes: _Notes
+        self, alone: Sequence[_Part], pool: Sequence[_Part], notes: _Notes, most: int
     ) -> dict[str, Candidate]:
-        """Return names by their texts: of one part, of two in the pool, of three if none fits."""
+        """Return names by their texts: of one part, and of two in the pool or more.
+
+        More, up to ``most``, only where none fits.
+        """
         found = {part.text: self._name([part], notes) for part in alone}
-        for count in range(2, self.limits.parts + 1):
-            # Three only where no two do.
+        for count in range(2, most + 1):
             least = self.limits.three_hold if count > 2 else 0.0
             joined = [
                 self._name(parts, notes)
