@@ -116,9 +116,10 @@ def test_a_concept_that_nobody_names_or_that_claims_something_names_nothing(labe
     assert names == named({"t1": FIVE_WORDS})
 
 
-def test_words_that_hold_go_before_a_concept():
-    names = named({"t1": PSYCHOLOGIST}, concepts=(concept("Gratis psycholoog"),))
-    assert names == named({"t1": PSYCHOLOGIST})
+@pytest.mark.parametrize("texts", [PSYCHOLOGIST, [*PSYCHOLOGIST, *WORKSHOP]])
+def test_one_word_or_two_that_hold_go_before_a_concept(texts):
+    names = named({"t1": texts}, concepts=(concept("Gratis psycholoog"),))
+    assert names == named({"t1": texts})
 
 
 def test_a_name_that_people_gave_stays_whatever_it_holds_for():
