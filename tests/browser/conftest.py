@@ -154,7 +154,10 @@ def show_on_wall(console: Page, mode: str) -> None:
     # Opened as such: which modes stand before it changes with what happens meanwhile.
     others = console.locator("details").filter(has_text="Alle wandbeelden")
     others.evaluate("(each) => { each.open = true; }")
-    console.locator(".mode").get_by_text(mode, exact=True).click()
+    shown = console.locator(".mode").get_by_text(mode, exact=True)
+    shown.click()
+    # The list of others folds when what the wall shows comes back.
+    expect(shown).to_have_attribute("aria-pressed", "true")
 
 
 def take_part(page: Page, region: str = "Vlaams-Brabant Oost") -> None:
