@@ -5,12 +5,13 @@ is real is found again, and its notes are together each time. Per theme the mean
 of two shares, over the draws. One is the Jaccard index of its notes and those of
 its nearest theme: C. Hennig, "Cluster-wise assessment of cluster stability"
 (2007). The other is how many pairs of its notes are together, over all ways of
-grouping. The first alone also praises a theme of two subjects that lie together
-in every draw. And where most themes of a harvest do not hold, one that does is
-often held together by a word, and is no theme to a reader either: a theme is
-trusted as far as itself and as the grouping that it stands in. All are combined
-by their geometric mean. That this goes with what readers call one theme is
-measured in docs/insight-quality.md (``pure``).
+grouping. The first alone praises a theme of two subjects that lie together in
+every draw, and blames a small one on one subject that a draw adds to another; so
+the second counts for more. And where most themes of a harvest are not found again,
+one whose notes stay together is often held by a word, and is no theme to a reader
+either: a theme is trusted as far as itself and as the grouping that it stands in.
+All are combined by their geometric mean. That this goes with what readers call one
+theme is measured in docs/insight-quality.md (``pure``).
 """
 
 from collections.abc import Mapping
@@ -47,7 +48,8 @@ def stability(
     random = np.random.default_rng(settings.random_state)
     share = min(draws.share, draws.largest_draw / n)
     names = list(members)
-    found: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
+    again: dict[str, list[float]] = {name: [] for name in names}
+    together: dict[str, list[float]] = {name: [] for name in names}
     for draw in range(draws.draws):
         drawn = np.flatnonzero(random.random(n) < share)
         place = np.full(n, -1)
@@ -58,12 +60,15 @@ def stability(
             own = place[members[name]]
             own = own[own >= 0]
             if len(own):
-                again = _found_again(labels, own, weight)
-                found[name].append((again, _together(partitions, own, weight)))
-    alone = {name: _geometric(*np.mean(rows, axis=0)) for name, rows in found.items() if rows}
-    notes = {name: float(sample_weight[members[name]].sum()) for name in alone}
-    whole = sum(alone[name] * notes[name] for name in alone) / max(1.0, sum(notes.values()))
-    return {name: round(_geometric(value, whole), 3) for name, value in alone.items()}
+                again[name].append(_found_again(labels, own, weight))
+                together[name].append(_together(partitions, own, weight))
+    drawn_ever = [name for name in names if again[name]]
+    found = np.array([np.mean(again[name]) for name in drawn_ever])
+    paired = np.array([np.mean(together[name]) for name in drawn_ever])
+    notes = [sample_weight[members[name]].sum() for name in drawn_ever]
+    alone = paired**draws.together * found ** (1.0 - draws.together)
+    trusted = np.sqrt(alone * np.average(found, weights=notes)).round(3).tolist()
+    return dict(zip(drawn_ever, trusted, strict=True))
 
 
 def overall_stability(
@@ -74,10 +79,6 @@ def overall_stability(
         return None
     held = sum(themes[name] * sizes[name] for name in themes)
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
-
-
-def _geometric(one: float, other: float) -> float:
-    return float(np.sqrt(one * other))
 
 
 def _found_again(labels: Labels, own: Indices, weight: Labels) -> float:
