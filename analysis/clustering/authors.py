@@ -7,7 +7,8 @@ often the two agree, as with annotators of unequal skill (A. Dawid and A. Skene,
 likelihood estimation of observer error-rates using the EM algorithm", 1979): where
 neighbours say little of each other every answer holds; where they say much, one that they
 clearly contradict does not. A few answers fit "authors are often wrong" about as well as
-"neighbours say little", so nothing is decided by the likeliest of the two: all are weighed.
+"neighbours say little", so nothing is decided by the likeliest of the two: all are weighed;
+and while few are answered, how well neighbours agree with the engine's own placing counts too.
 """
 
 from collections.abc import Sequence
@@ -105,6 +106,8 @@ def _weigh(
     by_author = answered[known]
     # Neighbours cannot speak for a theme that nobody else is in.
     weighed = by_author & (np.bincount(own)[own] > 1)
+    counts = weighed | ~by_author
+    engine = limits.engine * max(0.0, 1.0 - share / limits.enough)
     likeness = similarity.cosine(known, known)
     held = own.copy()
     for _ in range(limits.rounds):
@@ -112,7 +115,7 @@ def _weigh(
         noise = np.where(believed, limits.noise, limits.noise_by_engine)
         belongs = np.eye(len(names))[held]
         others = leave_one_out(likeness, belongs, noise) + belongs.mean(axis=0)
-        trust = estimate(others[weighed], own[weighed], limits)
+        trust = estimate(others[counts], own[counts], by_author[counts], engine, limits)
         held = np.where(weighed, decide(others, own, trust), own)
     rows = np.arange(len(known))
     gain = others.max(axis=1) - others[rows, own]
@@ -126,20 +129,29 @@ def _weigh(
     }
 
 
-def estimate(others: Matrix, own: Labels, settings: Authors = DEFAULTS.authors) -> Matrix:
+def estimate(
+    others: Matrix,
+    own: Labels,
+    by_author: NDArray[np.bool_],
+    engine: float = 0.0,
+    settings: Authors = DEFAULTS.authors,
+) -> Matrix:
     """Return how likely each trust in neighbours and authors is (temperatures x accuracies).
 
-    ``others`` is what the neighbours of each answered document say (n x themes), ``own``
-    the answer. The lower the temperature, the more neighbours are to be believed.
+    ``others`` is what the neighbours of each document say (n x themes), ``own`` its theme,
+    as its author answered (``by_author``) or as the engine placed it, which counts
+    ``engine`` times as much. The lower the temperature, the more neighbours are to be believed.
     """
-    said = [
-        _chances(others, temperature)[np.arange(len(own)), own] for temperature in _TEMPERATURES
-    ]
-    chance = np.array(said)[:, :, None]
-    error = (1.0 - _ACCURACIES) / max(others.shape[1] - 1, 1)
-    fit = np.log(chance * _ACCURACIES + (1.0 - chance) * error).sum(axis=1)
+    rows = np.arange(len(own))
+    said = np.array([_chances(others, temperature)[rows, own] for temperature in _TEMPERATURES])
+    wrong = 1.0 / max(others.shape[1] - 1, 1)
+    chance = said[:, by_author, None]
+    fit = np.log(chance * _ACCURACIES + (1.0 - chance) * (1.0 - _ACCURACIES) * wrong).sum(axis=1)
     fit += (settings.right - 1.0) * np.log(_ACCURACIES)
     fit += (settings.wrong - 1.0) * np.log(1.0 - _ACCURACIES)
+    placed, errors = said[:, ~by_author], settings.engine_errors
+    placings = np.log(placed * (1.0 - errors) + (1.0 - placed) * errors * wrong)
+    fit += engine * placings.sum(axis=1)[:, None]
     unusual = np.log(_TEMPERATURES / settings.temperature) / settings.temperature_spread
     fit -= (unusual**2 / 2.0)[:, None]
     likely = np.exp(fit - fit.max())

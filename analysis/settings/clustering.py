@@ -92,6 +92,10 @@ class Authors:
     # high, within a factor of e to the power ``temperature_spread``. Tuned.
     temperature: float = 0.1
     temperature_spread: float = 0.7
+    # What a placing of the engine tells of neighbours, as a share of what an answer does,
+    # while no note is answered; nothing once ``enough`` are. Tuned.
+    engine: float = 0.1
+    engine_errors: float = 0.1  # share of its placings that neighbours need not explain. Taste
     # By how much another theme must fit better before a note without an answer follows
     # (memberships are 0 to 1), while no note is answered; nothing once ``enough`` (share,
     # 0 to 1) are. Tuned.
