@@ -1,17 +1,17 @@
 """How far a grouping can be trusted.
 
-The harvest is drawn anew, again and again, and grouped each time: a theme that
-is real is found again, and its notes are together each time. Per theme the means
-of two shares, over the draws. One is the Jaccard index of its notes and those of
-its nearest theme: C. Hennig, "Cluster-wise assessment of cluster stability"
-(2007). The other is how many pairs of its notes are together, over all ways of
-grouping. The first alone praises a theme of two subjects that lie together in
-every draw, and blames a small one on one subject that a draw adds to another; so
-the second counts for more. And where most themes of a harvest are not found again,
-one whose notes stay together is often held by a word, and is no theme to a reader
-either: a theme is trusted as far as itself and as the grouping that it stands in.
-All are combined by their geometric mean. That this goes with what readers call one
-theme is measured in docs/insight-quality.md (``pure``).
+The harvest is drawn anew, again and again, and grouped each time. A theme is trusted as
+far as itself: how many pairs of its notes are together, over all draws and all ways of
+grouping; and as far as the grouping that it stands in: how far its themes are found again,
+where most are not, one whose notes stay together is often held by a word, and is no theme
+to a reader either. That is the Jaccard index of the notes of a theme and those of its
+nearest in a draw, by C. Hennig, "Cluster-wise assessment of cluster stability" (2007),
+over all notes. It tells less of a theme by itself: of one with two subjects that lie
+together in every draw too much, and of a small one on one subject that a draw adds to
+another too little. Both are combined by their geometric mean. A few notes tell little of
+their theme, so that it is reckoned with some more, which are as the others are on average.
+That all this goes with what readers call one theme is measured in
+docs/insight-quality.md (``pure``).
 """
 
 from collections.abc import Mapping
@@ -63,12 +63,14 @@ def stability(
                 again[name].append(_found_again(labels, own, weight))
                 together[name].append(_together(partitions, own, weight))
     drawn_ever = [name for name in names if again[name]]
-    found = np.array([np.mean(again[name]) for name in drawn_ever])
+    if not drawn_ever:
+        return {}
+    notes = np.array([sample_weight[members[name]].sum() for name in drawn_ever])
+    found = np.average([np.mean(again[name]) for name in drawn_ever], weights=notes)
     paired = np.array([np.mean(together[name]) for name in drawn_ever])
-    notes = [sample_weight[members[name]].sum() for name in drawn_ever]
-    alone = paired**draws.together * found ** (1.0 - draws.together)
-    trusted = np.sqrt(alone * np.average(found, weights=notes)).round(3).tolist()
-    return dict(zip(drawn_ever, trusted, strict=True))
+    usual = np.average(paired, weights=notes)
+    alone = (notes * paired + draws.usual_notes * usual) / (notes + draws.usual_notes)
+    return dict(zip(drawn_ever, np.sqrt(alone * found).round(3).tolist(), strict=True))
 
 
 def overall_stability(

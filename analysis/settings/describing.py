@@ -107,7 +107,7 @@ class Stability:
     # Documents in a draw at most: it need not be larger to tell what holds. Taste.
     largest_draw: int = 1000
     resolutions: tuple[float, ...] = (1.0, 1.6)  # of modularity, above 0. Taste
-    # How much it counts, 0 to 1, that a theme's notes are together, beside that it is found
-    # again. Taste: from .75 on readers find the strong themes purer on more sets.
-    together: float = 0.75
+    # Notes, from 0, that a theme is reckoned with beside its own: they stay together as those
+    # of the other themes do. Taste: from 2 on hardly a small clear theme is called weak.
+    usual_notes: float = 3.0
     fewest_documents: int = 20  # below which nothing is said. Taste

@@ -1,12 +1,17 @@
 """How far to trust the themes, and where they were heard."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 
 from analysis import Note, find_themes
+from analysis.clustering.grouping import Grouping
 from analysis.describing.contrast import contrasts
 from analysis.describing.families import families
+from analysis.describing.trust import stability
+from analysis.settings import DEFAULTS
+from analysis.similarity.sources import Neighbours
 from tests.analysis.voices import VOICES, make_notes
 
 
@@ -27,6 +32,24 @@ def test_a_handful_is_too_few_to_tell():
     few = find_themes(make_notes(0, 2))
     assert few.sureness is None
     assert all(theme.stability is None for theme in few.themes)
+
+
+def test_the_fewer_notes_a_theme_has_the_more_the_others_tell_of_it():
+    clear = find_themes(make_notes(0, 8))
+    alone = replace(DEFAULTS, stability=replace(DEFAULTS.stability, usual_notes=0.0))
+    by_itself = find_themes(make_notes(0, 8), settings=alone)
+    usual = float(np.mean([theme.stability for theme in by_itself.themes]))
+    for with_others, own in zip(clear.themes, by_itself.themes, strict=True):
+        assert abs(with_others.stability - usual) <= abs(own.stability - usual) + 0.02
+
+
+def test_of_a_theme_that_no_draw_holds_nothing_is_said():
+    order = np.array([[(i + step) % 30 for step in (1, 2, 3)] for i in range(30)])
+    near = Neighbours(order, np.ones(order.shape))
+    grouping = Grouping(np.full(30, -1), np.zeros((30, 0)), [None] * 30, {}, near, np.ones(30))
+    assert (
+        stability(grouping, {"t1": np.array([], dtype=np.int64)}, np.ones(30, dtype=np.int64)) == {}
+    )
 
 
 def voices(theme, region, people, start=0):
