@@ -12,10 +12,8 @@ TABLE = "Jaar\tOost\tWest\n2022\t1 %\t2 %\n2023\t3 %\t4 %\n2025\t5 %\t6 %"
 
 
 @pytest.mark.parametrize("viewport", [PHONE, CONSOLE])
-def test_the_chart_appears_while_a_table_is_pasted(
-    demo_server, open_page, violations, viewport
-) -> None:
-    page = open_form(open_page, demo_server, "figures", viewport)
+def test_the_chart_appears_while_a_table_is_pasted(demo, open_page, violations, viewport) -> None:
+    page = open_form(open_page, demo, "figures", viewport)
     is_ready(page)
     preview = page.locator("#preview")
     page.get_by_label("Titel").fill("Uitval")
@@ -28,15 +26,15 @@ def test_the_chart_appears_while_a_table_is_pasted(
     assert violations(page) == []
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Bewaard").first).to_be_visible()
-    wall = open_page(f"{demo_server.link('wall')}?mode=figures", CONSOLE)
+    wall = open_page(f"{demo.link('wall')}?mode=figures", CONSOLE)
     is_ready(wall)
     # The letters of a chart are those of the page it is taken into.
     box = wall.locator(".figure-main use").evaluate("use => use.getBBox().width")
     assert box > 1000
 
 
-def test_without_a_script_the_chart_comes_before_it_is_kept(demo_server, open_page) -> None:
-    page = open_form(open_page, demo_server, "figures", java_script_enabled=False)
+def test_without_a_script_the_chart_comes_before_it_is_kept(demo, open_page) -> None:
+    page = open_form(open_page, demo, "figures", java_script_enabled=False)
     page.get_by_label("Titel").fill("Zonder script")
     page.get_by_label("Tabel").fill(TABLE)
     page.get_by_role("button", name="Toon het voorbeeld").click()

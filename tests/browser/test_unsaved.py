@@ -26,9 +26,9 @@ class Asked:
 
 
 @pytest.fixture
-def page(demo_server: Server, open_page) -> Page:
+def page(demo: Server, open_page) -> Page:
     """The form of a new concept."""
-    return open_form(open_page, demo_server, "concepts")
+    return open_form(open_page, demo, "concepts")
 
 
 def test_a_form_is_not_left_without_a_question(page: Page) -> None:
@@ -60,20 +60,20 @@ def test_a_form_that_was_not_touched_or_is_saved_asks_nothing(page: Page) -> Non
 
 
 def test_what_was_typed_survives_a_sign_out_in_another_tab(
-    demo_server: Server, page: Page, violations
+    demo: Server, page: Page, violations
 ) -> None:
     asked = Asked(page)
     page.get_by_label("Naam").fill("Brugfiguur")
     page.get_by_label("Voorbeeldzinnen").fill("Een zin.\nEn “nog” <een>.")
     other = page.context.new_page()
-    other.goto(f"{demo_server.url}/organise")
+    other.goto(f"{demo.url}/organise")
     other.get_by_role("button", name="Afmelden").click()
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("heading", name="Meld u opnieuw aan")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("link", name="fr", exact=True).click()
     assert asked.kinds == ["confirm"]
-    sign_in(page, DEMO, demo_server.password())
+    sign_in(page, DEMO, demo.password())
     expect(page.get_by_label("Naam")).to_have_value("Brugfiguur")
     expect(page.get_by_label("Voorbeeldzinnen")).to_have_value("Een zin.\nEn “nog” <een>.")
     page.wait_for_load_state()  # only then does it guard what was typed
@@ -84,9 +84,9 @@ def test_what_was_typed_survives_a_sign_out_in_another_tab(
 
 
 def test_both_texts_are_shown_when_two_change_the_same(
-    demo_server: Server, page: Page, violations
+    demo: Server, page: Page, violations
 ) -> None:
-    regions = f"{demo_server.url}/organise/1/programme/regions/1"
+    regions = f"{demo.url}/organise/1/programme/regions/1"
     page.goto(regions)
     other = page.context.new_page()
     other.goto(regions)
