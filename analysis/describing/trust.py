@@ -2,16 +2,19 @@
 
 The harvest is drawn anew, again and again, and grouped each time. A theme is trusted as
 far as itself: how many pairs of its notes are together, over all draws and all ways of
-grouping; and as far as the grouping that it stands in: how far its themes are found again,
-where most are not, one whose notes stay together is often held by a word, and is no theme
-to a reader either. That is the Jaccard index of the notes of a theme and those of its
-nearest in a draw, by C. Hennig, "Cluster-wise assessment of cluster stability" (2007),
-over all notes. It tells less of a theme by itself: of one with two subjects that lie
-together in every draw too much, and of a small one on one subject that a draw adds to
-another too little. Both are combined by their geometric mean. A few notes tell little of
-their theme, so that it is reckoned with some more, which are as the others are on average.
-That all this goes with what readers call one theme is measured in
-docs/insight-quality.md (``pure``).
+grouping. A few notes tell little, so that they are reckoned with some more, which are as
+those of the other themes are on average.
+
+And a theme is trusted as far as the grouping that it stands in: where most themes are not
+found again, one whose notes stay together is often held by a word, and is no theme to a
+reader either. How far a theme is found again is the Jaccard index of its notes and those
+of its nearest theme in a draw: C. Hennig, "Cluster-wise assessment of cluster stability"
+(2007); of the grouping it is the mean over all notes. By itself the index praises a theme
+of two subjects that lie together in every draw, and blames a small one on one subject that
+a draw adds to another.
+
+Both are combined by their geometric mean. That this goes with what readers call one theme
+is measured in docs/insight-quality.md (``pure``).
 """
 
 from collections.abc import Mapping
