@@ -21,8 +21,9 @@ class Corpus:
     read in each. ``members`` are the indices of the notes per document,
     ``fixed`` the theme that a person put a document in, ``prior`` that one or else
     its theme in the previous result, ``said`` the theme that their authors named
-    (``ELSEWHERE`` for none). Notes without words, and notes that a person took out
-    of all themes, belong to no document.
+    (``ELSEWHERE`` for none), or else an assistant; ``by_author`` tells whether an author
+    did. Notes without words, and notes that a person took out of all themes, belong to no
+    document.
     """
 
     notes: tuple[Note, ...]
@@ -31,6 +32,7 @@ class Corpus:
     fixed: tuple[str | None, ...]
     prior: tuple[str | None, ...]
     said: tuple[str | None, ...]
+    by_author: tuple[bool, ...]
 
     @property
     def documents(self) -> list[Document]:
@@ -80,6 +82,10 @@ def gather(
             for (_, fixed, _), prior in zip(groups, priors, strict=True)
         ),
         said=tuple(said for _, _, said in groups),
+        by_author=tuple(
+            said is not None and any(ordered[i].id not in ledger.suggested for i in group)
+            for (_, _, said), group in zip(groups, members, strict=True)
+        ),
     )
 
 

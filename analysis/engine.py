@@ -15,7 +15,7 @@ from analysis.describing.asking import doubts, name_doubts
 from analysis.describing.duplicates import near_duplicates
 from analysis.describing.exemplars import deciding_words
 from analysis.describing.families import families
-from analysis.describing.holding import Holding
+from analysis.describing.holding import Holding, chosen_names
 from analysis.describing.themes import complete, describe
 from analysis.describing.transfers import transfers
 from analysis.describing.trust import overall_stability
@@ -92,7 +92,8 @@ def find_themes(
     grouping, ids = authors.settle(corpus, harvest.similarity, grouping, ids, ledger, settings)
     members = _members(grouping, ids)
     assigned |= _assign(harvest, grouping, ids, members, ledger)
-    holding = Holding(harvest)
+    before = {theme.id: theme.label for theme in previous.themes} if previous else {}
+    holding = Holding(harvest, chosen_names(corpus, ledger, before))
     described, near = describe(harvest, grouping, members, holding, ledger, previous)
     result = _result(everything, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}

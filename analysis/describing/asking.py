@@ -78,8 +78,7 @@ def name_doubts(
     for theme, documents in members.items():
         if theme in ledger.labels:
             continue
-        parts = [holding.of(said) for said in holding.sayings(labels[theme])]
-        holds = np.any(parts, axis=0)
+        holds = holding.under(labels[theme])
         if holding.share(holds, documents) >= harvest.settings.labels.holds:
             continue
         others = [i for i in documents.tolist() if not holds[i]]

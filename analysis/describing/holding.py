@@ -1,6 +1,7 @@
 """What a name says, and for which notes it holds.
 
-A name holds for a note that says it, or that lies among notes that do.
+A name holds for a note that says it, that lies among notes that do, or whose author put it
+in the theme of that name.
 """
 
 import itertools
@@ -12,8 +13,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.corpus import Corpus
 from analysis.describing.labels import pieces
 from analysis.harvest import Harvest
+from analysis.ledger import Ledger
 from analysis.settings import DEFAULTS, Settings
 from analysis.similarity.phrases import keyword_terms
 
@@ -29,17 +32,33 @@ def said_of(phrases: Iterable[str], settings: Settings = DEFAULTS) -> Said:
     return frozenset(terms for p in phrases for terms in keyword_terms(p, settings=strict))
 
 
+def chosen_names(corpus: Corpus, ledger: Ledger, labels: Mapping[str, str]) -> dict[str, Holds]:
+    """Return the documents (n) whose authors put them in a theme, per name that it had.
+
+    ``labels`` are the previous ones per theme; those that people gave go before them.
+    """
+    names = {**labels, **ledger.labels}
+    chosen: dict[str, Holds] = {}
+    for i, theme in enumerate(corpus.said):
+        name = names.get(theme or "", "").casefold()
+        if name and corpus.by_author[i]:
+            chosen.setdefault(name, np.zeros(len(corpus.said), dtype=bool))[i] = True
+    return chosen
+
+
 class Holding:
     """For which documents of a harvest something holds.
 
-    They say it, or most of those that they are nearest to do.
+    They say it, or most of those that they are nearest to do. ``chosen`` are the documents
+    (n) whose authors chose a name, per name in lower case.
     """
 
-    def __init__(self, harvest: Harvest) -> None:
+    def __init__(self, harvest: Harvest, chosen: Mapping[str, Holds] | None = None) -> None:
         corpus, settings = harvest.corpus, harvest.settings
         self.harvest = harvest
         self.sample_weight = corpus.sample_weight
         self.settings = settings
+        self.chosen = chosen or {}
         self._count = len(corpus.documents)
         having: defaultdict[str, set[int]] = defaultdict(set)
         for i, document in enumerate(corpus.documents):
@@ -82,19 +101,25 @@ class Holding:
             self._found[said] = says | lies_on
         return self._found[said]
 
+    def under(self, label: str) -> Holds:
+        """Return for which documents a whole name holds (n)."""
+        parts = [self.of(said) for said in self.sayings(label)]
+        parts += [self.chosen[label.casefold()]] if label.casefold() in self.chosen else []
+        return np.asarray(np.any(parts, axis=0))
+
     def share(self, holds: Holds, members: NDArray[np.int64]) -> float:
         """Return the share of the notes in documents (indices) for which something holds."""
         weight = self.sample_weight[members]
         return float(weight @ holds[members]) / float(weight.sum())
 
-    def may_name(self, said: Said, members: NDArray[np.int64], *, is_known: bool) -> bool:
-        """Tell whether it holds for enough of some documents (indices) to name them.
+    def may_name(self, holds: Holds, members: NDArray[np.int64], *, is_known: bool) -> bool:
+        """Tell whether what holds does so for enough of some documents (indices) to name them.
 
         Where it ``is_known`` as their name, it stays while it still fits.
         """
         limits = self.settings.labels
         least = limits.holds * (limits.still_good if is_known else 1.0)
-        return self.share(self.of(said), members) >= least
+        return self.share(holds, members) >= least
 
     def is_worded(self, label: str, members: NDArray[np.int64]) -> bool:
         """Tell whether the documents (indices) have all words of a label among them."""

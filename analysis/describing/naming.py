@@ -93,9 +93,10 @@ def name(
     """Return label, candidate phrases and codebook entry, each per theme id.
 
     ``members`` holds the documents per theme and ``central`` the most central
-    of them. A label given by a person comes first, then a codebook entry's name,
-    then that of a concept, both only where they hold for most of the notes, then
-    the previous label where it still fits.
+    of them. A label given by a person comes first, then the previous one where authors
+    put their notes under it, then a codebook entry's name, then that of a concept, all
+    only where they hold for enough of the notes, then the previous label where it still
+    fits.
     """
     corpus, settings = harvest.corpus, harvest.settings
     texts = [corpus.notes[group[0]].text for group in corpus.members]
@@ -113,6 +114,7 @@ def name(
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for offered in (
+        _chosen_names(members, holding, before),
         _entry_names(entries, members, holding, before),
         _concept_names(harvest, members, holding, before),
     ):
@@ -147,6 +149,19 @@ def _labeller(harvest: Harvest, phrases: Sequence[Sequence[Phrase]]) -> Labeller
     return labeller.fit(harvest.features, harvest.corpus.sample_weight, phrases)
 
 
+def _chosen_names(members: Members, holding: Holding, before: Mapping[str, str]) -> dict[str, str]:
+    """Return the name under which authors put their notes in each theme, while it holds."""
+    names = {}
+    for theme, documents in members.items():
+        label = before.get(theme, "")
+        chosen = holding.chosen.get(label.casefold())
+        if chosen is None or not chosen[documents].any():
+            continue
+        if holding.may_name(holding.under(label), documents, is_known=True):
+            names[theme] = label
+    return names
+
+
 def _entry_names(
     entries: Mapping[str, CodebookEntry],
     members: Members,
@@ -157,8 +172,8 @@ def _entry_names(
     names = {}
     for theme, entry in entries.items():
         name = entry.name.strip()
-        said = said_of((entry.name, *entry.keywords), holding.settings)
-        if holding.may_name(said, members[theme], is_known=before.get(theme) == name):
+        holds = holding.of(said_of((entry.name, *entry.keywords), holding.settings))
+        if holding.may_name(holds, members[theme], is_known=before.get(theme) == name):
             names[theme] = name
     return names
 
@@ -179,10 +194,11 @@ def _concept_names(
     for theme, j in assigned.items():
         concept = combined.active_concepts_[j]
         label = concept.label.get(harvest.language) or concept.label["en"]
-        said = said_of((label, *itertools.chain(*concept.keywords.values())), settings)
+        phrases = (label, *itertools.chain(*concept.keywords.values()))
+        holds = holding.of(said_of(phrases, settings))
         is_known = before.get(theme) == label
         if holding.is_worded(label, members[theme]) and holding.may_name(
-            said, members[theme], is_known=is_known
+            holds, members[theme], is_known=is_known
         ):
             names[theme] = label
     return names

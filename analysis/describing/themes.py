@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from analysis.arrays import Matrix
 from analysis.clustering.grouping import Grouping
 from analysis.clustering.identity import in_order
+from analysis.corpus import Corpus
 from analysis.describing import naming
 from analysis.describing.contrast import contrasts
 from analysis.describing.exemplars import exemplars
@@ -48,7 +49,7 @@ def describe(
     }
     central = {theme: int(documents[0]) for theme, documents in exemplar_documents.items()}
     labels, candidates, entries = naming.name(harvest, members, central, holding, ledger, previous)
-    stabilities = stability(grouping, members, sample_weight, settings)
+    stabilities = stability(grouping, members, sample_weight, _sure(corpus, members), settings)
     themes = list(members.values())
     pooled = similarity.pooled(themes, sample_weight)
     everything = np.arange(len(themes))
@@ -84,6 +85,15 @@ def describe(
             stability=stabilities.get(theme),
         )
     return described, near
+
+
+def _sure(corpus: Corpus, members: Members) -> NDArray[np.bool_]:
+    """Return the documents (n) that are in a theme because their authors put them there."""
+    sure = np.zeros(len(corpus.members), dtype=bool)
+    for theme, documents in members.items():
+        for i in documents.tolist():
+            sure[i] = corpus.by_author[i] and corpus.said[i] == theme
+    return sure
 
 
 def complete(

@@ -15,6 +15,9 @@ a draw adds to another.
 
 Both are combined by their geometric mean. That this goes with what readers call one theme
 is measured in docs/insight-quality.md (``pure``).
+
+What authors said of their own notes holds in every draw: those notes are together where
+they said the same, and apart from all others.
 """
 
 from collections.abc import Mapping
@@ -39,11 +42,13 @@ def stability(
     grouping: Grouping,
     members: Mapping[str, NDArray[np.int64]],
     sample_weight: Labels,
+    sure: NDArray[np.bool_],
     settings: Settings = DEFAULTS,
 ) -> dict[str, float]:
     """Return how far to trust each theme, 0 to 1; nothing for a handful of documents.
 
-    ``members`` are the documents per theme, ``sample_weight`` the notes per document.
+    ``members`` are the documents per theme, ``sample_weight`` the notes per document, and
+    ``sure`` are the documents (n) whose authors put them where they are.
     """
     n, draws = len(grouping.labels), settings.stability
     if n < draws.fewest_documents or not members:
@@ -58,13 +63,13 @@ def stability(
         place = np.full(n, -1)
         place[drawn] = np.arange(len(drawn))
         labels, partitions = _group_again(grouping.neighbours, drawn, draw, settings)
-        weight = sample_weight[drawn]
+        weight, free = sample_weight[drawn], ~sure[drawn]
         for name in names:
             own = place[members[name]]
             own = own[own >= 0]
             if len(own):
-                again[name].append(_found_again(labels, own, weight))
-                together[name].append(_together(partitions, own, weight))
+                again[name].append(_found_again(labels, own, weight, free))
+                together[name].append(_together(partitions, own, weight, free))
     drawn_ever = [name for name in names if again[name]]
     if not drawn_ever:
         return {}
@@ -86,23 +91,35 @@ def overall_stability(
     return round(held / max(1, sum(sizes[name] for name in themes) + unplaced), 3)
 
 
-def _found_again(labels: Labels, own: Indices, weight: Labels) -> float:
-    """Return the Jaccard index of documents (indices) and the cluster nearest to them."""
-    sizes = np.bincount(labels, weights=weight)
-    both = np.bincount(labels[own], weights=weight[own], minlength=len(sizes))
-    return float((both / (sizes + weight[own].sum() - both)).max())
+def _found_again(labels: Labels, own: Indices, weight: Labels, free: NDArray[np.bool_]) -> float:
+    """Return the Jaccard index of documents (indices) and the cluster nearest to them.
+
+    Only documents that are ``free`` (n) are grouped anew; the others are where they were.
+    """
+    counts = np.where(free, weight, 0)
+    sizes = np.bincount(labels, weights=counts)
+    both = np.bincount(labels[own], weights=counts[own], minlength=len(sizes))
+    notes, stay = weight[own].sum(), weight[own].sum() - counts[own].sum()
+    return float(((both + stay) / (sizes + notes - both)).max())
 
 
-def _together(partitions: Labels, own: Indices, weight: Labels) -> float:
-    """Return the share of the pairs of notes in documents (indices) that are together."""
-    notes = float(weight[own].sum())
-    if notes < 2:
+def _together(partitions: Labels, own: Indices, weight: Labels, free: NDArray[np.bool_]) -> float:
+    """Return the share of the pairs of notes in documents (indices) that are together.
+
+    Those are, whatever the partition, of which neither is ``free`` (n).
+    """
+    notes, stay = weight[own], np.where(free[own], 0, weight[own])
+    pairs = float(notes.sum()) ** 2 - float(notes.sum())
+    if not pairs:
         return 1.0
-    pairs = [
-        (np.bincount(partition[own], weights=weight[own]) ** 2).sum() - notes
-        for partition in partitions
+    alike = [
+        _squares(partition[own], notes) - _squares(partition[own], stay) for partition in partitions
     ]
-    return float(np.mean(pairs)) / (notes * notes - notes)
+    return (float(np.mean(alike)) - float(notes.sum()) + float(stay.sum()) ** 2) / pairs
+
+
+def _squares(labels: Labels, weight: Labels) -> float:
+    return float((np.bincount(labels, weights=weight) ** 2).sum())
 
 
 def _group_again(

@@ -15,6 +15,7 @@ from analysis import (
     Placing,
     Rename,
     Retire,
+    Suggestion,
     ThemeSet,
     find_themes,
 )
@@ -139,6 +140,43 @@ def test_what_several_call_the_same_is_a_theme_with_that_name(first):
     once_more = find_themes(harvest(), previous=result, placings=named)
     assert where(once_more, "odd-0") == theme.id
     assert once_more.theme(theme.id).label == "Goede moed"
+
+
+def chosen_for(first: ThemeSet, asked: Sequence[str], name: str) -> str:
+    """What the theme of the buses is called once authors have put notes in it by a name."""
+    theme = str(where(first, "bus-0"))
+    called = [replace(t, label=name) if t.id == theme else t for t in first.themes]
+    result = again(replace(first, themes=tuple(called)), [Placing(n, theme) for n in asked])
+    return result.theme(str(where(result, "bus-0"))).label
+
+
+def test_a_theme_keeps_the_name_that_authors_put_their_notes_under(first):
+    buses = [note.id for note in harvest() if note.id.startswith("bus")]
+    assert chosen_for(first, buses[:5], "Vlot naar school") == "Vlot naar school"
+    assert chosen_for(first, [], "Vlot naar school") != "Vlot naar school"
+    assert chosen_for(first, buses[:1], "Vlot naar school") != "Vlot naar school"
+
+
+def test_what_authors_put_in_another_theme_says_nothing_of_a_name(first):
+    libraries = [note.id for note in harvest() if note.id.startswith("bib")]
+    other, theme = str(where(first, "bib-0")), str(where(first, "bus-0"))
+    called = [replace(t, label="Vlot naar school") if t.id == theme else t for t in first.themes]
+    answers = [Placing(note, other) for note in libraries]
+    result = again(replace(first, themes=tuple(called)), answers)
+    assert result.theme(theme).label != "Vlot naar school"
+    assert not result.names
+
+
+def test_a_theme_that_authors_made_is_trusted_for_it(first):
+    one, other = two_largest(first)
+    mixed = [*first.theme(one).note_ids[:4], *first.theme(other).note_ids[:4]]
+    by_authors = again(first, [Placing(note, None, "Samen") for note in mixed])
+    by_assistant = again(first, [Suggestion(note, None, "Samen") for note in mixed])
+    trusted = [
+        found.theme(str(where(found, mixed[0]))).stability or 0.0
+        for found in (by_authors, by_assistant)
+    ]
+    assert trusted[0] > trusted[1] + 0.1
 
 
 def test_one_person_alone_makes_no_theme(first):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis import Note, Rename
+from analysis import Note, Placing, Rename, Theme, ThemeSet, find_themes
 from analysis.describing.asking import name_doubts
 from analysis.describing.holding import Holding
 from analysis.harvest import Harvest
@@ -33,6 +33,22 @@ def test_a_name_of_two_words_is_not_said_by_one_of_them():
 
 def test_a_name_that_says_both_is_not_doubted():
     assert doubted("Psycholoog en atelier") is None
+
+
+def test_a_name_that_authors_put_their_notes_under_is_not_doubted():
+    notes = [*MIXED, *make_notes(0, 6)]
+    first = find_themes(notes)
+    theme = next(a.theme for a in first.assignments if a.note == "m-0")
+    before = ThemeSet((Theme(theme, "Nieuwe kansen", (), (), ()),), first.assignments)
+    here = [each.note for each in first.assignments if each.theme == theme]
+
+    def doubted_of(asked: list[str]) -> list[str]:
+        placings = [Placing(note, theme) for note in asked]
+        found = find_themes(notes, previous=before, placings=placings)
+        return [each.label for each in found.names]
+
+    assert doubted_of(here) == []
+    assert doubted_of(here[: len(here) // 2]) == ["Nieuwe kansen"]
 
 
 def test_a_name_that_people_gave_is_theirs():

@@ -48,7 +48,13 @@ def test_of_a_theme_that_no_draw_holds_nothing_is_said():
     near = Neighbours(order, np.ones(order.shape))
     grouping = Grouping(np.full(30, -1), np.zeros((30, 0)), [None] * 30, {}, near, np.ones(30))
     assert (
-        stability(grouping, {"t1": np.array([], dtype=np.int64)}, np.ones(30, dtype=np.int64)) == {}
+        stability(
+            grouping,
+            {"t1": np.array([], dtype=np.int64)},
+            np.ones(30, dtype=np.int64),
+            np.zeros(30, dtype=bool),
+        )
+        == {}
     )
 
 
