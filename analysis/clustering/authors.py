@@ -86,7 +86,8 @@ def settle(
         # An assistant saw all notes, so that nothing came since that it did not know.
         if not any(n in ledger.suggested or now[i] in ledger.against[n] for n in notes):
             final[i] = now[i]
-    return _regrouped(corpus, grouping, ids, final, answered, settings)
+    obeyed = np.array([bool(s) and s == theme for s, theme in zip(answers, final, strict=True)])
+    return _regrouped(corpus, grouping, ids, final, obeyed, settings)
 
 
 def _weigh(
@@ -195,12 +196,13 @@ def _regrouped(
     grouping: Grouping,
     ids: dict[int, str],
     final: Themes,
-    answered: NDArray[np.bool_],
+    obeyed: NDArray[np.bool_],
     settings: Settings,
 ) -> tuple[Grouping, dict[int, str]]:
     """Return the grouping in which each document is in its final theme.
 
-    A theme that has become too small is none, unless a person put a note in it.
+    A theme that has become too small is none, unless a person put a note in it: the author
+    of a document, where she is ``obeyed`` (n), or a facilitator.
     """
     clusters = {theme: cluster for cluster, theme in ids.items()}
     width = grouping.affinity.shape[1]
@@ -208,7 +210,7 @@ def _regrouped(
         clusters[theme] = width
         width += 1
     labels = np.array([clusters[theme] if theme else -1 for theme in final], dtype=np.int64)
-    anchored = {*labels[answered].tolist(), *grouping.homes.values()}
+    anchored = {*labels[obeyed].tolist(), *grouping.homes.values()}
     inside = labels >= 0
     sizes = np.bincount(labels[inside], weights=corpus.sample_weight[inside], minlength=width)
     least = smallest_theme(len(corpus.notes), settings.outliers)

@@ -205,6 +205,13 @@ def test_something_else_leaves_the_themes_there_are(first):
     assert where(later, note) == one
 
 
+def test_something_else_alone_is_no_theme_once_the_others_went_elsewhere(first):
+    one, *rest = (theme.id for theme in first.themes)
+    left, *others = first.theme(one).note_ids
+    answers = [Placing(note, rest[i % len(rest)]) for i, note in enumerate(others)]
+    assert where(again(first, [Placing(left, None), *answers]), left) is None
+
+
 def test_a_merged_theme_takes_what_was_said_along_and_a_retired_one_says_nothing(first):
     other = another(first, "odd-0")
     one = next(theme.id for theme in first.themes if theme.id != other)
