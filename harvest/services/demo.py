@@ -1,4 +1,8 @@
-"""The demo day: a real programme, and a harvest written for it."""
+"""The demo day: a real programme, and a harvest written for it.
+
+Of two people in three the notes say where they belong: in an entry of the codebook (its
+key), in words of their own, or in ``other``, none of them.
+"""
 
 import csv
 import secrets
@@ -9,23 +13,31 @@ from sqlalchemy.orm import Session
 from harvest.models import Attendance, Group, Note, Participant, Round, Workshop
 from harvest.services import journal
 from harvest.services.commands.by import By
+from harvest.services.commands.participant import PlaceNote
 from harvest.services.programme.examples import DEMO_DAY, read_example
 from harvest.services.programme.importing import import_programme
 from harvest.services.programme.reading import read_programme
 from harvest.services.scene import Scene, show
+from harvest.services.themes.placings import OTHER, place
 
 ORGANISER = "an@sprokkel.example"
 ACTOR = "demo"
 
 
 def load(session: Session, *, at: datetime) -> Workshop:
-    """Make the demo day with its notes; the debrief is open, for a newcomer to write in."""
+    """Make the demo day with its notes; the debrief is open, for a newcomer to write in.
+
+    ``at`` is when it was made, and when people said where their notes belong.
+    """
     workshop = import_programme(session, read_programme(read_example()), By(ACTOR, at))
     notes = read_example(f"{DEMO_DAY}-notes.csv")
     rows = list(csv.DictReader(notes.splitlines()))
     people = _join(session, workshop, rows, at)
     for row in rows:
-        _write(session, workshop, row, people[row["participant"]])
+        author = people[row["participant"]]
+        note = _write(session, workshop, row, author)
+        if row["place"]:
+            place(session, author, _answer(workshop, note, row["place"]), at=at)
     written_in = {row["round"] for row in rows}
     held = [each for each in workshop.rounds if each.key in written_in]
     for each in held:
@@ -50,7 +62,7 @@ def _join(
     session.flush()
     chosen = set()
     for row in rows:
-        round_, group = _place(workshop, row)
+        round_, group = _group(workshop, row)
         person = people[row["participant"]]
         if (person.id, round_.id) not in chosen:
             chosen.add((person.id, round_.id))
@@ -59,8 +71,8 @@ def _join(
     return people
 
 
-def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Participant) -> None:
-    round_, group = _place(workshop, row)
+def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Participant) -> Note:
+    round_, group = _group(workshop, row)
     question = next(q for q in round_.questions if q.key == row["question"])
     length = round_.ends_at - round_.starts_at
     reflection = length - timedelta(minutes=round_.reflection_minutes)
@@ -89,8 +101,15 @@ def _write(session: Session, workshop: Workshop, row: dict[str, str], author: Pa
         op_id=note.op_id,
         fingerprint="",
     )
+    return note
 
 
-def _place(workshop: Workshop, row: dict[str, str]) -> tuple[Round, Group]:
+def _answer(workshop: Workshop, note: Note, said: str) -> PlaceNote:
+    entries = {entry.key: f"e{entry.id}" for entry in workshop.codebook}
+    name = "" if said == OTHER or said in entries else said
+    return PlaceNote(secrets.token_hex(16), note.op_id, entries.get(said, OTHER), name)
+
+
+def _group(workshop: Workshop, row: dict[str, str]) -> tuple[Round, Group]:
     round_ = next(each for each in workshop.rounds if each.key == row["round"])
     return round_, next(group for group in round_.groups if group.key == row["group"])
