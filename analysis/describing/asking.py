@@ -31,7 +31,8 @@ def doubts(
     """Return some notes that lie between two themes, the most helpful first.
 
     ``ids`` is the theme of each cluster. Of two themes at most one note is
-    asked about; what a person decided is not asked again.
+    asked about; what a person decided is not asked again, nor what its author said and
+    was believed in.
     """
     clusters = sorted(ids)
     if len(clusters) < 2:
@@ -56,6 +57,8 @@ def doubts(
         if len(chosen) == settings.most:
             break
         if note in ledger.placed or pair in asked or against[i] < settings.contested:
+            continue
+        if corpus.by_author[i] and corpus.said[i] == one:
             continue
         asked.add(pair)
         chosen.append(Doubt(note, one, other))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from analysis import Note, Placing, Rename, Theme, ThemeSet, find_themes
+from analysis import Note, Placing, Rename, Suggestion, Theme, ThemeSet, find_themes
 from analysis.describing.asking import name_doubts
 from analysis.describing.holding import Holding
 from analysis.harvest import Harvest
@@ -11,6 +11,24 @@ from tests.analysis.describing.test_naming import PSYCHOLOGIST, WORKSHOP
 from tests.analysis.voices import make_notes
 
 MIXED = [Note(f"m-{i}", text) for i, text in enumerate([*PSYCHOLOGIST, *WORKSHOP])]
+
+
+BETWEEN = [
+    Note("x1", "met de bus naar het zwembad in de buurgemeente"),
+    Note("x2", "bussen naar het zwembad voor gezinnen"),
+]
+
+
+def test_a_note_between_two_themes_is_asked_about_until_its_author_speaks():
+    notes = [*make_notes(0, 8), *BETWEEN]
+    first = find_themes(notes)
+    asked = first.doubts[0]
+    for said in (asked.first, asked.second):
+        answered = find_themes(notes, previous=first, placings=[Placing(asked.note, said)])
+        assert asked.note not in {doubt.note for doubt in answered.doubts}
+    thought = [Suggestion(asked.note, asked.first)]
+    by_assistant = find_themes(notes, previous=first, placings=thought)
+    assert asked.note in {doubt.note for doubt in by_assistant.doubts}
 
 
 def doubted(label: str, edits: tuple = ()) -> list[str] | None:
