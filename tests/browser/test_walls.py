@@ -1,5 +1,6 @@
 """A wall is finished in every mode and shape: nothing runs over its edges, head or foot."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -126,3 +127,19 @@ def test_a_wall_with_an_old_link_says_so(server, open_page) -> None:
     organiser.post("/organise/1", "/organise/1/links")
     expect(wall.get_by_text("Open opnieuw de link die u gekregen hebt")).to_be_visible()
     organiser.web.close()
+
+
+def test_each_theme_of_the_demo_day_is_quoted(demo_server, open_page) -> None:
+    wall = open_page(f"{demo_server.link('wall')}?mode=themes", WALL)
+    is_ready(wall)
+    page = wall.locator(".wall-foot").get_by_text(re.compile(r"blad \d+ / \d+"))
+    cards = wall.locator("ul.theme-board > .theme-card")
+    quoted = 0
+    for _turn in range(int(page.inner_text().split()[-1])):
+        for card in cards.all():
+            expect(card.locator("blockquote p:not(.not-chosen)")).to_have_count(1)
+            quoted += 1
+        before = page.inner_text()
+        wall.locator("body").press("ArrowRight")
+        expect(page).not_to_have_text(before)
+    assert quoted > 10

@@ -98,7 +98,7 @@ def test_what_is_read_holds_every_note_and_the_size_of_every_theme(
     lacking = [text for text in texts if squeezed(text) not in said]
     assert lacking == []
     for label, count in sizes.items():
-        assert squeezed(f"{label}{count} notities van") in said
+        assert squeezed(f"{label}{count} {'notitie' if count == 1 else 'notities'} van") in said
 
 
 def test_the_lists_have_a_row_per_note(files, texts, sizes) -> None:

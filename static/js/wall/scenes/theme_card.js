@@ -6,7 +6,7 @@ import { ICONS, KINDS, kindTitle } from "../../shared/words.js";
 import { outOf } from "../people.js";
 import { isSmall } from "../small.js";
 
-/** @import { Quote, RegionView, ThemeView } from "../../shared/types.js" */
+/** @import { RegionView, ThemeView } from "../../shared/types.js" */
 /** @import { WallState } from "../state.js" */
 
 // Of more regions than this a card tells nothing apart.
@@ -57,9 +57,19 @@ function Heard({ theme, regions, people }) {
 }
 
 /**
- * Somebody's words: the first of the best notes that the card has room for, whole; else none.
+ * What the card may quote: its best notes, whole, and a sentence of one where all are long.
  *
- * @param {{ quotes: Quote[] }} props
+ * @param {ThemeView} theme
+ */
+export function quotesOf({ exemplars, summary }) {
+  const texts = exemplars.map((quote) => quote.text);
+  return summary && !texts.includes(summary) ? [...texts, summary] : texts;
+}
+
+/**
+ * Somebody's words: the first of some quotes that the card has room for; else none.
+ *
+ * @param {{ quotes: string[] }} props
  */
 function Words({ quotes }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
@@ -73,10 +83,10 @@ function Words({ quotes }) {
     const watcher = new ResizeObserver(choose);
     watcher.observe(room);
     return () => watcher.disconnect();
-  }, [quotes.map((quote) => quote.id).join()]);
+  }, [quotes.join("\n")]);
   const shown = isSmall.value ? 0 : chosen.value;
   return html`<blockquote ref=${box}>
-    ${quotes.map((quote, i) => html`<p key=${quote.id} dir="auto" class=${i === shown ? "" : "not-chosen"}>“${quote.text}”</p>`)}
+    ${quotes.map((quote, i) => html`<p key=${quote} dir="auto" class=${i === shown ? "" : "not-chosen"}>“${quote}”</p>`)}
   </blockquote>`;
 }
 
@@ -92,7 +102,7 @@ export function ThemeCard({ theme, state, quoted, look }) {
       <h2 dir="auto">${theme.label}</h2>
       ${theme.discussed && html`<p class="theme-discussed"><${Icon} name="check" /> ${_("besproken")}</p>`}
     </div>
-    ${quoted ? html`<${Words} quotes=${theme.exemplars} />` : html`<blockquote></blockquote>`}
+    ${quoted ? html`<${Words} quotes=${quotesOf(theme)} />` : html`<blockquote></blockquote>`}
     <div class="theme-numbers">
       <${Kinds} kinds=${theme.kinds} />
       <${Heard} theme=${theme} regions=${state.regions.value} people=${state.people.value.all} />
