@@ -72,6 +72,39 @@ def test_one_tap_answers_another_changes_or_takes_back(author, violations):
     expect(places(page)).to_have_count(3)
 
 
+# When places were offered for a note that were others than before, in milliseconds.
+OFFERS = """
+  window.offers = [];
+  let last = "";
+  new MutationObserver(() => {
+    const places = [...document.querySelectorAll("[data-notes] .belongs-place[aria-pressed]")];
+    const words = places.map((each) => each.textContent).join(" | ");
+    if (words && words !== last) offers.push(performance.now());
+    last = words;
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+"""
+
+
+@pytest.mark.theme_worker
+def test_what_is_offered_is_right_at_once_or_the_worker_is_slow(demo, open_page) -> None:
+    page = open_page(demo.link("join"), PHONE)
+    page.context.add_init_script(OFFERS)
+    join(page)
+    is_ready(page)
+    written = now(page)
+    write(page, "OKANklas dichter bij huis")
+    expect(places(page).filter(has_text="OKAN")).to_be_visible(timeout=60_000)
+    *guesses, _placed = page.evaluate("window.offers")
+    assert [at for at in guesses if at < written + 3_000] == []
+
+
+def test_what_is_guessed_is_offered_where_nothing_places_the_note(demo, open_page) -> None:
+    page = join(open_page(demo.link("join"), PHONE))
+    write(page, "Een OKANklas dichter bij huis")
+    expect(own(page, "OKANklas")).to_contain_text("ontvangen")
+    expect(places(page)).to_have_count(3)
+
+
 def now(page: Page) -> float:
     at: float = page.evaluate("performance.now()")
     return at
@@ -212,7 +245,8 @@ def test_a_theme_that_is_gone_meanwhile_is_said_and_another_is_chosen(phone, hal
     assert "ok" in hall.ask("retire_theme", {"theme": made["id"]})
     page.context.set_offline(False)
     expect(question(page).get_by_role("alert")).to_contain_text("bestaat niet meer")
-    # What is gone leaves the list at a moment of the phone's own.
+    # What is gone leaves the list at a moment of the phone's own; a tap just then is none.
+    expect(gone).to_have_count(0)
     tap(page, places(page).filter(has_not_text="Een vast gezicht").first.inner_text())
     expect(own(page, NOTE).locator(".belongs-said")).to_be_visible()
     page.reload()

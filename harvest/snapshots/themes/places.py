@@ -1,5 +1,6 @@
 """Where authors can say that their notes belong, and what they said."""
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -16,6 +17,7 @@ from harvest.services.themes.placings import OTHER, Said, list_said
 OFFERED = 3
 # Letters at which two words are taken for one, before there are themes to be near to.
 _STEM = 5
+_WORD = re.compile(r"\w+")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -29,12 +31,14 @@ class OwnPlace(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where one's own note belongs.
 
     ``said`` is the key of the place its author chose, ``other`` for none of them, with a
-    ``name`` if she gave one; ``near`` are the keys of the places to offer for it.
+    ``name`` if she gave one; ``near`` are the keys of the places to offer for it, which are
+    ``guessed`` as long as the note is not placed among the themes there are.
     """
 
     said: str | None = None
     name: str = ""
     near: list[str] = []
+    guessed: bool = False
 
 
 def is_asked(workshop: Workshop, current: Round | None) -> bool:
@@ -79,6 +83,7 @@ def view_own_places(
     said = list_said(session, workshop.id, ids)
     where = {t.note_id: t for t in session.scalars(
         select(ThemeNote).where(ThemeNote.note_id.in_(ids)))}  # fmt: skip
+    has_themes = any(place.key.startswith("t") for place in places)
     found = {}
     for note in notes:
         answer = said.get(note.id)
@@ -88,6 +93,7 @@ def view_own_places(
             said=key,
             name=answer.name if answer and key == OTHER else "",
             near=sorted(near[:OFFERED], key=lambda k: _shuffle(participant, note, k)),
+            guessed=has_themes and note.id not in where,
         )
     return found
 
@@ -109,20 +115,35 @@ def _nearest(where: ThemeNote | None, places: Iterable[Place]) -> list[str]:
 
 
 def _worded_alike(workshop: Workshop, note: Note, places: Iterable[Place]) -> list[str]:
-    """The places whose words, or whose entry's words, a note shares most; then the first ones."""
-    entries: dict[str, CodebookEntry] = {fold_name(e.name): e for e in workshop.codebook}
-    spoken = _stems(note.text)
+    """The places whose words, or whose entry's words, a note shares most; then the first ones.
 
-    def shared(place: Place) -> int:
+    A word that only begins alike counts for half.
+    """
+    entries: dict[str, CodebookEntry] = {fold_name(e.name): e for e in workshop.codebook}
+    spoken = {word.casefold() for word in _WORD.findall(note.text)}
+    begun = {word[:_STEM] for word in spoken if len(word) >= _STEM}
+
+    def shared(place: Place) -> float:
         entry = entries.get(fold_name(place.label))
-        words = " ".join([place.label, *(entry.keywords if entry else ())])
-        return len(spoken & _stems(words))
+        phrases = (place.label, *(entry.keywords if entry else ()))
+        words = {word for phrase in phrases for word in _telling(phrase)}
+        alike = sum(word[:_STEM] in begun for word in words - spoken)
+        return len(words & spoken) + alike / 2
 
     return [place.key for place in sorted(places, key=lambda place: -shared(place))]
 
 
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in fold_name(text).split() if len(word) >= _STEM}
+def _telling(phrase: str) -> set[str]:
+    """The words of a phrase that tell something: long ones, what stands alone, and codes."""
+    words = _WORD.findall(phrase)
+    return {
+        word.casefold() for word in words if len(word) >= _STEM or len(words) == 1 or _is_code(word)
+    }
+
+
+def _is_code(word: str) -> bool:
+    """Tell an abbreviation (CLB, BuSO, OV4) from a word with a capital."""
+    return sum(letter.isupper() for letter in word) > 1
 
 
 def _shuffle(participant: Participant, note: Note, key: str) -> int:

@@ -1,7 +1,7 @@
 /** Below one's own note: where it belongs, as its author says with one tap. */
 
 import { useSignal } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { html, Icon } from "../shared/html.js";
 import { gettext as _ } from "../shared/i18n.js";
 import { inSentence } from "../shared/in_sentence.js";
@@ -23,6 +23,8 @@ const LIMIT = pageData().limits?.label;
 // of two quick taps is none for that.
 const DOUBLE_TAP = 400;
 let chosenAt = Number.NEGATIVE_INFINITY;
+// A note is mostly placed within two seconds; what is guessed is offered when that fails.
+const GUESS_AFTER = 3000;
 
 /**
  * Keep what somebody says of a note of her own: on the device first, as with notes.
@@ -83,6 +85,39 @@ function choicesOf(place, places) {
   };
 }
 
+/**
+ * Whether to offer places by now: what is guessed waits for what the note is placed among, so
+ * that nothing changes under a finger.
+ *
+ * @param {OwnNote["place"]} place
+ */
+function useOffered(place) {
+  const waits = Boolean(place?.guessed);
+  const waited = useSignal(false);
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setTimeout(() => (waited.value = true), GUESS_AFTER);
+    return () => clearTimeout(timer);
+  }, [waits]);
+  return !waits || waited.value;
+}
+
+/**
+ * Since when these places are offered in the place of others (milliseconds).
+ *
+ * @param {OwnNote["place"]} place
+ */
+function useChanged(place) {
+  const near = (place?.near ?? []).join();
+  const last = useRef({ near, at: Number.NEGATIVE_INFINITY });
+  useLayoutEffect(() => {
+    const before = last.current;
+    if (before.near === near) return;
+    last.current = { near, at: before.near ? performance.now() : before.at };
+  });
+  return last;
+}
+
 /** @param {Asking} props */
 function Choices({ choices, choose }) {
   return choices.map(
@@ -140,6 +175,8 @@ export function Belongs({ note, store, online, first, say }) {
     /** @type {HTMLElement | null | undefined} */ (next)?.focus({ preventScroll: true });
   });
   const { place } = note;
+  const offered = useOffered(place);
+  const changed = useChanged(place);
   if (!place) return null;
   const places = store.places.value;
   const refused = note.saying?.refused;
@@ -152,7 +189,7 @@ export function Belongs({ note, store, online, first, say }) {
 
   function choose(/** @type {string} */ key, name = "") {
     const at = performance.now();
-    if (at - chosenAt < DOUBLE_TAP) return;
+    if (at - Math.max(chosenAt, changed.current.at) < DOUBLE_TAP) return;
     chosenAt = at;
     held.current = root.current?.contains(document.activeElement) ?? false;
     const takesBack = key === place?.said && !name;
@@ -173,6 +210,7 @@ export function Belongs({ note, store, online, first, say }) {
         <span class="belongs-change">${asked}</span></button>
     </div>`;
   }
+  if (!open.value && !refused && !offered) return null;
   const { near, rest } = choicesOf(place, places);
   const all = open.value === "all";
   return html`<div class="belongs" ref=${root} role="group" aria-labelledby=${id}>

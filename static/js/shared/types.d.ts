@@ -448,12 +448,14 @@ export interface OwnNote {
  * Where one's own note belongs.
  *
  * ``said`` is the key of the place its author chose, ``other`` for none of them, with a
- * ``name`` if she gave one; ``near`` are the keys of the places to offer for it.
+ * ``name`` if she gave one; ``near`` are the keys of the places to offer for it, which are
+ * ``guessed`` as long as the note is not placed among the themes there are.
  */
 export interface OwnPlace {
   said?: string | null;
   name?: string;
   near?: string[];
+  guessed?: boolean;
 }
 
 /**
