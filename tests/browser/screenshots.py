@@ -155,6 +155,7 @@ class Camera:
         """The themes go to the phones, and one answers."""
         console.locator(".list-item").filter(has_text="Terugkoppeling").click()
         console.get_by_role("button", name="Stuur naar de telefoons").click()
+        console.get_by_text("Nog geen antwoorden").wait_for()
         phone.goto(f"{self.server.link('join')}/check")
         self.take(phone, "phone-8-check")
         phone.get_by_role("button", name="Herkenbaar").first.click()
@@ -244,9 +245,9 @@ def main() -> None:
             program=(*HARVEST, "serve", "--demo"),
             settings={"HARVEST_BASE_URL": "", "HARVEST_MODEL": "auto"},
         )
-        server.start()
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         try:
+            server.start()
             camera = Camera(browser, server)
             camera.walls()
             camera.console()
