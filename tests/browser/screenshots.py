@@ -66,6 +66,7 @@ class Camera:
                 page.get_by_role("button", name="Bewaren").first.click()
                 page.locator(".own").filter(has_text=text).get_by_text("ontvangen").wait_for()
             page.locator("textarea").first.fill("Eén vast gezicht per school, iemand die ook in de")
+            page.locator(".belongs-offer").first.wait_for()
             self.take(page, "phone-5-written")
             page.goto(f"{self.server.link('join')}/mine")
             self.take(page, "phone-6-mine")
@@ -73,6 +74,11 @@ class Camera:
     def walls(self) -> None:
         """Every mode in every shape."""
         self.wall_modes("wall")
+        with self.page(f"{self.server.link('wall')}?mode=themes", WALL) as page:
+            is_ready(page)
+            page.locator("body").press("ArrowRight")
+            page.locator(".theme-card blockquote p:visible").first.wait_for()
+            self.take(page, "wall-cards")
         with self.page(self.server.link("console"), CONSOLE) as console:
             is_ready(console)
             console.locator(".theme-tools [data-key=w]").click()
@@ -262,7 +268,7 @@ def main() -> None:
         shutil.copytree(instance / "models", LEARNED, dirs_exist_ok=True)
     README.mkdir(parents=True, exist_ok=True)
     shutil.copy(FOLDER / "phone-5-written.png", README / "phone.png")
-    shutil.copy(FOLDER / "wall-themes-1080.png", README / "wall.png")
+    shutil.copy(FOLDER / "wall-cards.png", README / "wall.png")
     shutil.copy(FOLDER / "console-laptop.png", README / "console.png")
     print(f"{len(list(FOLDER.glob('*.png')))} pictures in {FOLDER}")
 

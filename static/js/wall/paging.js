@@ -29,9 +29,9 @@ export function paginate(heights, room, gap) {
  * @param {number[]} heights
  * @param {number} room
  * @param {number} gap
- * @param {number} most
+ * @param {number} [most]
  */
-export function fullPages(heights, room, gap, most) {
+export function fullPages(heights, room, gap, most = Infinity) {
   const pages = paginate(heights, room, gap);
   if (pages.length > most) return pages.slice(0, most);
   const last = pages.at(-1);

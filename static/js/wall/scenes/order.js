@@ -3,7 +3,7 @@ import { gettext as _ } from "../../shared/i18n.js";
 import { itemName, itemWord, placeIn } from "../../shared/running_order.js";
 import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
-import { pageAt, paginate } from "../paging.js";
+import { fullPages, pageAt } from "../paging.js";
 
 /** @import { OrderItem } from "../../shared/types.js" */
 /** @import { SceneProps } from "../state.js" */
@@ -38,7 +38,7 @@ export function Order({ state, page }) {
   });
   const fitting = useFitting(rows);
   const heights = rows.map(({ look }) => fitting.heightOf(look));
-  const pages = paginate(heights, fitting.room, fitting.gap);
+  const pages = fullPages(heights, fitting.room, fitting.gap);
   // The page with the item that is on comes first.
   const first = Math.max(
     0,

@@ -2,7 +2,7 @@ import { html } from "../../shared/html.js";
 import { gettext as _, dayText } from "../../shared/i18n.js";
 import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
-import { pageAt, paginate } from "../paging.js";
+import { fullPages, pageAt } from "../paging.js";
 import { shortened } from "../shortened.js";
 
 /** @import { PreviousDay, PreviousLine } from "../../shared/types.js" */
@@ -48,7 +48,7 @@ export function Previous({ state, page }) {
   });
   const fitting = useFitting(rows);
   const heights = rows.map(({ look }) => fitting.heightOf(look));
-  const pages = paginate(heights, fitting.room, fitting.gap);
+  const pages = fullPages(heights, fitting.room, fitting.gap);
   const current = usePages(Math.max(1, pages.length));
   page.value = pageText(current, pages.length);
   if (!rows.length) return html`<${Nothing} previous=${previous} />`;

@@ -5,7 +5,7 @@ import { inSentence, listed } from "../../shared/in_sentence.js";
 import { regionsBesideText } from "../../shared/words.js";
 import { useFitting } from "../fitting.js";
 import { pageText, usePages } from "../pages.js";
-import { pageAt, paginate } from "../paging.js";
+import { fullPages, pageAt } from "../paging.js";
 import { NoThemes } from "./themes.js";
 
 /** @import { RegionView, RegionVoice, ThemeView } from "../../shared/types.js" */
@@ -80,7 +80,7 @@ export function Regions({ state, page }) {
   });
   const fitting = useFitting(rows);
   const heights = rows.map(({ look }) => fitting.heightOf(look));
-  const pages = paginate(heights, fitting.room, fitting.gap);
+  const pages = fullPages(heights, fitting.room, fitting.gap);
   const current = usePages(Math.max(1, pages.length));
   page.value = pageText(current, pages.length);
   if (!themes.length) return html`<${NoThemes} />`;

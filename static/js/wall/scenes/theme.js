@@ -37,7 +37,7 @@ export function ThemeInFull({ state, page }) {
   const fitting = useFitting(columns.flat());
   const pages = columns.map((rows) => {
     const heights = rows.map(({ look }) => fitting.heightOf(look));
-    return fullPages(heights, fitting.room, fitting.gap, Infinity);
+    return fullPages(heights, fitting.room, fitting.gap);
   });
   const count = Math.max(1, ...pages.map((each) => each.length));
   const current = usePages(count);
