@@ -19,8 +19,8 @@ import { cleanText } from "./text.js";
 /** @typedef {{ note: OwnNote, choices: Choice[], choose: (key: string, name?: string) => void }} Asking */
 
 const LIMIT = pageData().limits?.label;
-// The question closes under the finger, and what was below it comes there: the second
-// of two quick taps is none for that.
+// The question closes under the finger, and what was below it comes there, as other places
+// may: the second of two quick taps is none for that, and a tap just then is none.
 const DOUBLE_TAP = 400;
 let chosenAt = Number.NEGATIVE_INFINITY;
 // A note is mostly placed within two seconds; what is guessed is offered when that fails.
@@ -189,7 +189,9 @@ export function Belongs({ note, store, online, first, say }) {
 
   function choose(/** @type {string} */ key, name = "") {
     const at = performance.now();
-    if (at - Math.max(chosenAt, changed.current.at) < DOUBLE_TAP) return;
+    // A name was typed: nothing comes in its place.
+    const since = name ? chosenAt : Math.max(chosenAt, changed.current.at);
+    if (at - since < DOUBLE_TAP) return;
     chosenAt = at;
     held.current = root.current?.contains(document.activeElement) ?? false;
     const takesBack = key === place?.said && !name;
