@@ -44,6 +44,10 @@ class Corpus:
         """The id of the first note of each document."""
         return [self.notes[group[0]].id for group in self.members]
 
+    def is_where_its_author_says(self, document: int, theme: str) -> bool:
+        """Tell whether a document that is in a theme was put there by an author."""
+        return self.by_author[document] and self.said[document] == theme
+
     @property
     def sample_weight(self) -> NDArray[np.int64]:
         """How many notes each document stands for."""

@@ -92,12 +92,12 @@ def find_themes(
     grouping, ids = authors.settle(corpus, harvest.similarity, grouping, ids, ledger, settings)
     members = _members(grouping, ids)
     assigned |= _assign(harvest, grouping, ids, members, ledger)
-    before = {theme.id: theme.label for theme in previous.themes} if previous else {}
+    before = previous.labels() if previous else {}
     holding = Holding(harvest, chosen_names(corpus, ledger, before))
     described, near = describe(harvest, grouping, members, holding, ledger, previous)
     result = _result(everything, assigned, described, ledger, previous, taught, settings)
     sizes = {theme.id: theme.size for theme in result.themes}
-    labels = {theme.id: theme.label for theme in result.themes}
+    labels = result.labels()
     trusted = {t.id: t.stability for t in result.themes if t.stability is not None}
     return replace(
         result,

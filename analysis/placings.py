@@ -68,7 +68,7 @@ def _hear_assistant(
     names: _Names,
 ) -> None:
     """Add what an assistant thinks of notes that no person has spoken for."""
-    labels = {theme.id: theme.label for theme in previous.themes} if previous else {}
+    labels = previous.labels() if previous else {}
     gone = {_fold(labels[theme]) for theme in ledger.retired if theme in labels}
     for each in sorted(suggestions, key=lambda each: each.note):
         if each.note in ledger.said or each.note in ledger.placed:
@@ -113,7 +113,7 @@ def _written(name: str) -> str:
 
 def _themes_by_name(ledger: Ledger, previous: ThemeSet | None) -> dict[str, str]:
     """Return the theme of each name, in lower case; names that people gave go first."""
-    labels = {theme.id: theme.label for theme in previous.themes} if previous else {}
+    labels = previous.labels() if previous else {}
     return {
         _fold(label): ledger.current(theme)
         for theme, label in (*labels.items(), *ledger.labels.items())

@@ -293,6 +293,10 @@ class ThemeSet:
                 return theme
         raise KeyError(theme_id)
 
+    def labels(self) -> dict[str, str]:
+        """Return what each theme is called, per id."""
+        return {theme.id: theme.label for theme in self.themes}
+
     def unplaced(self) -> Sequence[Assignment]:
         """Return the assignments of the notes that are in no theme."""
         return [a for a in self.assignments if a.theme is None]

@@ -58,7 +58,7 @@ def doubts(
             break
         if note in ledger.placed or pair in asked or against[i] < settings.contested:
             continue
-        if corpus.by_author[i] and corpus.said[i] == one:
+        if corpus.is_where_its_author_says(i, one):
             continue
         asked.add(pair)
         chosen.append(Doubt(note, one, other))

@@ -110,7 +110,7 @@ def name(
         harvest.matches, corpus.sample_weight, members, settings.codebook.same_notes
     )
     entries = {theme: harvest.codebook[j] for theme, j in assigned.items()}
-    before = {theme.id: theme.label for theme in previous.themes} if previous else {}
+    before = previous.labels() if previous else {}
     given = {theme: ledger.labels[theme] for theme in members if theme in ledger.labels}
     taken = {label.casefold() for label in ledger.labels.values()}
     for offered in (

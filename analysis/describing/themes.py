@@ -91,8 +91,7 @@ def _sure(corpus: Corpus, members: Members) -> NDArray[np.bool_]:
     """Return the documents (n) that are in a theme because their authors put them there."""
     sure = np.zeros(len(corpus.members), dtype=bool)
     for theme, documents in members.items():
-        for i in documents.tolist():
-            sure[i] = corpus.by_author[i] and corpus.said[i] == theme
+        sure[documents] = [corpus.is_where_its_author_says(i, theme) for i in documents.tolist()]
     return sure
 
 

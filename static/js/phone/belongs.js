@@ -199,20 +199,21 @@ export function Belongs({ note, store, online, first, say }) {
     say(note, takesBack ? "" : key, name);
   }
 
-  if (!open.value && !refused && place.said) {
+  const closed = !open.value && !refused;
+  if (closed && place.said) {
     return html`<div class="belongs" ref=${root}>
       <${Said} ...${{ note, online, label: labelOf(place, places) }} onClick=${ask} />
     </div>`;
   }
   const about = note.text.slice(0, 60);
   const asked = html`${_("Waar hoort dit bij?")}<span class="visually-hidden"> <bdi>${about}</bdi></span>`;
-  if (!open.value && !refused && !first) {
+  if (closed && !first) {
     return html`<div class="belongs" ref=${root}>
       <button type="button" class="belongs-said" aria-expanded="false" onClick=${ask}>
         <span class="belongs-change">${asked}</span></button>
     </div>`;
   }
-  if (!open.value && !refused && !offered) return null;
+  if (closed && !offered) return null;
   const { near, rest } = choicesOf(place, places);
   const all = open.value === "all";
   return html`<div class="belongs" ref=${root} role="group" aria-labelledby=${id}>
