@@ -112,6 +112,8 @@ class Camera:
         for shape, viewport in {"laptop": CONSOLE, "phone": PHONE}.items():
             with self.page(self.server.link("console"), viewport) as page:
                 is_ready(page)
+                if shape == "laptop":
+                    page.frame_locator("iframe").locator(".wall-foot").wait_for()
                 self.take(page, f"console-{shape}")
                 for name in ("Uw oordeel helpt", "Wat verschoof", "Bijna hetzelfde"):
                     item = page.locator(".list-item").filter(has_text=name)
